@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
+#include <array>
+
+#include "indexer/clean/date_line.hpp"
+#include "indexer/clean/dateline.hpp"
+#include "indexer/clean/passes.hpp"
+
+namespace warta {
+
+namespace {
+
+constexpr std::size_t longest_kicker = 3;
+
+/// What stands above the headline is the site's: its menu, the section, the day the page was made.
+void mark_above_headline(PageLine& entry) {
+  if (entry.marker != nullptr)
+    entry.decide(entry.marker->kind(), entry.marker->rule);
+  else if (date_line(entry.shape) != DateLine::none)
+    entry.decide(LineKind::boilerplate, "head:render-date");
+  else
+    entry.decide(LineKind::boilerplate, "head:kicker");
+}
+
+/// A photo's caption without its credit names a moment: "Kapolsek saat memberi arahan".
+bool is_bare_caption(const Shape& shape) {
+  static constexpr auto moments = std::to_array<std::string_view>(
+      {"saat", "ketika", "tampak", "suasana", "terlihat", "berfoto", "foto"});
+  return shape.words.size() >= 4 && shape.words.size() <= 25 && shape.ending == Ending::open &&
+         !shape.bulleted && !shape.quoting && shape.capitals < 0.9 &&
+         std::ranges::any_of(shape.words, [&](const auto& word) {
+           return std::ranges::find(moments, word) != moments.end();
+         });
+}
+
+/// A photo's credit without its caption: "GOWARAYA/Syamsul", "Foto: Tribungaya.com".
+bool is_photo_credit(const PageLine& entry) {
+  constexpr std::size_t most_words = 6;
+  const auto& shape = entry.shape;
+  if (shape.words.size() > most_words || shape.ending == Ending::stop)
+    return false;
+  if (entry.marker != nullptr)
+    return entry.marker->rule == "meta:caption";
+  const auto slash = shape.bare.find('/');
+  return slash != std::string_view::npos && slash > 0 && slash + 1 < shape.bare.size() &&
+         shape.bare.find_first_of("0123456789:") == std::string_view::npos &&
+         shape.bare[slash - 1] != ' ' && shape.bare[slash + 1] != ' ';
+}
+
+bool opens_with_dash(const Shape& shape) {
+  return shape.bare.starts_with("- ") || shape.bare.starts_with("–") || shape.bare.starts_with("—");
+}
+
+/// The lines from the headline to the lead.
+class AboveLead {
+ public:
+  AboveLead(Page& page, std::size_t from, std::size_t lead, bool below_headline)
+      : lines_(page.lines), from_(from), lead_(lead), below_headline_(below_headline) {}
+
+  void run() {
+    for (auto index = from_; index < lead_; ++index) {
+      auto& entry = lines_[index];
+      if (is_photo_credit(entry))
+        mark_photo(index);
+      if (!entry.decided && entry.marker == nullptr && !is_prose(entry.shape))
+        mark(index);
+    }
+  }
+
+ private:
+  /// A photo's credit and the caption below it, unless that is the lead.
+  void mark_photo(std::size_t index) {
+    constexpr std::size_t longest_caption = 25;
+    lines_[index].decide(LineKind::meta, "meta:caption");
+    auto& below = lines_[index + 1];
+    const bool more_follows = index + 1 < lead_ || (index + 2 < lines_.size() &&
+                                                    lines_[index + 2].is_open_prose());
+    if (more_follows && below.marker == nullptr && below.shape.words.size() <= longest_caption &&
+        split_dateline(below.shape.bare).length == 0)
+      below.decide(LineKind::meta, "meta:caption");
+  }
+
+  void mark(std::size_t index) {
+    auto& entry = lines_[index];
+    const auto& shape = entry.shape;
+    const auto& below = lines_[index + 1];
+    const bool short_line = shape.ending == Ending::open && !shape.bulleted;
+    if (date_line(shape) != DateLine::none)
+      entry.decide(LineKind::meta, "meta:date");
+    else if (is_lone_dateline(shape) || (is_name(shape) && opens_with_dash(below.shape)))
+      entry.decide(LineKind::meta, "meta:dateline");
+    else if (is_breadcrumb(shape))
+      entry.decide(LineKind::boilerplate, "head:breadcrumb");
+    else if (below_headline_ && short_line && shape.words.size() <= 6 &&
+             date_line(below.shape) == DateLine::strong)
+      entry.decide(LineKind::meta, "meta:author");
+    else if (below_headline_ && is_tag_line(shape))
+      entry.decide(LineKind::boilerplate, "tags");
+    else if (index + 1 == lead_ && index > 0 && !lines_[index - 1].is_title() && is_bare_caption(shape))
+      entry.decide(LineKind::meta, "meta:caption");
+    else if (below_headline_ && short_line && shape.words.size() <= longest_kicker)
+      entry.decide(LineKind::boilerplate, "head:kicker");
+  }
+
+  std::vector<PageLine>& lines_;
+  std::size_t from_;
+  std::size_t lead_;
+  bool below_headline_;
+};
+
+/// Below a deck or two the byline, the photo and only then the lead may follow: it has the dateline.
+std::size_t find_lead(const Page& page) {
+  constexpr std::size_t looked_at = 8;
+  const auto first = first_prose(page);
+  for (auto index = first; index < std::min(first + looked_at, page.lines.size()); ++index) {
+    const auto& entry = page.lines[index];
+    if (entry.is_open_prose() && split_dateline(entry.shape.bare).length > 0)
+      return index;
+  }
+  return first;
+}
+
+}  // namespace
+
+void mark_head(Page& page) {
+  auto& lines = page.lines;
+  const auto lead = find_lead(page);
+  const auto headline =
+      static_cast<std::size_t>(std::ranges::find_if(lines, &PageLine::is_title) - lines.begin());
+  const bool has_headline = headline < lead;
+  for (std::size_t index = 0; has_headline && index < headline; ++index)
+    mark_above_headline(lines[index]);
+  // A text without any running text is a list, and its short lines are all it has.
+  if (lead == lines.size())
+    return;
+  AboveLead{page, has_headline ? headline : 0, lead, has_headline}.run();
+  if (!has_headline)
+    return;
+  // Below a deck the byline and the date may still follow.
+  for (std::size_t index = lead + 1; index < std::min(lead + 6, lines.size()); ++index) {
+    auto& entry = lines[index];
+    if (entry.marker == nullptr && is_lone_dateline(entry.shape))
+      entry.decide(LineKind::meta, "meta:dateline");
+    else if (entry.marker == nullptr && date_line(entry.shape) == DateLine::strong)
+      entry.decide(LineKind::meta, "meta:date");
+  }
+}
+
+}  // namespace warta

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/clean/headline.hpp"
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+#include "indexer/clean/date_line.hpp"
+#include "indexer/clean/dateline.hpp"
+#include "stemmer/text.hpp"
+
+namespace warta {
+
+namespace {
+
+using Words = std::vector<std::string>;
+
+/// "date 2024-11-24 Polres …": what one extractor writes in front of a title.
+std::string_view without_extractor_date(std::string_view bare) {
+  constexpr std::string_view label = "date ";
+  constexpr std::size_t label_and_day = 16;
+  if (bare.starts_with(label) && bare.size() > label_and_day && bare[9] == '-' && bare[12] == '-')
+    return trim_blanks(bare.substr(label_and_day - 1));
+  return bare;
+}
+
+/// The site's name behind the headline: "… - kebumenpos", "… | Site | Slogan".
+constexpr auto suffix_signs = std::to_array<std::string_view>({" - ", " | ", " – ", " — ", " » ", " : "});
+
+std::string_view without_suffix(std::string_view bare) {
+  auto at = std::string_view::npos;
+  for (const auto sign : suffix_signs)
+    at = std::min(at, bare.find(sign));
+  return bare.substr(0, at);
+}
+
+enum class Likeness { none, same, cut_short, captioned };
+
+bool starts_with(std::span<const std::string> words, std::span<const std::string> start) {
+  return words.size() >= start.size() && std::ranges::equal(words.first(start.size()), start);
+}
+
+/// Whether two headlines differ in a word or two only, as a corrected one does from its URL's.
+bool nearly_equal(const Words& left, const Words& right) {
+  if (std::min(left.size(), right.size()) < 5)
+    return false;
+  const auto shared = static_cast<std::size_t>(std::ranges::count_if(
+      left, [&](const auto& word) { return std::ranges::find(right, word) != right.end(); }));
+  return shared * 10 >= std::max(left.size(), right.size()) * 8;
+}
+
+/// How a line repeats the headline of *words*.
+Likeness likeness(const Shape& shape, const Words& words) {
+  const auto line = without_extractor_date(shape.bare);
+  const auto own = words_of(fold(line));
+  if (own == words || words_of(fold(without_suffix(line))) == words)
+    return Likeness::same;
+  if (shape.ending == Ending::ellipsis && own.size() >= 3 && starts_with(words, own))
+    return Likeness::cut_short;
+  constexpr std::size_t longest_caption = 25;
+  if (own.size() > words.size() && own.size() <= words.size() + longest_caption &&
+      words.size() >= 4 && starts_with(own, words) && shape.ending != Ending::stop)
+    return Likeness::captioned;
+  return Likeness::none;
+}
+
+/// Whether a line could be the headline: no lead, no label, no date, no credit.
+bool may_be_headline(const PageLine& entry) {
+  constexpr std::size_t most_words = 25;
+  const auto& shape = entry.shape;
+  if (entry.marker != nullptr || shape.words.size() < 2 || shape.words.size() > most_words ||
+      is_breadcrumb(shape) || is_bare_number(shape) || is_glued_counter(shape) || is_credit(shape) || is_lone_dateline(shape) ||
+      date_line(shape) == DateLine::strong)
+    return false;
+  if (shape.ending == Ending::comma || shape.ending == Ending::colon || shape.bulleted)
+    return false;
+  return shape.ending != Ending::stop || (shape.capitals >= 0.8 && !shape.credited);
+}
+
+/// A line that is running text whatever the headline may look like: it has a dateline or is long.
+bool is_lead(const PageLine& entry) {
+  if (!entry.is_open_prose())
+    return false;
+  return !may_be_headline(entry) || split_dateline(entry.shape.bare).length > 0;
+}
+
+/// The lines before the lead that could be the headline.
+std::vector<std::size_t> candidates_of(const Page& page) {
+  std::vector<std::size_t> candidates;
+  for (std::size_t index = 0; index < page.lines.size(); ++index) {
+    const auto& entry = page.lines[index];
+    if (is_lead(entry))
+      break;
+    if (may_be_headline(entry))
+      candidates.push_back(index);
+  }
+  return candidates;
+}
+
+bool repeats(const Shape& shape, const Shape& other) {
+  return likeness(shape, other.words) == Likeness::same ||
+         likeness(other, shape.words) == Likeness::same;
+}
+
+/// A headline stands twice, or is the first line of some length; the section's name above it
+/// ("BINMAS", "Operasi Zebra 2025") has three words at most.
+std::optional<std::size_t> choose(const Page& page, std::span<const std::size_t> candidates) {
+  constexpr std::size_t longest_kicker = 3;
+  constexpr std::size_t compared = 12;
+  const auto near = candidates.first(std::min(candidates.size(), compared));
+  const auto long_enough = [&](std::size_t index) {
+    return page.lines[index].shape.words.size() > longest_kicker;
+  };
+  for (std::size_t first = 0; first < near.size(); ++first) {
+    for (std::size_t second = first + 1; second < near.size(); ++second) {
+      if (long_enough(near[first]) &&
+          repeats(page.lines[near[first]].shape, page.lines[near[second]].shape))
+        return near[first];
+    }
+  }
+  const auto found = std::ranges::find_if(candidates, long_enough);
+  if (found != candidates.end())
+    return *found;
+  return candidates.empty() ? std::nullopt : std::optional{candidates.front()};
+}
+
+/// Some pages have headline and date behind the article: the last short line above a date.
+std::optional<std::size_t> choose_below(const Page& page) {
+  for (auto index = end_of_prose(page); index + 1 < page.lines.size() && index > 0; ++index) {
+    const auto& entry = page.lines[index];
+    if (!entry.decided && may_be_headline(entry) && entry.shape.words.size() > 3 &&
+        date_line(page.lines[index + 1].shape) == DateLine::strong)
+      return index;
+  }
+  return std::nullopt;
+}
+
+/// Decides every line like the headline of *words*; returns the shortest form found.
+std::string mark_repetitions(Page& page, const Words& words, std::string shortest) {
+  for (auto& entry : page.lines) {
+    const auto how = likeness(entry.shape, words);
+    const auto line = without_extractor_date(entry.shape.bare);
+    if (how == Likeness::same || (how == Likeness::none && nearly_equal(entry.shape.words, words) &&
+                                  may_be_headline(entry))) {
+      entry.decide(LineKind::title, "");
+      if (how == Likeness::same && (shortest.empty() || line.size() < shortest.size()))
+        shortest = line;
+    } else if (how == Likeness::cut_short) {
+      entry.decide(LineKind::boilerplate, "repeat:title");
+    } else if (how == Likeness::captioned && !is_lead(entry)) {
+      entry.decide(LineKind::meta, "meta:caption");
+    }
+  }
+  return shortest;
+}
+
+bool is_site_name(std::string_view suffix, const Page& page, const RawDocument& raw) {
+  const auto name = words_of(fold(suffix));
+  if (name.empty() || name.size() > 4)
+    return false;
+  const auto same = [&](std::string_view other) { return words_of(fold(other)) == name; };
+  if (suffix.find('.') != std::string_view::npos || (raw.outlet && same(*raw.outlet)))
+    return true;
+  const auto lead = first_prose(page);
+  return lead < page.lines.size() &&
+         std::ranges::any_of(split_dateline(page.lines[lead].shape.bare).parts, same);
+}
+
+/// Where only one form is known, its end goes if it is the site's name.
+std::string without_site(std::string headline, const Page& page, const RawDocument& raw) {
+  const auto kept = without_suffix(headline);
+  if (kept.size() == headline.size())
+    return headline;
+  const auto sign_end = headline.find(' ', kept.size() + 1) + 1;
+  if (is_site_name(std::string_view{headline}.substr(sign_end), page, raw))
+    headline.resize(kept.size());
+  return headline;
+}
+
+}  // namespace
+
+std::optional<std::string> mark_headline(Page& page, const RawDocument& raw) {
+  if (page.lines.size() < 2 && !raw.title)
+    return std::nullopt;
+  if (raw.title) {
+    const auto title = without_site(std::string{trim_blanks(*raw.title)}, page, raw);
+    return page.lines.size() < 2 ? title : mark_repetitions(page, words_of(fold(title)), title);
+  }
+  const auto candidates = candidates_of(page);
+  auto chosen = choose(page, candidates);
+  if (!chosen)
+    chosen = choose_below(page);
+  if (!chosen)
+    return std::nullopt;
+  const auto& shape = page.lines[*chosen].shape;
+  const auto headline = without_site(std::string{without_extractor_date(shape.bare)}, page, raw);
+  auto words = words_of(fold(headline));
+  // The chosen line may itself bear the site's name, and a later one not.
+  const auto bare_words = words_of(fold(without_suffix(headline)));
+  const bool stands_bare = std::ranges::any_of(
+      page.lines, [&](const auto& entry) { return entry.shape.words == bare_words; });
+  if (stands_bare)
+    words = bare_words;
+  page.lines[*chosen].decide(LineKind::title, "");
+  return mark_repetitions(page, words, headline);
+}
+
+}  // namespace warta

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/clean/markers.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <optional>
+#include <utility>
+
+namespace warta {
+
+namespace {
+
+constexpr std::size_t usual_max_words = 25;
+
+bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
+
+/// The value that *name* has in *names*; refuses the row for any other name. The first is the
+/// default for an empty cell.
+template <typename Value, std::size_t size>
+Value value_named(const std::array<std::pair<std::string_view, Value>, size>& names,
+                  std::string_view name,
+                  const RuleFile& file,
+                  std::size_t line) {
+  if (name.empty())
+    return names.front().second;
+  const auto* const found = std::ranges::find(names, name, &std::pair<std::string_view, Value>::first);
+  if (found == names.end())
+    refuse_row(file, line, "unknown word \"" + std::string{name} + '"');
+  return found->second;
+}
+
+constexpr std::array<std::pair<std::string_view, MarkerForm>, 4> forms{
+    {{"whole", MarkerForm::whole},
+     {"unended", MarkerForm::unended},
+     {"words", MarkerForm::words},
+     {"inside", MarkerForm::inside}}};
+constexpr std::array<std::pair<std::string_view, Reach>, 4> reaches{{{"line", Reach::line},
+                                                                     {"next", Reach::next},
+                                                                     {"block", Reach::block},
+                                                                     {"rest", Reach::rest}}};
+constexpr std::array<std::pair<std::string_view, Zone>, 4> zones{
+    {{"any", Zone::any}, {"head", Zone::head}, {"tail", Zone::tail}, {"edge", Zone::edge}}};
+
+Marker marker_of(const RuleFile& file, const TableRow& row) {
+  const auto& cells = row.cells;
+  Marker marker;
+  marker.rule = cells[0];
+  marker.pattern = cells[1];
+  if (marker.rule.empty() || marker.pattern.empty())
+    refuse_row(file, row.line, "a marker needs a rule and a pattern");
+  marker.form = value_named(forms, cells[2], file, row.line);
+  if (marker.form == MarkerForm::words)
+    marker.words = words_of(marker.pattern);
+  marker.reach = value_named(reaches, cells[3], file, row.line);
+  marker.zone = value_named(zones, cells[4], file, row.line);
+  marker.max_words = usual_max_words;
+  if (!cells[5].empty()) {
+    const auto* const end = cells[5].data() + cells[5].size();
+    if (std::from_chars(cells[5].data(), end, marker.max_words).ptr != end)
+      refuse_row(file, row.line, "the largest number of words must be a number");
+  }
+  return marker;
+}
+
+/// Whether each word is a number or one of the pattern's, and not all are numbers.
+bool is_made_of(const std::vector<std::string>& words, const std::vector<std::string>& listed) {
+  bool any = false;
+  for (const auto& word : words) {
+    if (std::ranges::find(listed, word) != listed.end())
+      any = true;
+    else if (!std::ranges::all_of(word, is_digit))
+      return false;
+  }
+  return any;
+}
+
+/// "Komentar (0)", "Halaman 2": a number after a marker belongs to it.
+std::string_view without_number(std::string_view key) {
+  const auto last = key.find_last_not_of("0123456789 ():");
+  return last == std::string_view::npos ? key : key.substr(0, last + 1);
+}
+
+/// Where the pattern of a cut stands in *line* at or after *from*; its wildcard, if any, ends at
+/// the first occurrence of what follows it.
+std::optional<Cut> find_piece(std::string_view line, const Marker& marker, std::size_t from) {
+  const std::string_view pattern{marker.pattern};
+  const auto star = pattern.find('*');
+  const auto start = line.find(pattern.substr(0, star), from);
+  if (start == std::string_view::npos)
+    return std::nullopt;
+  if (star == std::string_view::npos)
+    return Cut{start, start + pattern.size(), marker.rule};
+  const auto closing = pattern.substr(star + 1);
+  const auto end = line.find(closing, start + star);
+  if (end == std::string_view::npos)
+    return std::nullopt;
+  return Cut{start, end + closing.size(), marker.rule};
+}
+
+}  // namespace
+
+bool fits(std::string_view text, std::string_view pattern) {
+  // Greedy with one way back, to the last `*`: linear in practice, as wildcards are few.
+  std::size_t at = 0;
+  std::size_t in_pattern = 0;
+  auto star = std::string_view::npos;
+  std::size_t star_at = 0;
+  while (at < text.size() || in_pattern < pattern.size()) {
+    const char expected = in_pattern < pattern.size() ? pattern[in_pattern] : '\0';
+    if (expected == '*') {
+      star = in_pattern++;
+      star_at = at;
+    } else if (expected == '#' && at < text.size() && is_digit(text[at])) {
+      at = std::min(text.find_first_not_of("0123456789.,", at), text.size());
+      ++in_pattern;
+    } else if (at < text.size() && expected == text[at] && in_pattern < pattern.size()) {
+      ++at;
+      ++in_pattern;
+    } else if (star != std::string_view::npos && star_at < text.size()) {
+      at = ++star_at;
+      in_pattern = star + 1;
+    } else {
+      return false;
+    }
+  }
+  return true;
+}
+
+Markers::Markers(const RuleFiles& files) {
+  static constexpr std::array<std::string_view, 6> columns{
+      "rule", "pattern", "form", "reach", "zone", "words"};
+  const auto& file = files.file("markers.tsv");
+  for (const auto& row : read_table(file, columns))
+    markers_.push_back(marker_of(file, row));
+  for (std::size_t index = 0; index < markers_.size(); ++index) {
+    const auto& marker = markers_[index];
+    const auto first = marker.pattern.front();
+    if (marker.form == MarkerForm::inside)
+      inside_.push_back(index);
+    else if (marker.form == MarkerForm::words || first == '*' || first == '#')
+      open_start_.push_back(index);
+    else
+      by_first_byte_[first].push_back(index);
+  }
+}
+
+const Marker* Markers::match_key(const Shape& shape, std::string_view key) const {
+  if (key.empty())
+    return nullptr;
+  const auto is = [&](const Marker& marker) {
+    if (shape.words.size() > marker.max_words)
+      return false;
+    if (marker.form == MarkerForm::words)
+      return is_made_of(shape.words, marker.words);
+    if (marker.form == MarkerForm::unended && shape.ending == Ending::stop)
+      return false;
+    return fits(key, marker.pattern);
+  };
+  const auto first_in = [&](const std::vector<std::size_t>& indices) {
+    const auto found =
+        std::ranges::find_if(indices, [&](std::size_t index) { return is(markers_[index]); });
+    return found == indices.end() ? markers_.size() : *found;
+  };
+  const auto bucket = by_first_byte_.find(key.front());
+  const auto literal = bucket == by_first_byte_.end() ? markers_.size() : first_in(bucket->second);
+  const auto found = std::min(literal, first_in(open_start_));
+  return found == markers_.size() ? nullptr : &markers_[found];
+}
+
+const Marker* Markers::match(const Shape& shape) const {
+  if (const auto* const whole = match_key(shape, shape.key); whole != nullptr)
+    return whole;
+  const auto shorter = without_number(shape.key);
+  return shorter.size() == shape.key.size() ? nullptr : match_key(shape, shorter);
+}
+
+std::vector<Cut> Markers::cuts_in(std::string_view line) const {
+  std::vector<Cut> cuts;
+  for (const auto index : inside_) {
+    for (auto cut = find_piece(line, markers_[index], 0); cut;
+         cut = find_piece(line, markers_[index], cut->to))
+      cuts.push_back(*cut);
+  }
+  std::ranges::sort(cuts, {}, &Cut::from);
+  std::vector<Cut> apart;
+  for (auto& cut : cuts) {
+    if (apart.empty() || cut.from >= apart.back().to)
+      apart.push_back(std::move(cut));
+  }
+  return apart;
+}
+
+}  // namespace warta

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/console.hpp"
+
+#include <csignal>
+#include <iostream>
+#include <nlohmann/json.hpp>
+#include <unistd.h>
+
+#include "indexer/schema/error.hpp"
+
+namespace warta {
+
+namespace {
+
+/// The one variable outside of objects: a signal handler can reach nothing else.
+volatile std::sig_atomic_t signal_came = 0;
+
+bool wants_progress(const IndexOptions& options) {
+  switch (options.progress) {
+    case ProgressMode::always:
+      return true;
+    case ProgressMode::never:
+      return false;
+    case ProgressMode::automatic:
+      break;
+  }
+  return !options.quiet && isatty(STDERR_FILENO) != 0;
+}
+
+constexpr std::string_view erase_line = "\r\x1b[K";
+
+}  // namespace
+
+Interruption::Interruption() {
+  struct sigaction action {};
+  action.sa_handler = [](int /*signal*/) { signal_came = 1; };
+  action.sa_flags = static_cast<int>(SA_RESETHAND) | SA_RESTART;
+  sigaction(SIGINT, &action, nullptr);
+  sigaction(SIGTERM, &action, nullptr);
+}
+
+bool Interruption::requested() const { return signal_came != 0; }
+
+Console::Console(const IndexOptions& options)
+    : quiet_(options.quiet),
+      verbose_(options.verbose),
+      shows_progress_(wants_progress(options)),
+      started_(std::chrono::steady_clock::now()),
+      drawn_(started_) {
+  if (!options.errors)
+    return;
+  errors_.open(*options.errors);
+  if (!errors_)
+    throw Error(ErrorKind::usage, options.errors->string() + ": the --errors file cannot be made");
+}
+
+void Console::refused(const Refusal& refusal) {
+  if (errors_.is_open()) {
+    const nlohmann::ordered_json entry{{"where", refusal.location},
+                                       {"why", refusal.reason},
+                                       {"not_an_article", refusal.not_an_article}};
+    errors_ << entry.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
+  }
+  notice(refusal.location + ": " + refusal.reason);
+}
+
+void Console::notice(const std::string& text) {
+  if (quiet_)
+    return;
+  clear_progress();
+  std::cerr << "warta-index: " << text << '\n';
+}
+
+void Console::detail(const std::string& text) {
+  if (verbose_)
+    notice(text);
+}
+
+void Console::progress(std::size_t records) {
+  using std::chrono::duration;
+  const auto now = std::chrono::steady_clock::now();
+  if (!shows_progress_ || now - drawn_ < std::chrono::milliseconds{200})
+    return;
+  drawn_ = now;
+  progress_drawn_ = true;
+  const auto seconds = duration<double>(now - started_).count();
+  std::cerr << erase_line << "warta-index: " << records << " records, "
+            << static_cast<std::size_t>(static_cast<double>(records) / seconds) << " a second"
+            << std::flush;
+}
+
+void Console::finish() {
+  clear_progress();
+  if (errors_.is_open() && !errors_.flush())
+    throw Error(ErrorKind::partial, "the --errors file could not be written to its end");
+}
+
+void Console::clear_progress() {
+  if (progress_drawn_)
+    std::cerr << erase_line;
+  progress_drawn_ = false;
+}
+
+}  // namespace warta

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What a run tells while it works: refusals and notices on stderr and in the --errors file, progress
+// on a terminal; and the wish of the user (or the system) to end it early.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <fstream>
+#include <string>
+
+#include "indexer/options.hpp"
+#include "indexer/read/reader.hpp"
+
+namespace warta {
+
+/// Turns the first SIGINT or SIGTERM into a wish that a run asks for between two records, so that it
+/// ends with a commit. The second one ends the process at once.
+class Interruption {
+ public:
+  Interruption();
+
+  bool requested() const;
+};
+
+class Console {
+ public:
+  /// Throws Error{usage} where the --errors file cannot be made.
+  explicit Console(const IndexOptions& options);
+
+  void refused(const Refusal& refusal);
+
+  /// One line on stderr, unless --quiet.
+  void notice(const std::string& text);
+
+  /// As notice, with --verbose only.
+  void detail(const std::string& text);
+
+  /// Called for each record; draws a few times a second.
+  void progress(std::size_t records);
+
+  /// Removes the progress line and makes sure that the --errors file is whole; throws Error{partial}
+  /// where it is not.
+  void finish();
+
+ private:
+  void clear_progress();
+
+  bool quiet_;
+  bool verbose_;
+  bool shows_progress_;
+  bool progress_drawn_ = false;
+  std::ofstream errors_;
+  std::chrono::steady_clock::time_point started_;
+  std::chrono::steady_clock::time_point drawn_;
+};
+
+}  // namespace warta

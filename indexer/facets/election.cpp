@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/facets/election.hpp"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+
+#include "indexer/facets/election_choice.hpp"
+#include "indexer/facets/election_cycle.hpp"
+#include "indexer/facets/election_phase.hpp"
+
+namespace warta {
+
+namespace {
+
+constexpr double weight_of_decision = 10;  // what decided comes before what only speaks for it
+constexpr std::size_t most_evidence = 6;   // a value's
+
+std::string rule_of(const ElectionMention& mention) {
+  static constexpr std::array<std::string_view, 3> zones{"title", "lead", "body"};
+  std::string rule{zones.at(static_cast<std::size_t>(mention.zone))};
+  return rule + (mention.role == CueRole::office ? "-office" : "-cue");
+}
+
+/// The mentions that name an election, strongest first, each wording once a zone.
+std::vector<Evidence> election_evidence(const std::vector<ElectionMention>& mentions,
+                                        const ElectionChoice& choice) {
+  std::vector<Evidence> evidence;
+  for (const auto& mention : mentions) {
+    if (mention.weight <= 0 || mention.election.empty())
+      continue;
+    const bool generic = mention.role == CueRole::generic;
+    const auto same = [&](const Evidence& known) {
+      return known.quote == mention.quote && known.rule == rule_of(mention);
+    };
+    if (std::ranges::none_of(evidence, same))
+      evidence.push_back({"election",
+                          std::string{generic ? choice.generic_owner : mention.election},
+                          mention.weight,
+                          mention.line,
+                          mention.quote,
+                          rule_of(mention)});
+  }
+  std::ranges::stable_sort(evidence, std::ranges::greater{}, &Evidence::weight);
+  if (evidence.size() > most_evidence)
+    evidence.resize(most_evidence);
+  return evidence;
+}
+
+/// Where no word names the election the calendar does: the process words are its evidence.
+std::optional<Evidence> calendar_evidence(const std::vector<ElectionMention>& mentions,
+                                          const ElectionChoice& choice) {
+  if (choice.rule != "calendar")
+    return std::nullopt;
+  const auto strongest = std::ranges::max_element(mentions, {}, &ElectionMention::weight);
+  return Evidence{"election",
+                  choice.elections.front(),
+                  strongest->weight,
+                  strongest->line,
+                  strongest->quote,
+                  "calendar"};
+}
+
+}  // namespace
+
+ElectionRules::ElectionRules(const RuleFiles& files)
+    : calendar_(files), cues_(files), phase_cues_(files) {}
+
+void ElectionRules::derive(const Article& article, Facets& facets) const {
+  const auto mentions = cues_.find(article);
+  const auto day = facets.date ? std::optional{facets.date->date.first} : std::nullopt;
+  const auto choice = choose_elections(mentions, day, calendar_);
+  auto evidence = election_evidence(mentions, choice);
+  if (auto by_calendar = calendar_evidence(mentions, choice))
+    evidence.push_back(*std::move(by_calendar));
+  facets.election = choice.elections;
+  for (const auto& election : choice.elections) {
+    const auto cycle = choose_cycle(election, mentions, day, calendar_);
+    if (!cycle)
+      continue;
+    facets.cycle.push_back(cycle->cycle);
+    evidence.push_back({"cycle",
+                        cycle->cycle,
+                        weight_of_decision,
+                        std::nullopt,
+                        cycle->quote.empty() ? facets.date->evidence : cycle->quote,
+                        cycle->rule});
+    add_phase(article, mentions, cycle->cycle, facets, evidence);
+  }
+  std::ranges::sort(facets.phase);
+  std::ranges::sort(facets.cycle);
+  std::ranges::move(evidence, std::back_inserter(facets.evidence));
+}
+
+void ElectionRules::add_phase(const Article& article,
+                              const std::vector<ElectionMention>& mentions,
+                              const std::string& cycle,
+                              Facets& facets,
+                              std::vector<Evidence>& evidence) const {
+  const auto votes = phase_cues_.votes(article);
+  const auto text = article.title.value_or("") + '\n' + article.body;
+  const auto date = facets.date ? std::optional{facets.date->date} : std::nullopt;
+  const auto choice = choose_phase(cycle, date, {mentions, votes, text}, calendar_);
+  if (!choice)
+    return;
+  facets.phase.push_back(cycle + '/' + choice->phase);
+  const bool by_date = choice->rule != "text" && facets.date;
+  if (by_date)
+    evidence.push_back({"phase",
+                        facets.phase.back(),
+                        weight_of_decision,
+                        std::nullopt,
+                        facets.date->evidence,
+                        choice->rule});
+  for (const auto& vote : votes)
+    evidence.push_back(
+        {"phase", cycle + '/' + vote.phase, vote.weight, vote.line, vote.quote, "text"});
+}
+
+}  // namespace warta

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Which election an article is about, of which cycle, in which phase.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "indexer/facets/calendar.hpp"
+#include "indexer/facets/election_cues.hpp"
+#include "indexer/facets/phase_cues.hpp"
+#include "indexer/schema/document.hpp"
+#include "indexer/schema/rule_files.hpp"
+
+namespace warta {
+
+/// Weighted cues in title and body, the offices voted on, and the calendar; immutable after
+/// construction.
+class ElectionRules {
+ public:
+  /// Reads election-cues.tsv, phase-cues.tsv and election-calendar.tsv.
+  /// Throws Error{usage} with file and line on a bad row.
+  explicit ElectionRules(const RuleFiles& files);
+
+  /// Sets election, cycle and phase of *facets*, whose date is known by then, and adds the
+  /// evidence.
+  void derive(const Article& article, Facets& facets) const;
+
+ private:
+  void add_phase(const Article& article,
+                 const std::vector<ElectionMention>& mentions,
+                 const std::string& cycle,
+                 Facets& facets,
+                 std::vector<Evidence>& evidence) const;
+
+  Calendar calendar_;
+  ElectionCues cues_;
+  PhaseCues phase_cues_;
+};
+
+}  // namespace warta

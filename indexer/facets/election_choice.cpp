@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/facets/election_choice.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace warta {
+
+namespace {
+
+constexpr std::string_view pemilu = "pemilu";
+constexpr std::string_view pilkada = "pilkada";
+
+/// Below it an election is mentioned, not the topic: a name once in the body and a process word or
+/// two are not enough, a headline or two mentions with some process are.
+constexpr double topic = 2;
+/// Process words alone (TPS, KPPS, pencoblosan) need more: they stand in Pilkades reports too.
+constexpr double topic_of_process = 2.5;
+constexpr double most_process = 2;   // what process words can add to names
+constexpr double aside = 0.25;       // what a look back or an outlook counts
+constexpr double both_at_least = 3;  // each of two elections, when both are the topic
+
+/// The sums over the mentions of an article.
+struct Tally {
+  double pilkada_named = 0;  ///< names and offices
+  double pemilu_named = 0;
+  double generic = 0;
+  double process = 0;
+  double early = 0;
+  double other = 0;
+  double other_in_title = 0;
+  double in_title = 0;  ///< names, offices and generic words
+  bool compared = false;
+  bool pilkada_in_title = false;
+  bool pemilu_in_title = false;
+  int joined = 0;  ///< pairs set side by side, in a headline twice
+};
+
+/// Which election's time a day is, and how far it has come.
+struct Season {
+  std::string_view election;  ///< empty outside all cycles
+  bool campaign_begun = false;
+  bool voted = false;
+};
+
+std::size_t phase_index(std::string_view phase) {
+  return static_cast<std::size_t>(std::ranges::find(election_phases, phase) -
+                                  election_phases.begin());
+}
+
+constexpr std::size_t campaign = 1;
+constexpr std::size_t polling = 3;
+constexpr std::size_t after_result = 5;
+
+std::optional<std::size_t> stage_of(std::string_view election, Day day, const Calendar& calendar) {
+  const auto cycle = calendar.cycle_on(election, day);
+  const auto phase = cycle ? calendar.phase_on(*cycle, day) : std::nullopt;
+  return phase ? std::optional{phase_index(*phase)} : std::nullopt;
+}
+
+/// Of two elections under way the one that has come further, except that one whose result is due
+/// gives way to one that goes on.
+Season season_on(Day day, const Calendar& calendar) {
+  Season season;
+  std::size_t furthest = 0;
+  for (const auto election : {pemilu, pilkada}) {
+    const auto stage = stage_of(election, day, calendar);
+    const auto cycle = calendar.cycle_on(election, day);
+    if (!stage || !cycle || !calendar.is_running(*cycle, day))
+      continue;
+    const auto rank = *stage == after_result ? 0 : *stage + 1;
+    if (season.election.empty() || rank > furthest) {
+      season = {election, *stage >= campaign, *stage >= polling};
+      furthest = rank;
+    }
+  }
+  return season;
+}
+
+/// What one mention counts: a look back at an election that is over and an outlook on one that is
+/// not its season's count a quarter, as does a year of an earlier cycle.
+double counted(const ElectionMention& mention, std::optional<Day> day, const Season& season) {
+  const bool in_season = season.election.empty() || mention.election == season.election;
+  const bool old_year =
+      day && mention.year &&
+      *mention.year < static_cast<int>(std::chrono::year_month_day{*day}.year()) - 1;
+  const bool looks_away = (mention.past || mention.future) && !in_season && !mention.joined;
+  return looks_away || old_year ? mention.weight * aside : mention.weight;
+}
+
+void add_named(Tally& tally, const ElectionMention& mention, double weight) {
+  const bool title = mention.zone == Zone::title;
+  if (title)
+    tally.in_title += weight;
+  if (mention.joined)
+    tally.joined += title ? 2 : 1;
+  const bool is_pilkada = mention.election == pilkada;
+  if (is_pilkada)
+    tally.pilkada_in_title = tally.pilkada_in_title || title;
+  else
+    tally.pemilu_in_title = tally.pemilu_in_title || title;
+  if (mention.role == CueRole::generic)
+    tally.generic += weight;
+  else if (is_pilkada)
+    tally.pilkada_named += weight;
+  else
+    tally.pemilu_named += weight;
+}
+
+Tally tally_of(std::span<const ElectionMention> mentions,
+               std::optional<Day> day,
+               const Season& season) {
+  Tally tally;
+  for (const auto& mention : mentions) {
+    switch (mention.role) {
+      case CueRole::name:
+      case CueRole::rerun:
+      case CueRole::office:
+      case CueRole::generic:
+        add_named(tally, mention, counted(mention, day, season));
+        break;
+      case CueRole::process:
+      case CueRole::revote:
+        tally.process += mention.weight;
+        break;
+      case CueRole::early:
+        tally.early += mention.weight;
+        break;
+      case CueRole::other:
+        tally.other += mention.weight;
+        if (mention.zone == Zone::title)
+          tally.other_in_title += mention.weight;
+        break;
+      case CueRole::compares:
+        tally.compared = true;
+        break;
+      case CueRole::silent:
+      case CueRole::planned:
+      case CueRole::past:
+      case CueRole::future:
+      case CueRole::joins:
+        break;
+    }
+  }
+  return tally;
+}
+
+/// Whether village heads, students or neighbours vote. One slip ("pilkada") in a report on them
+/// changes nothing, and one village head in a report on a pilkada neither.
+bool is_other_election(const Tally& tally) {
+  const double named = tally.pilkada_named + tally.pemilu_named + tally.generic;
+  if (tally.other_in_title > 0 && tally.in_title == 0)
+    return true;
+  return tally.other > named;
+}
+
+/// Whose the word "Pemilu" is.
+std::string_view owner_of_generic(const Tally& tally,
+                                  std::optional<Day> day,
+                                  const Season& season) {
+  if (!day)
+    return tally.pilkada_named > 0 && tally.pemilu_named == 0 ? pilkada : pemilu;
+  if (season.election != pilkada || tally.pemilu_named > tally.pilkada_named)
+    return pemilu;
+  const bool speaks_of_pilkada = tally.pilkada_named > 0 || tally.early > 0;
+  return speaks_of_pilkada || season.campaign_begun ? pilkada : pemilu;
+}
+
+bool sets_both_side_by_side(const Tally& tally) {
+  if (tally.pemilu_named + tally.generic < both_at_least || tally.pilkada_named < both_at_least)
+    return false;
+  const bool both_in_title = tally.pemilu_in_title && tally.pilkada_in_title;
+  return (both_in_title && (tally.joined > 0 || tally.compared || tally.pemilu_named > 0)) ||
+         tally.joined >= 4 || (tally.joined >= 2 && tally.compared);
+}
+
+}  // namespace
+
+ElectionChoice choose_elections(std::span<const ElectionMention> mentions,
+                                std::optional<Day> day,
+                                const Calendar& calendar) {
+  const auto season = day ? season_on(*day, calendar) : Season{};
+  const auto tally = tally_of(mentions, day, season);
+  const auto owner = owner_of_generic(tally, day, season);
+  ElectionChoice choice{{}, "no-topic", std::string{owner}};
+  const double for_pilkada = tally.pilkada_named + (owner == pilkada ? tally.generic : 0);
+  const double for_pemilu = tally.pemilu_named + (owner == pemilu ? tally.generic : 0);
+  const auto process = tally.process + tally.early;
+  const auto named = std::max(for_pilkada, for_pemilu);
+  if (is_other_election(tally)) {
+    choice.rule = "other-election";
+  } else if (sets_both_side_by_side(tally)) {
+    choice = {{std::string{pemilu}, std::string{pilkada}}, "both-named", std::string{pemilu}};
+  } else if (named >= 1 && named + std::min(process, most_process) >= topic) {
+    choice.elections = {std::string{for_pilkada > for_pemilu ? pilkada : pemilu}};
+    choice.rule = "cues";
+  } else if (process >= topic_of_process && !season.election.empty()) {
+    choice.elections = {std::string{season.election}};
+    choice.rule = "calendar";
+  }
+  return choice;
+}
+
+}  // namespace warta

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// From mentions to the elections that an article is about.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "indexer/facets/calendar.hpp"
+#include "indexer/facets/election_cues.hpp"
+
+namespace warta {
+
+/// What the mentions of an article add up to.
+struct ElectionChoice {
+  std::vector<std::string> elections;  ///< sorted; empty where the article is about none
+  std::string rule;  ///< what decided: `cues`, `calendar`, `both-named`; else why there is none
+  std::string generic_owner = "pemilu";  ///< which election the word "Pemilu" was taken for
+};
+
+/// The elections that *mentions* make the topic of an article of *day*.
+///
+/// Names and offices beat the word "Pemilu", which is said of every election: whose it is, the
+/// calendar says. One stray word never makes a topic; a look back or an outlook counts a quarter;
+/// two elections only where the article sets them side by side.
+ElectionChoice choose_elections(std::span<const ElectionMention> mentions,
+                                std::optional<Day> day,
+                                const Calendar& calendar);
+
+}  // namespace warta

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/facets/region_votes.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace warta {
+
+namespace {
+
+/// One weight a zone: title, lead, early, body, meta.
+using ZoneWeights = std::array<double, 5>;
+
+double in_zone(const ZoneWeights& weights, TextZone zone) {
+  return weights.at(static_cast<std::size_t>(zone));
+}
+
+// Two points make a region where no unit fixes it: headline or lead with its level, a dateline, or
+// two weaker sources. Later paragraphs name neighbours, former posts and lists.
+constexpr ZoneWeights levelled_regency{3, 3, 1.2, 0.4, 0.5};
+constexpr ZoneWeights cued_regency{2.2, 1.7, 0.7, 0.2, 0.3};
+constexpr ZoneWeights bare_regency{2, 1.5, 0.6, 0.2, 0.3};
+constexpr ZoneWeights province{2, 1.5, 0.6, 0.2, 0.3};
+constexpr ZoneWeights levelled_district{2, 2, 0.8, 0.3, 0.3};
+constexpr ZoneWeights other_unit{1.5, 1.5, 1, 0.7, 0.7};
+
+// The same for the district inside the regency found. A later paragraph may still be the first to
+// say it ("Di Kecamatan X, petugas terpaksa …").
+constexpr ZoneWeights district_levelled{5, 4, 2.5, 1.2, 0.8};
+constexpr ZoneWeights district_cued{2.5, 2, 1.5, 0.6, 0.3};
+constexpr ZoneWeights district_bare{1.8, 1, 0.7, 0.3, 0.3};
+
+constexpr double acting_weight = 6;
+constexpr double superior_polres = 4;
+constexpr double superior_polda = 2;
+constexpr double acting_polsek_district = 3;
+constexpr double dateline_weight = 3;
+constexpr double dateline_province = 1.5;
+constexpr double dateline_district = 1.5;
+constexpr double outlet_weight = 0.5;
+
+class VoteCollector {
+ public:
+  VoteCollector(const Gazetteer& gazetteer, const RegionNames& names, const PlaceReading& reading)
+      : gazetteer_(gazetteer), names_(names), reading_(reading) {}
+
+  std::vector<RegionVote> collect() {
+    add_acting();
+    add_other_units();
+    for (const auto& part : reading_.dateline)
+      add_dateline(part);
+    for (const auto& mention : reading_.mentions)
+      add_mention(mention);
+    add_outlet();
+    return std::move(votes_);
+  }
+
+ private:
+  const PlaceLine& line_of(std::size_t index) const { return reading_.lines[index]; }
+
+  RegionLevel level_of(std::size_t place) const { return gazetteer_.places()[place].level; }
+
+  bool has_level(std::span<const std::size_t> places, RegionLevel level) const {
+    return std::ranges::any_of(places, [&](auto place) { return level_of(place) == level; });
+  }
+
+  void add(RegionVote vote) {
+    if (vote.places.empty())
+      return;
+    const bool repeated = std::ranges::any_of(votes_, [&](const RegionVote& other) {
+      return other.rule == vote.rule && other.places == vote.places && other.weight == vote.weight;
+    });
+    if (!repeated)
+      votes_.push_back(std::move(vote));
+  }
+
+  void add_unit(const UnitMention& unit, double weight, double district, std::string_view rule) {
+    // A dateline's units stand in no line of the article.
+    const bool in_text = unit.line < reading_.lines.size();
+    const auto line = in_text ? line_of(unit.line).number : reading_.dateline_line;
+    auto quote = in_text ? line_of(unit.line).quote(unit.from_word, unit.to_word) : unit.name;
+    add({unit.places, weight, district, rule, line, std::move(quote)});
+  }
+
+  void add_acting() {
+    if (!reading_.acting)
+      return;
+    const auto& units = reading_.acting->chain.units;
+    add_unit(units.front(), acting_weight, acting_polsek_district, "acting-unit");
+    for (std::size_t above = 1; above < units.size(); ++above) {
+      const bool polda = units[above].level == UnitLevel::polda;
+      add_unit(units[above], polda ? superior_polda : superior_polres, 0, "superior-unit");
+    }
+  }
+
+  void add_other_units() {
+    for (const auto& chain : reading_.chains)
+      for (const auto& unit : chain.units) {
+        if (unit.level == UnitLevel::polsek)
+          continue;
+        const double weight = in_zone(other_unit, line_of(unit.line).zone);
+        add_unit(unit, chain.acts ? weight : weight / 2, 0, "unit-named");
+      }
+  }
+
+  /// A bare "Jakarta" is the desk of a national site; "DKI Jakarta" and "Pilgub Jakarta" are not.
+  bool is_desk(std::string_view name) const { return name_key(name) == "jakarta"; }
+
+  void add_dateline(const std::string& part) {
+    if (is_desk(part))
+      return;
+    auto places = gazetteer_.places_named(part);
+    RegionVote vote{{}, dateline_weight, 0, "dateline", reading_.dateline_line, part};
+    const auto keep = [&](RegionLevel level) {
+      std::ranges::copy_if(places, std::back_inserter(vote.places), [&](auto place) {
+        return level_of(place) == level;
+      });
+    };
+    const auto seats = gazetteer_.regencies_with_seat(name_key(part));
+    keep(RegionLevel::regency);
+    if (vote.places.empty())
+      vote.places.assign(seats.begin(), seats.end());
+    if (vote.places.empty()) {
+      keep(RegionLevel::district);
+      vote.district_weight = dateline_district;
+    }
+    if (vote.places.empty()) {
+      keep(RegionLevel::province);
+      vote.weight = dateline_province;
+    }
+    add(std::move(vote));
+  }
+
+  void add_mention(const PlaceMention& mention) {
+    const auto& line = line_of(mention.line);
+    auto quote = line.quote(mention.from_word, mention.to_word);
+    if (mention.by != NamedBy::level && is_desk(quote) &&
+        !line.follows(mention.from_word, CueRole::office))
+      return;
+    RegionVote vote{mention.places, 0, 0, "place-named", line.number, std::move(quote)};
+    const bool levelled = mention.by == NamedBy::level;
+    if (has_level(vote.places, RegionLevel::district))
+      vote.district_weight = district_weight(mention, line);
+    if (has_level(vote.places, RegionLevel::regency)) {
+      const auto& weights = levelled                     ? levelled_regency
+                            : mention.by == NamedBy::cue ? cued_regency
+                                                         : bare_regency;
+      vote.weight = in_zone(weights, line.zone);
+    } else if (has_level(vote.places, RegionLevel::province)) {
+      vote.weight = in_zone(province, line.zone);
+    } else if (levelled) {
+      vote.weight = in_zone(levelled_district, line.zone);
+    }
+    add(std::move(vote));
+  }
+
+  double district_weight(const PlaceMention& mention, const PlaceLine& line) const {
+    if (mention.by == NamedBy::level)
+      return in_zone(district_levelled, line.zone);
+    if (is_followed_by_regency(mention))
+      return in_zone(district_levelled, line.zone) / 2;
+    return in_zone(mention.by == NamedBy::cue ? district_cued : district_bare, line.zone);
+  }
+
+  /// "di Tobelo, Kabupaten Halmahera Utara": what stands before a regency is a district.
+  bool is_followed_by_regency(const PlaceMention& mention) const {
+    const auto& line = line_of(mention.line);
+    const auto next = mention.to_word;
+    return next < line.words.size() && line.words[next].folded.starts_with("kab") &&
+           line.roles[next].has(CueRole::regency);
+  }
+
+  void add_outlet() {
+    if (!reading_.outlet)
+      return;
+    auto places = names_.inside_site_name(*reading_.outlet);
+    add({std::move(places), outlet_weight, 0, "outlet", {}, *reading_.outlet});
+  }
+
+  const Gazetteer& gazetteer_;
+  const RegionNames& names_;
+  const PlaceReading& reading_;
+  std::vector<RegionVote> votes_;
+};
+
+}  // namespace
+
+std::vector<RegionVote> region_votes(const Gazetteer& gazetteer,
+                                     const RegionNames& names,
+                                     const PlaceReading& reading) {
+  return VoteCollector{gazetteer, names, reading}.collect();
+}
+
+}  // namespace warta

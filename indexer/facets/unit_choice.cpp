@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/facets/unit_choice.hpp"
+
+#include <algorithm>
+
+namespace warta {
+
+namespace {
+
+TextZone zone_of(std::span<const PlaceLine> lines, const UnitChain& chain) {
+  return lines[chain.lowest().line].zone;
+}
+
+/// The first chain that acts in one of *zones*.
+const UnitChain* first_acting(std::span<const PlaceLine> lines,
+                              std::span<const UnitChain> chains,
+                              std::initializer_list<TextZone> zones) {
+  const auto found = std::ranges::find_if(chains, [&](const UnitChain& chain) {
+    return chain.acts && std::ranges::find(zones, zone_of(lines, chain)) != zones.end();
+  });
+  return found == chains.end() ? nullptr : &*found;
+}
+
+bool names(const PlaceLine& line, CueRole role) {
+  return std::ranges::any_of(line.roles, [&](const CueRoles& roles) { return roles.has(role); });
+}
+
+/// "Babinsa Koramil X Jaga Gudang", "Bawaslu Kota X Patroli": others act, the police that the text
+/// names are company.
+bool is_about_others(std::span<const PlaceLine> lines) {
+  return std::ranges::any_of(lines, [](const PlaceLine& line) {
+    return line.zone == TextZone::title && line.unit_cues.empty() &&
+           names(line, CueRole::other_actor) && !names(line, CueRole::police);
+  });
+}
+
+bool stands_lower(const Gazetteer& gazetteer, const UnitChain& chain, const UnitChain& than) {
+  return chain.lowest().level > than.lowest().level &&
+         may_lie_under(gazetteer, chain.lowest(), than.lowest());
+}
+
+/// The last resorts: the unit whose press office signs, and company.
+std::optional<ActingUnit> unit_in_passing(std::span<const PlaceLine> lines,
+                                          std::span<const UnitChain> chains) {
+  if (is_about_others(lines))
+    return {};
+  if (const auto* const credit = first_acting(lines, chains, {TextZone::meta}))
+    return ActingUnit{*credit, "unit-credit"};
+  if (!chains.empty())
+    return ActingUnit{chains.front(), "unit-company"};
+  return {};
+}
+
+}  // namespace
+
+bool may_lie_under(const Gazetteer& gazetteer, const UnitMention& lower, const UnitMention& upper) {
+  return lower.places.empty() || std::ranges::any_of(lower.places, [&](std::size_t inner) {
+           return std::ranges::any_of(
+               upper.places, [&](std::size_t outer) { return gazetteer.contains(outer, inner); });
+         });
+}
+
+std::optional<ActingUnit> acting_unit(const Gazetteer& gazetteer,
+                                      std::span<const PlaceLine> lines,
+                                      std::span<const UnitChain> chains,
+                                      std::span<const UnitChain> dateline) {
+  const auto* const title = first_acting(lines, chains, {TextZone::title});
+  const auto* const lead = first_acting(lines, chains, {TextZone::lead, TextZone::early});
+  const auto* const body =
+      first_acting(lines, chains, {TextZone::lead, TextZone::early, TextZone::body});
+  if (title != nullptr) {
+    // "Polres X Amankan TPS", and then "personel Polsek Y Polres X": Y acts.
+    if (lead != nullptr && stands_lower(gazetteer, *lead, *title))
+      return ActingUnit{*lead, "unit-lead"};
+    return ActingUnit{*title, "unit-title"};
+  }
+  const bool signed_lower =
+      !dateline.empty() && (body == nullptr || stands_lower(gazetteer, dateline.front(), *body));
+  if (signed_lower)
+    return ActingUnit{dateline.front(), "unit-dateline"};
+  if (body != nullptr)
+    return ActingUnit{*body, "unit-body"};
+  return unit_in_passing(lines, chains);
+}
+
+}  // namespace warta

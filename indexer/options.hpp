@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The command line of warta-index: text in, checked values out.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "indexer/read/reader.hpp"
+
+namespace warta {
+
+enum class IndexTask { index, inspect, stats, check, print_config, help, version };
+enum class SummaryFormat { none, text, json };
+enum class ProgressMode { automatic, always, never };
+
+struct IndexOptions {
+  IndexTask task = IndexTask::index;
+  std::optional<std::filesystem::path> db;
+  std::vector<std::string> inputs;
+  ReadOptions read;
+  std::optional<std::filesystem::path> rules;
+  std::optional<std::filesystem::path> errors;
+  SummaryFormat summary = SummaryFormat::none;
+  ProgressMode progress = ProgressMode::automatic;
+  std::size_t batch = 1000;  ///< documents between two commits
+  double wait = 0;           ///< seconds for another writer to end
+  bool full = false;
+  bool dry_run = false;
+  bool allow_empty = false;
+  bool quiet = false;
+  bool verbose = false;
+};
+
+/// Reads the command line, then the configuration file (--config, else WARTA_CONFIG), then WARTA_DB
+/// from the environment; what comes first wins. Throws Error{usage}.
+IndexOptions parse_index_options(int argc, const char* const* argv);
+
+/// The text of --help.
+std::string index_help();
+
+}  // namespace warta

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The names under which crawlers give an article's fields, and which of them counts.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace warta {
+
+enum class RecordField { id, text, title, url, outlet, author, published, crawled };
+
+/// The form in which names of fields are compared: lower case, `-` as `_`.
+std::string field_key(std::string_view name);
+
+/// Whether any field is read from a name of this key.
+bool is_field_key(std::string_view key);
+
+/// Whether *value* is the address of a page rather than the name of a site.
+bool looks_like_url(std::string_view value);
+
+/// The fields of one record, by the keys of their names.
+class RecordFields {
+ public:
+  /// Blank values and the words "None" and "null" are missing ones and are not kept.
+  void add(std::string key, std::string value);
+
+  /// Notes a name whose value is not kept, but tells what the record is.
+  void mention(std::string_view key);
+
+  /// The value of the first accepted name that has one.
+  std::optional<std::string> get(RecordField field) const;
+
+  /// Whether the record holds a page in HTML.
+  bool has_html() const { return has_html_; }
+
+ private:
+  const std::string* find(std::string_view key) const;
+
+  std::vector<std::pair<std::string, std::string>> values_;
+  bool is_crawl_record_ = false;  ///< `dump` or `file_path`: then `date` is the crawl's
+  bool has_html_ = false;
+};
+
+}  // namespace warta

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/report.hpp"
+
+#include <array>
+#include <cstdio>
+#include <nlohmann/json.hpp>
+#include <string_view>
+#include <utility>
+
+namespace warta {
+
+namespace {
+
+struct Count {
+  std::string_view name;
+  std::size_t IndexReport::*value;
+};
+
+/// The counts in the order in which both summaries show them.
+constexpr std::array counts{
+    Count{"records", &IndexReport::records},
+    Count{"added", &IndexReport::added},
+    Count{"changed", &IndexReport::changed},
+    Count{"unchanged", &IndexReport::unchanged},
+    Count{"rederived", &IndexReport::rederived},
+    Count{"refused", &IndexReport::refused},
+    Count{"not_articles", &IndexReport::not_articles},
+    Count{"clashes", &IndexReport::clashes},
+    Count{"repaired", &IndexReport::repaired},
+    Count{"documents", &IndexReport::documents},
+    Count{"old_rules", &IndexReport::old_rules},
+};
+
+std::string seconds_text(double seconds) {
+  std::array<char, 32> text{};
+  std::snprintf(text.data(), text.size(), "%.1f s", seconds);
+  return text.data();
+}
+
+}  // namespace
+
+ExitCode exit_code(const IndexReport& report) {
+  if (report.interrupted)
+    return ExitCode::interrupted;
+  const bool held_nothing = report.records + report.not_articles == 0;
+  if (held_nothing && !(report.nothing_expected && report.refused == 0 &&
+                        report.missing_inputs.empty()))
+    return ExitCode::database;
+  if (report.refused > 0 || !report.missing_inputs.empty())
+    return ExitCode::some_refused;
+  return ExitCode::success;
+}
+
+std::string summary_line(const IndexReport& report) {
+  auto line = std::to_string(report.added) + (report.dry_run ? " would be added, " : " added, ") +
+              std::to_string(report.changed) + " changed, " + std::to_string(report.unchanged) +
+              " unchanged, " + std::to_string(report.refused) + " refused";
+  if (report.rederived > 0)
+    line += ", " + std::to_string(report.rederived) + " derived anew";
+  if (report.not_articles > 0)
+    line += ", " + std::to_string(report.not_articles) + " not articles";
+  if (!report.missing_inputs.empty())
+    line += ", " + std::to_string(report.missing_inputs.size()) + " inputs missing";
+  line += "; " + std::to_string(report.documents) + " documents in " + seconds_text(report.seconds);
+  if (report.old_rules > 0)
+    line += "; " + std::to_string(report.old_rules) +
+            " carry older rules (warta-index --full brings them up)";
+  if (report.interrupted)
+    line += "; interrupted, run again to go on";
+  return line;
+}
+
+std::string summary_text(const IndexReport& report) {
+  std::string text;
+  constexpr std::size_t width = 14;
+  const auto row = [&](std::string_view name, const std::string& value) {
+    text += name;
+    text.append(width - name.size(), ' ') += value + '\n';
+  };
+  for (const auto& [name, value] : counts)
+    row(name, std::to_string(report.*value));
+  for (const auto& input : report.missing_inputs)
+    row("missing", input);
+  row("time", seconds_text(report.seconds));
+  return text;
+}
+
+std::string summary_json(const IndexReport& report) {
+  nlohmann::ordered_json json{{"format_version", 1}};
+  for (const auto& [name, value] : counts)
+    json[std::string{name}] = report.*value;
+  json["missing_inputs"] = report.missing_inputs;
+  json["seconds"] = report.seconds;
+  json["interrupted"] = report.interrupted;
+  json["dry_run"] = report.dry_run;
+  return json.dump();
+}
+
+}  // namespace warta

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The analysis chain: the one way in which text becomes terms, used for articles, for queries and
+// for snippets, so that the three always agree.
+//
+// A word stands in the index twice: as it is written, with its position, and as its root with the
+// prefix Z, without a position (Xapian's own convention, so that stock tools can read the index).
+// A reduplicated word has its parts as written words and one root for the whole.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "stemmer/stemmer.hpp"
+#include "stemmer/text.hpp"
+
+namespace warta {
+
+struct AnalysedWord {
+  std::string word;            ///< folded, as written
+  std::string root;            ///< empty for the later parts of a reduplication
+  std::uint32_t position = 0;  ///< 1 for the first word
+  std::uint32_t from = 0;      ///< bytes in the text; a reduplication's first part spans only itself
+  std::uint32_t to = 0;
+
+  bool operator==(const AnalysedWord&) const = default;
+};
+
+/// Holds an iterator and a cache of roots: one object serves one thread.
+class Analyser {
+ public:
+  explicit Analyser(std::shared_ptr<const Stemmer> stemmer);
+
+  /// *text* is well-formed UTF-8.
+  std::vector<AnalysedWord> analyse(std::string_view text);
+
+ private:
+  const std::string& root_of(const std::string& word);
+
+  std::shared_ptr<const Stemmer> stemmer_;
+  Tokeniser tokeniser_;
+  std::unordered_map<std::string, std::string> roots_;
+};
+
+/// The term of a written word, `S` + word in the title.
+std::string word_term(std::string_view prefix, std::string_view word);
+/// The term of a root: `Z` + prefix + root.
+std::string root_term(std::string_view prefix, std::string_view root);
+
+/// Changes whenever the same text may give other terms: 16 hex digits over schema, tokeniser and
+/// stemmer. Stored in every database; a stranger's is refused.
+std::string analysis_fingerprint();
+
+}  // namespace warta

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/schema/hash.hpp"
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#include <array>
+#include <cstdint>
+
+namespace warta {
+
+namespace {
+
+std::string hex(std::uint64_t number) {
+  static constexpr std::string_view digits = "0123456789abcdef";
+  std::string text(16, '0');
+  for (std::size_t i = 0; i < text.size(); ++i)
+    text[i] = digits[(number >> (60 - 4 * i)) & 0xfU];
+  return text;
+}
+
+}  // namespace
+
+std::string hash64(std::string_view bytes) { return hex(XXH3_64bits(bytes.data(), bytes.size())); }
+
+std::string hash128(std::string_view bytes) {
+  const auto hash = XXH3_128bits(bytes.data(), bytes.size());
+  return hex(hash.high64) + hex(hash.low64);
+}
+
+}  // namespace warta

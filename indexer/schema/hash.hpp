@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Hashes for identity, not for secrecy: XXH3 of the xxHash library.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace warta {
+
+/// 16 lower-case hex digits of XXH3-64.
+std::string hash64(std::string_view bytes);
+/// 32 lower-case hex digits of XXH3-128.
+std::string hash128(std::string_view bytes);
+
+}  // namespace warta

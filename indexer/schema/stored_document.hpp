@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What a database keeps of a document besides its terms: everything, so that it can be shown,
+// explained and, with other rules, derived anew without its source.
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <string_view>
+
+#include "indexer/schema/document.hpp"
+
+namespace warta {
+
+/// The document data of Xapian: a JSON object, read back by `read_stored`.
+std::string write_stored(const IndexedDocument& document);
+
+/// Throws Error{database} where the data is not what `write_stored` wrote.
+IndexedDocument read_stored(std::string_view data);
+
+// The parts that `--inspect` and the query tool print alike.
+nlohmann::ordered_json to_json(const std::optional<DatedBy>& date);
+nlohmann::ordered_json to_json(const Region& region);
+nlohmann::ordered_json to_json(const std::optional<std::string>& text);
+/// {"election":[{"value":…,"weight":…,"line":…,"quote":…,"rule":…}],…}
+nlohmann::ordered_json evidence_json(const std::vector<Evidence>& evidence);
+
+}  // namespace warta

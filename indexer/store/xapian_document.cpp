@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/store/xapian_document.hpp"
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "indexer/schema/fields.hpp"
+#include "indexer/schema/hash.hpp"
+#include "indexer/schema/stored_document.hpp"
+
+namespace warta {
+
+namespace {
+
+using Values = std::vector<std::string>;
+
+Values known(const std::optional<std::string>& value) { return value ? Values{*value} : Values{}; }
+
+/// The months that one date names: none for a year.
+Values months_of(const std::optional<DatedBy>& date) {
+  if (!date || date->date.precision == Precision::year)
+    return {};
+  return {to_string(ImpreciseDate{date->date.first, Precision::month})};
+}
+
+/// The values of a facet, as its slot holds them.
+Values values_of(std::string_view facet, const Facets& facets) {
+  if (facet == "election")
+    return facets.election;
+  if (facet == "cycle")
+    return facets.cycle;
+  if (facet == "phase")
+    return facets.phase;
+  if (facet == "region") {
+    const auto path = region_path(facets.region);
+    return path.empty() ? Values{} : Values{path};
+  }
+  if (facet == "unit")
+    return known(facets.unit);
+  if (facet == "activity")
+    return facets.activity;
+  if (facet == "outlet")
+    return known(facets.outlet);
+  return months_of(facets.date);
+}
+
+/// `pilkada-2024/kampanye` is found as itself, as `pilkada/kampanye` and as `kampanye`.
+Values phase_forms(const std::string& phase) {
+  const auto slash = phase.find('/');
+  const auto stage = phase.substr(slash + 1);
+  return {phase, phase.substr(0, phase.find('-')) + '/' + stage, stage};
+}
+
+/// `Banten/Kota Serang` is found as itself, as `Banten`, and as unknown below itself.
+Values region_forms(const std::string& path) {
+  Values forms{path};
+  for (auto slash = path.rfind('/'); slash != std::string::npos; slash = path.rfind('/', slash - 1))
+    forms.push_back(path.substr(0, slash));
+  constexpr std::size_t levels = 3;
+  if (forms.size() < levels)
+    forms.push_back(path + '/' + std::string{unknown_value});
+  return forms;
+}
+
+Values filter_forms(const Field& field, const std::string& value) {
+  if (field.name == "phase")
+    return phase_forms(value);
+  if (field.name == "region")
+    return region_forms(value);
+  return {value};
+}
+
+std::string joined(const Values& values) {
+  std::string text;
+  for (const auto& value : values) {
+    if (!text.empty())
+      text += value_separator;
+    text += value;
+  }
+  return text;
+}
+
+void add_facets(const Facets& facets, Xapian::Document& target) {
+  for (const auto& field : fields) {
+    if (!field.facet)
+      continue;
+    const auto values = values_of(field.name, facets);
+    for (const auto& value : values)
+      for (const auto& form : filter_forms(field, value))
+        target.add_boolean_term(exact_term(field, form));
+    if (values.empty())
+      target.add_boolean_term(exact_term(field, unknown_value));
+    else
+      target.add_value(*field.slot, joined(values));
+  }
+}
+
+void add_date(const std::optional<DatedBy>& dated, Xapian::Document& target) {
+  if (!dated)
+    return;
+  const auto days = [](Day day) {
+    return Xapian::sortable_serialise(static_cast<double>(day.time_since_epoch().count()));
+  };
+  target.add_value(slot::first_day, days(dated->date.first));
+  target.add_value(slot::last_day, days(dated->date.last()));
+  if (dated->date.precision == Precision::day)
+    target.add_boolean_term(exact_term(*find_field("date"), to_string(dated->date)));
+}
+
+/// Words with positions from *start* on, and roots without; returns the last position used.
+Xapian::termpos add_text(std::string_view text,
+                         Xapian::termpos start,
+                         Xapian::termcount wdf,
+                         Analyser& analyser,
+                         Xapian::Document& target) {
+  Xapian::termpos last = start;
+  for (const auto& word : analyser.analyse(text)) {
+    last = start + word.position;
+    target.add_posting(word.word, last, wdf);
+    if (!word.root.empty())
+      target.add_term(root_term({}, word.root), wdf);
+  }
+  return last;
+}
+
+void add_title(std::string_view title, Analyser& analyser, Xapian::Document& target) {
+  const auto prefix = find_field("title")->prefix;
+  for (const auto& word : analyser.analyse(title)) {
+    target.add_posting(word_term(prefix, word.word), word.position);
+    if (!word.root.empty())
+      target.add_term(root_term(prefix, word.root));
+  }
+}
+
+void add_boilerplate(const Article& article, Analyser& analyser, Xapian::Document& target) {
+  std::set<std::string> roots;
+  for (const auto& line : article.lines) {
+    if (line.kind != LineKind::boilerplate)
+      continue;
+    for (auto& word : analyser.analyse(text_of(article, line)))
+      roots.insert(std::move(word.root));
+  }
+  roots.erase("");
+  for (const auto& root : roots)
+    target.add_boolean_term(root_term(prefix::boilerplate, root));
+}
+
+}  // namespace
+
+Xapian::Document make_xapian_document(const IndexedDocument& document,
+                                      std::string_view rules,
+                                      Analyser& analyser) {
+  const auto& article = document.article;
+  Xapian::Document target;
+  Xapian::termpos position = 0;
+  if (article.title) {
+    add_title(*article.title, analyser, target);
+    position = add_text(*article.title, 0, title_wdf, analyser, target) + title_gap;
+  }
+  add_text(article.body, position, 1, analyser, target);
+  add_boilerplate(article, analyser, target);
+  add_facets(document.facets, target);
+  add_date(document.facets.date, target);
+
+  const auto& raw = article.raw;
+  target.add_boolean_term(id_term(raw.id));
+  target.add_boolean_term(std::string{prefix::copies} + document.copies);
+  target.add_boolean_term(std::string{prefix::input_root} + root_hash(raw));
+  target.add_value(slot::id, raw.id);
+  target.add_value(slot::copies, document.copies);
+  target.add_value(slot::root, root_hash(raw));
+  target.add_value(slot::rules, std::string{rules});
+  target.add_value(slot::content, content_hash(raw));
+  target.set_data(write_stored(document));
+  return target;
+}
+
+std::string content_hash(const RawDocument& document) {
+  std::string all;
+  for (const auto* field : {&document.title, &document.url, &document.outlet, &document.author,
+                            &document.published, &document.crawled}) {
+    all += *field ? '1' + **field : "0";
+    all += '\0';
+  }
+  return hash128(all + document.text);
+}
+
+std::string root_hash(const RawDocument& document) { return hash64(document.root); }
+
+}  // namespace warta

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/arguments.hpp"
+
+namespace warta {
+
+namespace po = boost::program_options;
+
+namespace {
+
+/// Whether *option* (`--limit`, `-n`) has its value in the next argument.
+bool takes_next(const std::string& option, const po::options_description& known) {
+  if (option.find('=') != std::string::npos)
+    return false;
+  const bool is_long = option.starts_with("--");
+  if (!is_long && option.size() > 2)
+    return false;
+  const auto* const description =
+      known.find_nothrow(is_long ? option.substr(2) : option, false);
+  return description != nullptr && description->semantic()->max_tokens() > 0;
+}
+
+}  // namespace
+
+SplitArguments split_arguments(const std::vector<std::string>& arguments,
+                               const po::options_description& known) {
+  SplitArguments split;
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    const auto& argument = arguments[i];
+    if (argument == "--") {
+      split.words.insert(split.words.end(), arguments.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                         arguments.end());
+      break;
+    }
+    const bool is_option = argument.starts_with("--") ||
+                           (argument.starts_with('-') && argument.size() > 1 && split.words.empty());
+    if (!is_option) {
+      split.words.push_back(argument);
+      continue;
+    }
+    if (!takes_next(argument, known) || i + 1 == arguments.size()) {
+      split.options.push_back(argument);
+      continue;
+    }
+    // Joined, so that a value such as -7d is not read as an option.
+    split.options.push_back(argument + (argument.starts_with("--") ? "=" : "") + arguments[++i]);
+  }
+  return split;
+}
+
+}  // namespace warta

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// All that one pass over the matches counts: articles, groups of copies, facets and a timeline.
+#pragma once
+
+#include <xapian.h>
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "query/facets/tally.hpp"
+#include "query/facets/timeline.hpp"
+
+namespace warta {
+
+class MatchTally {
+ public:
+  /// *facets* are canonical names of fields that can be counted.
+  MatchTally(const std::vector<std::string>& facets, std::optional<TimelineUnit> timeline);
+
+  void add(const Xapian::Document& match);
+
+  std::size_t articles() const { return articles_; }
+
+  std::size_t groups() const { return groups_.count(); }
+
+  /// The rows of one of the facets that this was made for.
+  std::vector<FacetCount> rows(const std::string& facet, const FacetRows& wanted) const;
+
+  /// Empty where no timeline was asked for.
+  std::vector<TimelineBin> bins() const;
+
+ private:
+  std::size_t articles_ = 0;
+  Groups groups_;
+  std::map<std::string, FacetTally> facets_;
+  std::optional<TimelineTally> timeline_;
+};
+
+}  // namespace warta

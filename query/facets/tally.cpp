@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/facets/tally.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace warta {
+
+namespace {
+
+/// A value and its parents, topmost first: `Banten`, `Banten/Kota Serang`.
+std::vector<std::string> levels_of(const Field& field, const std::string& value) {
+  std::vector<std::string> levels;
+  if (field.kind == FieldKind::hierarchical)
+    for (auto slash = value.find('/'); slash != std::string::npos;
+         slash = value.find('/', slash + 1))
+      levels.push_back(value.substr(0, slash));
+  levels.push_back(value);
+  return levels;
+}
+
+/// The rows that an article with this slot counts in, each once.
+std::map<std::string, std::size_t> level_by_value(const Field& field, std::string_view slot) {
+  std::map<std::string, std::size_t> rows;
+  for (const auto& value : split_slot(slot)) {
+    const auto levels = levels_of(field, value);
+    for (std::size_t i = 0; i < levels.size(); ++i)
+      rows.emplace(levels[i], i + 1);
+  }
+  return rows;
+}
+
+/// The names by which a filter may ask for a row: `pilkada-2024/kampanye` is also `pilkada/kampanye`
+/// and `kampanye`.
+std::vector<std::string> names_of(const Field& field, const std::string& value) {
+  const auto slash = value.find('/');
+  if (field.name != "phase" || slash == std::string::npos)
+    return {value};
+  const auto stage = value.substr(slash + 1);
+  return {value, value.substr(0, value.find('-')) + '/' + stage, stage};
+}
+
+bool is_selected(const Field& field,
+                 const std::string& value,
+                 const std::set<std::string>& selected) {
+  return std::ranges::any_of(names_of(field, value), [&](const std::string& name) {
+    return selected.contains(exact_term(field, name));
+  });
+}
+
+std::vector<FacetCount> most_frequent(std::vector<FacetCount> rows, const FacetRows& wanted) {
+  std::ranges::sort(rows, [&](const FacetCount& a, const FacetCount& b) {
+    const auto count = [&](const FacetCount& row) {
+      return wanted.unit == CountUnit::groups ? row.groups : row.articles;
+    };
+    return count(a) == count(b) ? a.value < b.value : count(a) > count(b);
+  });
+  if (wanted.limit == 0)
+    return rows;
+  std::map<std::size_t, std::size_t> taken;
+  std::erase_if(rows, [&](const FacetCount& row) { return ++taken[row.level] > wanted.limit; });
+  return rows;
+}
+
+}  // namespace
+
+GroupNumber Groups::number_of(const std::string& name) {
+  if (name.empty())
+    return count_++;
+  const auto [entry, is_new] = numbers_.try_emplace(name, count_);
+  count_ += is_new ? 1U : 0U;
+  return entry->second;
+}
+
+void FacetTally::add(const std::string& slot, GroupNumber group) {
+  groups_by_slot_[slot].push_back(group);
+}
+
+std::vector<FacetCount> FacetTally::rows(const FacetRows& wanted) const {
+  struct Row {
+    std::size_t level = 0;
+    std::vector<GroupNumber> groups;  ///< of each article
+  };
+
+  std::map<std::string, Row> by_value;
+  Row unknown;
+  for (const auto& [slot, groups] : groups_by_slot_) {
+    const auto add_to = [&groups = groups](Row& row) {
+      row.groups.insert(row.groups.end(), groups.begin(), groups.end());
+    };
+    if (slot.empty())
+      add_to(unknown);
+    for (const auto& [value, level] : level_by_value(*field_, slot)) {
+      by_value[value].level = level;
+      add_to(by_value[value]);
+    }
+  }
+  std::vector<FacetCount> rows;
+  for (const auto& [value, row] : by_value)
+    rows.push_back({value, row.level, row.groups.size(), distinct_groups(row.groups),
+                    is_selected(*field_, value, wanted.selected)});
+  rows = most_frequent(std::move(rows), wanted);
+  rows.push_back({std::nullopt, 0, unknown.groups.size(), distinct_groups(unknown.groups),
+                  wanted.selected.contains(exact_term(*field_, unknown_value))});
+  return rows;
+}
+
+std::size_t distinct_groups(std::vector<GroupNumber> groups) {
+  std::ranges::sort(groups);
+  const auto repeated = std::ranges::unique(groups);
+  return groups.size() - repeated.size();
+}
+
+std::vector<std::string> split_slot(std::string_view slot) {
+  std::vector<std::string> values;
+  while (!slot.empty()) {
+    const auto end = slot.find(value_separator);
+    values.emplace_back(slot.substr(0, end));
+    slot.remove_prefix(end == std::string_view::npos ? slot.size() : end + 1);
+  }
+  return values;
+}
+
+}  // namespace warta

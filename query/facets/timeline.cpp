@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/facets/timeline.hpp"
+
+#include <xapian.h>
+
+#include <chrono>
+#include <cmath>
+
+namespace warta {
+
+namespace {
+
+using std::chrono::days;
+using std::chrono::year_month_day;
+
+Day day_of(const std::string& slot) {
+  return Day{days{std::lround(Xapian::sortable_unserialise(slot))}};
+}
+
+/// The first day of the bin that *day* lies in. Weeks begin on Monday, as ISO 8601 has them.
+Day start_of(Day day, TimelineUnit unit) {
+  const year_month_day date{day};
+  switch (unit) {
+    case TimelineUnit::week:
+      return day - (std::chrono::weekday{day} - std::chrono::Monday);
+    case TimelineUnit::month:
+      return date.year() / date.month() / 1;
+    case TimelineUnit::year:
+      return date.year() / 1 / 1;
+    case TimelineUnit::day:
+      break;
+  }
+  return day;
+}
+
+/// The first day of the bin after the one that begins at *start*.
+Day next_start(Day start, TimelineUnit unit) {
+  const year_month_day date{start};
+  switch (unit) {
+    case TimelineUnit::week:
+      return start + days{7};
+    case TimelineUnit::month:
+      return year_month_day{date + std::chrono::months{1}};
+    case TimelineUnit::year:
+      return year_month_day{date + std::chrono::years{1}};
+    case TimelineUnit::day:
+      break;
+  }
+  return start + days{1};
+}
+
+std::string label(Day start, TimelineUnit unit) {
+  const auto precision = unit == TimelineUnit::month  ? Precision::month
+                         : unit == TimelineUnit::year ? Precision::year
+                                                      : Precision::day;
+  return to_string(ImpreciseDate{start, precision});
+}
+
+}  // namespace
+
+void TimelineTally::add(const std::string& first_day,
+                        const std::string& last_day,
+                        GroupNumber group) {
+  if (first_day.empty() || last_day.empty())
+    return;
+  const auto start = start_of(day_of(first_day), unit_);
+  if (start == start_of(day_of(last_day), unit_))
+    groups_by_start_[start].push_back(group);
+}
+
+std::vector<TimelineBin> TimelineTally::bins() const {
+  std::vector<TimelineBin> bins;
+  auto next = groups_by_start_.begin();
+  if (next == groups_by_start_.end())
+    return bins;
+  const auto last = groups_by_start_.rbegin()->first;
+  for (Day start = next->first; start <= last; start = next_start(start, unit_)) {
+    TimelineBin bin{label(start, unit_), 0, 0};
+    if (next->first == start) {
+      bin.articles = next->second.size();
+      bin.groups = distinct_groups(next->second);
+      ++next;
+    }
+    bins.push_back(std::move(bin));
+  }
+  return bins;
+}
+
+}  // namespace warta

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/language/parser.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "indexer/schema/error.hpp"
+#include "query/language/lexer.hpp"
+#include "query/language/mend.hpp"
+#include "query/language/repairs.hpp"
+#include "query/language/rewrite.hpp"
+#include "query/language/tree.hpp"
+#include "stemmer/text.hpp"
+
+namespace warta {
+
+namespace {
+
+/// Descends recursively over well-formed lexemes, one function a precedence:
+///   any  := all ((OR | ATAU) all)*
+///   all  := near ((AND | DAN)? near)*
+///   near := one ((NEAR | DEKAT) one)*
+///   one  := (NOT | BUKAN | -) one | term | "(" any ")"
+class Parser {
+ public:
+  Parser(std::vector<Lexeme> lexemes, Repairs& repairs, bool exact)
+      : lexemes_(std::move(lexemes)), repairs_(&repairs), exact_(exact) {}
+
+  Node any() {
+    std::vector<Node> alternatives{all()};
+    while (accept(LexemeKind::disjoin))
+      alternatives.push_back(all());
+    return disjunction(std::move(alternatives));
+  }
+
+ private:
+  Node all();
+  Node near();
+  Node one();
+  bool can_be_near(const std::vector<Node>& operands) const;
+
+  bool at(LexemeKind kind) const { return at_ < lexemes_.size() && lexemes_[at_].kind == kind; }
+
+  bool accept(LexemeKind kind) {
+    const bool found = at(kind);
+    at_ += found ? 1U : 0U;
+    return found;
+  }
+
+  bool begins_operand() const {
+    return at(LexemeKind::term) || at(LexemeKind::open) || at(LexemeKind::negate);
+  }
+
+  std::vector<Lexeme> lexemes_;
+  std::size_t at_ = 0;
+  Repairs* repairs_;
+  bool exact_;
+};
+
+Node Parser::all() {
+  std::vector<Node> wanted;
+  while (accept(LexemeKind::conjoin) || begins_operand())
+    wanted.push_back(near());
+  return conjunction(std::move(wanted));
+}
+
+Node Parser::near() {
+  std::vector<Node> operands{one()};
+  std::vector<const Lexeme*> signs;
+  while (at(LexemeKind::near)) {
+    signs.push_back(&lexemes_[at_++]);
+    operands.push_back(one());
+  }
+  if (signs.empty())
+    return std::move(operands.front());
+  const auto& sign = **std::ranges::max_element(signs, {}, &Lexeme::distance);
+  if (!can_be_near(operands)) {
+    repairs_->add('"' + sign.spelling + '"',
+                  sign.at,
+                  "needs single words on both sides; AND was taken instead");
+    return conjunction(std::move(operands));
+  }
+  if (std::ranges::any_of(signs, [&](const Lexeme* s) { return s->distance != sign.distance; }))
+    repairs_->add('"' + sign.spelling + '"',
+                  sign.at,
+                  "stands in a chain of other distances; the largest was taken for all");
+  return {.kind = NodeKind::near, .children = std::move(operands), .distance = sign.distance};
+}
+
+Node Parser::one() {
+  if (accept(LexemeKind::negate))
+    return negation(one());
+  if (at(LexemeKind::term))
+    return std::move(lexemes_[at_++].term);
+  accept(LexemeKind::open);
+  Node group = any();
+  accept(LexemeKind::close);
+  return group;
+}
+
+/// Whether *operands* are words, or alternatives of words, all of one field: nothing else has
+/// positions to compare.
+bool Parser::can_be_near(const std::vector<Node>& operands) const {
+  std::vector<const Node*> words;
+  for (const auto& operand : operands) {
+    if (operand.kind == NodeKind::any_of)
+      std::ranges::transform(
+          operand.children, std::back_inserter(words), [](const Node& child) { return &child; });
+    else
+      words.push_back(&operand);
+  }
+  return std::ranges::all_of(words, [&](const Node* word) {
+    const bool single =
+        word->kind == NodeKind::exact ||
+        (word->kind == NodeKind::word && !(exact_ && parts_of_word(*word).size() > 1));
+    return single && word->field == words.front()->field;
+  });
+}
+
+void check_terms(const Node& root) {
+  if (const auto terms = count_terms(root); terms > max_query_terms)
+    throw Error(ErrorKind::usage,
+                "the query has " + std::to_string(terms) +
+                    " words and values; at most 64 are taken, shorten it");
+}
+
+/// The tree of *query*, function words and all; none where there is nothing to search for.
+std::optional<Node> read_tree(const std::string& query, Repairs& repairs, bool exact) {
+  auto lexemes = mend(read_lexemes(query, repairs), repairs);
+  if (!lexemes.empty())
+    return Parser(std::move(lexemes), repairs, exact).any();
+  if (query.find_first_not_of(" \t\r\n") != std::string::npos)
+    repairs.add("the query", 0, "holds no word to search for; every article matches");
+  return std::nullopt;
+}
+
+}  // namespace
+
+Query parse_query(std::string_view text,
+                  const Vocabulary& vocabulary,
+                  const ParseOptions& options) {
+  if (text.size() > max_query_bytes)
+    throw Error(ErrorKind::usage,
+                "the query has " + std::to_string(text.size()) +
+                    " bytes; at most 4096 are taken, shorten it");
+  const auto [raw, replaced] = repair_utf8(text);
+  Query query{.raw = raw};
+  Repairs repairs(query.raw, options.strict);
+  if (replaced > 0)
+    repairs.add("the text", raw.find("\uFFFD"), "is not UTF-8; its ill-formed bytes were left out");
+  if (auto root = read_tree(query.raw, repairs, options.exact)) {
+    root = without_function_words(*root, vocabulary).value_or(*root);
+    check_terms(*root);
+    if (options.exact) {
+      query.root = as_written(*root);
+    } else if (options.expand) {
+      auto expanded = expand(*root, vocabulary);
+      query.root = std::move(expanded.root);
+      query.expanded = std::move(expanded.expanded);
+    } else {
+      query.root = std::move(root);
+    }
+  }
+  query.repairs = repairs.sentences();
+  return query;
+}
+
+}  // namespace warta

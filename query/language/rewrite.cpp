@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/language/rewrite.hpp"
+
+#include <algorithm>
+#include <span>
+
+#include "query/language/tree.hpp"
+
+namespace warta {
+
+namespace {
+
+/// The children of *node* that are left, a lost one of a `without` at its place being no longer
+/// there: exclusions come back as negations, ready for `conjunction`.
+std::vector<Node> children_without_function_words(const Node& node, const Vocabulary& vocabulary) {
+  std::vector<Node> left;
+  for (std::size_t i = 0; i < node.children.size(); ++i) {
+    auto child = without_function_words(node.children[i], vocabulary);
+    if (!child)
+      continue;
+    const bool excluded = node.kind == NodeKind::without && (i > 0 || node.children.size() == 1);
+    left.push_back(excluded ? negation(std::move(*child)) : std::move(*child));
+  }
+  return left;
+}
+
+class Expander {
+ public:
+  explicit Expander(const Vocabulary& vocabulary) : vocabulary_(&vocabulary) {}
+
+  Node expand(const Node& node);
+
+  std::vector<Expansion> take_expanded() { return std::move(expanded_); }
+
+ private:
+  Node expand_run(std::span<const Node> run, const KnownPhrase& phrase);
+  std::vector<Node> expand_runs(std::span<const Node> nodes);
+  const KnownPhrase* find_phrase(std::span<const Node> run) const;
+  std::size_t longest_run(std::span<const Node> nodes) const;
+  void note(const KnownPhrase& phrase);
+
+  const Vocabulary* vocabulary_;
+  std::vector<Expansion> expanded_;
+};
+
+Node Expander::expand(const Node& node) {
+  switch (node.kind) {
+    case NodeKind::word:
+      return expand_runs(std::span{&node, 1}).front();
+    case NodeKind::all_of:
+      return conjunction(expand_runs(node.children));
+    case NodeKind::any_of:
+    case NodeKind::without: {
+      Node expanded = node;
+      std::ranges::transform(node.children, expanded.children.begin(), [this](const Node& child) {
+        return expand(child);
+      });
+      return expanded;
+    }
+    default:
+      return node;
+  }
+}
+
+std::vector<Node> Expander::expand_runs(std::span<const Node> nodes) {
+  std::vector<Node> expanded;
+  while (!nodes.empty()) {
+    const auto length = longest_run(nodes);
+    if (length > 0) {
+      const auto run = nodes.first(length);
+      expanded.push_back(expand_run(run, *find_phrase(run)));
+    } else if (nodes.front().kind == NodeKind::word) {
+      expanded.push_back(nodes.front());
+    } else {
+      expanded.push_back(expand(nodes.front()));
+    }
+    nodes = nodes.subspan(std::max<std::size_t>(length, 1));
+  }
+  return expanded;
+}
+
+/// How many of the first *nodes* spell the longest known phrase; 0 where they spell none.
+std::size_t Expander::longest_run(std::span<const Node> nodes) const {
+  auto length = std::min(nodes.size(), vocabulary_->longest_phrase());
+  while (length > 0 && find_phrase(nodes.first(length)) == nullptr)
+    --length;
+  return length;
+}
+
+const KnownPhrase* Expander::find_phrase(std::span<const Node> run) const {
+  std::vector<std::string> words;
+  for (const auto& node : run) {
+    if (node.kind != NodeKind::word || node.field != run.front().field)
+      return nullptr;
+    std::ranges::move(parts_of_word(node), std::back_inserter(words));
+  }
+  return vocabulary_->find_phrase(words);
+}
+
+Node Expander::expand_run(std::span<const Node> run, const KnownPhrase& phrase) {
+  note(phrase);
+  std::vector<Node> own;
+  for (const auto& word : run)
+    own.push_back(run.size() > 1 ? expand(word) : word);
+  std::vector<Node> forms{conjunction(std::move(own))};
+  for (const auto& other : phrase.others) {
+    Node form{.kind = NodeKind::phrase, .field = run.front().field};
+    if (other.words.size() == 1) {
+      form.kind = NodeKind::word;
+      form.text = other.words.front();
+    } else {
+      form.words = other.words;
+    }
+    forms.push_back(std::move(form));
+  }
+  return {.kind = NodeKind::expansion, .children = std::move(forms)};
+}
+
+void Expander::note(const KnownPhrase& phrase) {
+  for (const auto& other : phrase.others) {
+    Expansion expansion{phrase.text, other.text, other.kind};
+    if (std::ranges::find(expanded_, expansion) == expanded_.end())
+      expanded_.push_back(std::move(expansion));
+  }
+}
+
+}  // namespace
+
+std::optional<Node> without_function_words(const Node& node, const Vocabulary& vocabulary) {
+  if (node.kind == NodeKind::word && vocabulary.is_function_word(node.text))
+    return std::nullopt;
+  if (node.children.empty())
+    return node;
+  auto left = children_without_function_words(node, vocabulary);
+  if (left.empty())
+    return std::nullopt;
+  if (node.kind == NodeKind::any_of)
+    return disjunction(std::move(left));
+  if (node.kind != NodeKind::near || left.size() == 1)
+    return conjunction(std::move(left));
+  Node near = node;
+  near.children = std::move(left);
+  return near;
+}
+
+Node as_written(const Node& node) {
+  Node written = node;
+  std::ranges::transform(node.children, written.children.begin(), as_written);
+  if (node.kind != NodeKind::word)
+    return written;
+  auto parts = parts_of_word(node);
+  written.kind = parts.size() == 1 ? NodeKind::exact : NodeKind::phrase;
+  if (parts.size() > 1) {
+    written.text.clear();
+    written.words = std::move(parts);
+  }
+  return written;
+}
+
+ExpandedQuery expand(const Node& node, const Vocabulary& vocabulary) {
+  Expander expander(vocabulary);
+  Node root = expander.expand(node);
+  return {std::move(root), expander.take_expanded()};
+}
+
+}  // namespace warta

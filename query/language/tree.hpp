@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The only makers of inner nodes. They keep trees in one shape, so that a query written in two ways
+// is one tree: no all_of directly in an all_of, no any_of in an any_of, no node of one child where
+// the child alone says the same, and exclusions gathered at the conjunction that they belong to.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "query/language/query.hpp"
+
+namespace warta {
+
+/// Every one of *nodes*, of which there is at least one; negations among them become the exclusions
+/// of a `without`.
+Node conjunction(std::vector<Node> nodes);
+
+/// One of *nodes*, of which there is at least one.
+Node disjunction(std::vector<Node> nodes);
+
+/// Everything but *node*; of a negation, what it negates.
+Node negation(Node node);
+
+/// The parts of a word that hyphens join: anak and anak of "anak-anak".
+std::vector<std::string> parts_of_word(const Node& word);
+
+/// Words, values and ranges in the tree, the parts of a hyphenated word each counted.
+std::size_t count_terms(const Node& node);
+
+}  // namespace warta

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// warta-query: asks a database of news articles.
+#include <csignal>
+#include <exception>
+#include <iostream>
+
+#include "query/answer.hpp"
+#include "query/output/sink.hpp"
+
+namespace {
+
+void notice(const std::string& text) { std::cerr << "warta-query: " << text << '\n'; }
+
+warta::ExitCode run(int argc, char** argv) {
+  // A reader that goes away is seen as a failed write instead.
+  std::signal(SIGPIPE, SIG_IGN);
+  const auto options = warta::parse_query_options({argv + 1, argv + argc});
+  const auto answer = warta::answer(options);
+  for (const auto& text : answer.notices)
+    notice(text);
+  warta::write_output(answer.text, options.output);
+  return answer.code;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  auto kind = warta::ErrorKind::internal;
+  try {
+    return static_cast<int>(run(argc, argv));
+  } catch (const warta::Error& error) {
+    kind = error.kind();
+    notice(error.what());
+    if (kind == warta::ErrorKind::usage)
+      std::cerr << "Try warta-query --help\n";
+  } catch (const std::exception& error) {
+    notice(error.what());
+  }
+  return static_cast<int>(warta::exit_code(kind));
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Facet values as users write them -> the terms that the index has for them. Any alias, any capitals,
+// parents, a level alone, and "?" for what is unknown.
+#pragma once
+
+#include <xapian.h>
+
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/schema/fields.hpp"
+#include "indexer/schema/gazetteer.hpp"
+#include "query/results.hpp"
+
+namespace warta {
+
+/// What a value of a facet means in the index: any of these terms.
+struct ValueTerms {
+  std::vector<std::string> terms;
+  std::optional<std::string> notice;  ///< the value names several things
+
+  bool operator==(const ValueTerms&) const = default;
+};
+
+/// Reads values by the gazetteer, which is built when a region or unit is first asked for.
+class FilterValues {
+ public:
+  explicit FilterValues(RuleFiles files) : files_(std::move(files)) {}
+
+  /// Throws Error{usage} for a field that has no values to filter by.
+  ValueTerms terms_of(const Field& field, std::string_view value) const;
+
+ private:
+  const Gazetteer& gazetteer() const;
+  ValueTerms regions(const Field& field, std::string_view value) const;
+  ValueTerms units(const Field& field, std::string_view value) const;
+
+  RuleFiles files_;
+  mutable std::unique_ptr<const Gazetteer> gazetteer_;
+};
+
+/// Documents whose date may lie between *from* and *to* (inclusive, either may be open): the spans
+/// overlap. Undated documents are never among them.
+Xapian::Query date_query(const std::optional<ImpreciseDate>& from,
+                         const std::optional<ImpreciseDate>& to);
+
+/// `2024-11` or `2024-09..2024-11` (either end may be missing). Throws Error{usage}.
+Xapian::Query date_query(std::string_view range);
+
+/// The filters of one request; for the right side of OP_FILTER, which takes their weight away.
+class FilterSet {
+ public:
+  /// Throws Error{usage} for an unknown field or a wrong date.
+  FilterSet(const SearchRequest& request, const FilterValues& values);
+
+  /// Everything that passes, as if there were no filter on *but_for*.
+  Xapian::Query query(std::string_view but_for = {}) const;
+
+  bool on(std::string_view field) const;
+
+  /// The terms that the filters on *field* ask for.
+  std::set<std::string> terms(std::string_view field) const;
+
+  /// Values that name several things, and values that no document of *database* has.
+  std::vector<std::string> notices(const Xapian::Database& database) const;
+
+ private:
+  struct Wanted {
+    std::string field;
+    std::string value;
+    ValueTerms meaning;
+    std::optional<Xapian::Query> range;  ///< of the date field, which has no terms
+  };
+
+  static std::vector<Wanted> read(const std::vector<FacetFilter>& filters,
+                                  const FilterValues& values);
+
+  std::vector<Wanted> wanted_, unwanted_;
+  std::optional<ImpreciseDate> from_, to_;
+};
+
+}  // namespace warta

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The databases of one question, opened as one index, and the rule that a reader never fails because
+// of a writer: whatever was read when a writer overtook it is read again from the start.
+#pragma once
+
+#include <xapian.h>
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "query/results.hpp"
+
+namespace warta {
+
+/// All of --db as one database, checked.
+struct OpenIndex {
+  Xapian::Database database;
+  std::vector<Xapian::Database> parts;  ///< each by itself: of several, Xapian reads one's metadata
+  IndexInfo info;
+};
+
+/// Opens a folder, or a stub file, for each of *paths*. Throws Error{database} where one is missing,
+/// damaged or out of reach, Error{incompatible} where its schema or analysis is not this program's.
+OpenIndex open_index(const std::vector<std::string>& paths);
+
+/// What an index says of itself. Throws Error{incompatible}; *name* stands in its message.
+IndexInfo check_index(const Xapian::Database& database, const std::string& name);
+
+/// Calls *attempt* until no writer overtakes it, at most for some seconds; then Error{busy}. Other
+/// errors of Xapian become Error{database}.
+void repeat_while_overtaken(const std::function<void()>& attempt);
+
+/// What *read* makes of the freshly opened index.
+template <typename Read>
+auto read_index(const std::vector<std::string>& paths, Read read) {
+  std::optional<decltype(read(OpenIndex{}))> answer;
+  repeat_while_overtaken([&] { answer.emplace(read(open_index(paths))); });
+  return *std::move(answer);
+}
+
+}  // namespace warta

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/match/plan.hpp"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cmath>
+
+namespace warta {
+
+namespace {
+
+using Xapian::Query;
+
+struct Recency {
+  std::chrono::days age;  ///< up to this
+  double bonus;
+};
+
+/// A month, a year, and the four years from one election to the next.
+constexpr std::array recencies{Recency{std::chrono::days{31}, 0.2},
+                               Recency{std::chrono::days{366}, 0.2},
+                               Recency{std::chrono::days{4 * 366}, 0.2}};
+
+/// *query*, with *weight* for each document instead of its own where *query* has none.
+Query with_bonus(const Query& query, double weight) {
+  Xapian::FixedWeightPostingSource bonus(weight);
+  return {Query::OP_AND, query, Query(&bonus)};
+}
+
+Query joined(Query::op combiner, const std::vector<Query>& parts) {
+  return {combiner, parts.begin(), parts.end()};
+}
+
+}  // namespace
+
+double score_of(double weight) { return std::fmod(weight, weight_of_a_word); }
+
+void TextParts::collect(const Node& node) {
+  switch (node.kind) {
+    case NodeKind::all_of:
+      for (const auto& child : node.children)
+        collect(child);
+      return;
+    case NodeKind::without:
+      if (node.children.size() > 1)
+        collect(node.children.front());
+      for (std::size_t i = node.children.size() > 1 ? 1 : 0; i < node.children.size(); ++i)
+        exclusions_.push_back(&node.children[i]);
+      return;
+    case NodeKind::word:
+    case NodeKind::exact:
+    case NodeKind::prefix:
+    case NodeKind::expansion:
+      (node.field.empty() ? words_ : demands_).push_back(&node);
+      return;
+    case NodeKind::phrase:
+    case NodeKind::near:
+    case NodeKind::field:
+    case NodeKind::date_range:
+    case NodeKind::any_of:
+      demands_.push_back(&node);
+  }
+}
+
+MatchPlan TextParts::plan(Translator& translator, Scope scope, std::size_t least) const {
+  const bool counted = least > 1 && least < words_.size();
+  std::vector<Query> words;
+  for (const auto* word : words_) {
+    const auto query = translator.translate(*word, scope);
+    words.push_back(counted ? with_bonus(query, weight_of_a_word) : query);
+  }
+  std::vector<Query> all;
+  if (!words.empty())
+    all.push_back(joined(least < words.size() ? Query::OP_OR : Query::OP_AND, words));
+  for (const auto* demand : demands_)
+    all.push_back(translator.translate(*demand, scope));
+  MatchPlan plan{all.empty() ? Query::MatchAll : joined(Query::OP_AND, all)};
+  if (counted)
+    plan.cutoff = static_cast<double>(least) * weight_of_a_word;
+  if (exclusions_.empty())
+    return plan;
+  // As in Translator: only the article itself can exclude it.
+  std::vector<Query> excluded;
+  for (const auto* exclusion : exclusions_)
+    excluded.push_back(translator.translate(*exclusion, Scope::article));
+  plan.query = Query(Query::OP_AND_NOT, plan.query, joined(Query::OP_OR, excluded));
+  return plan;
+}
+
+bool has_words(const Node& node) {
+  switch (node.kind) {
+    case NodeKind::field:
+    case NodeKind::date_range:
+      return false;
+    case NodeKind::without:
+      return node.children.size() > 1 && has_words(node.children.front());
+    case NodeKind::all_of:
+    case NodeKind::any_of:
+      return std::ranges::any_of(node.children, has_words);
+    case NodeKind::word:
+    case NodeKind::exact:
+    case NodeKind::prefix:
+    case NodeKind::phrase:
+    case NodeKind::near:
+    case NodeKind::expansion:
+      break;
+  }
+  return true;
+}
+
+MatchPlan filtered(MatchPlan plan, const Query& filter) {
+  plan.query = Query(Query::OP_FILTER, plan.query, filter);
+  return plan;
+}
+
+MatchPlan excluding(MatchPlan plan, const MatchPlan& others) {
+  plan.query = Query(Query::OP_AND_NOT, plan.query, others.query);
+  return plan;
+}
+
+Query prefer_recent(const Query& query, Day today) {
+  std::vector<Query> bonuses;
+  for (const auto& [age, bonus] : recencies) {
+    const ImpreciseDate oldest{today - age};
+    bonuses.push_back(
+        with_bonus(Query(Query::OP_SCALE_WEIGHT, date_query(oldest, {}), 0), bonus));
+  }
+  return {Query::OP_AND_MAYBE, query, joined(Query::OP_OR, bonuses)};
+}
+
+}  // namespace warta

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Which documents a request takes: all of the words, most of them, any of them. A plan is a Xapian
+// query that a remote shard understands too, together with the weight from which a document counts.
+#pragma once
+
+#include <xapian.h>
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "query/match/translator.hpp"
+#include "query/results.hpp"
+
+namespace warta {
+
+struct MatchPlan {
+  Xapian::Query query;
+  double cutoff = 0;  ///< documents of less weight do not match
+};
+
+/// A plan in which each matched word adds this much, far above any sum of BM25 weights, counts words
+/// by weight: how "most of the words" is asked for without custom code on a remote shard.
+inline constexpr double weight_of_a_word = 1e6;
+
+/// The weight that is left when the count of words is taken off.
+double score_of(double weight);
+
+/// The request's text, taken apart: words that a hit may lack where not all are asked for, and what
+/// it must obey in any case (quoted phrases, fields, groups in parentheses, exclusions).
+class TextParts {
+ public:
+  explicit TextParts(const Node& root) { collect(root); }
+
+  /// Words that may be lacking.
+  std::size_t words() const { return words_.size(); }
+
+  /// Documents with at least *least* of the words.
+  MatchPlan plan(Translator& translator, Scope scope, std::size_t least) const;
+
+ private:
+  void collect(const Node& node);
+
+  std::vector<const Node*> words_, demands_, exclusions_;
+};
+
+/// Whether *node* asks for words, so that one hit can be better than another.
+bool has_words(const Node& node);
+
+/// How many of *words* words are "most" of them: half, rounded up. Of two words one is enough:
+/// where none has both, that is all there is to show.
+constexpr std::size_t most_of(std::size_t words) { return (words + 1) / 2; }
+
+/// *plan* without what *filter* keeps out.
+MatchPlan filtered(MatchPlan plan, const Xapian::Query& filter);
+
+/// *plan* without the documents of *others*, which has no cutoff.
+MatchPlan excluding(MatchPlan plan, const MatchPlan& others);
+
+/// Newer documents first among equals: up to 0.6 for the last month, about a tenth of what a good
+/// match weighs.
+Xapian::Query prefer_recent(const Xapian::Query& query, Day today);
+
+}  // namespace warta

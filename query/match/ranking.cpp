@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/match/ranking.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_set>
+#include <utility>
+
+#include "query/match/filters.hpp"
+
+namespace warta {
+
+namespace {
+
+double rounded(double weight) { return std::round(weight * 1e4) / 1e4; }
+
+/// Whether *a* stands before *b* for what Xapian sorts by; false both ways for a tie.
+bool clearly_before(const RankedMatch& a, const RankedMatch& b, SortOrder sort) {
+  switch (sort) {
+    case SortOrder::newest:
+      return a.day > b.day;
+    case SortOrder::oldest:
+      return a.day < b.day;
+    case SortOrder::relevance:
+      break;
+  }
+  return a.weight > b.weight;
+}
+
+bool before(const RankedMatch& a, const RankedMatch& b, SortOrder sort) {
+  if (clearly_before(a, b, sort) || clearly_before(b, a, sort))
+    return clearly_before(a, b, sort);
+  return a.day == b.day ? a.id < b.id : a.day > b.day;
+}
+
+std::vector<RankedMatch> read_matches(Xapian::MSet found) {
+  found.fetch();
+  std::vector<RankedMatch> matches;
+  matches.reserve(found.size());
+  for (auto match = found.begin(); match != found.end(); ++match) {
+    const auto document = match.get_document();
+    matches.push_back({*match, rounded(match.get_weight()), document.get_value(slot::first_day),
+                       document.get_value(slot::id), document.get_value(slot::copies)});
+  }
+  return matches;
+}
+
+std::vector<RankedMatch> first_of_groups(std::vector<RankedMatch> matches) {
+  std::unordered_set<std::string> seen;
+  std::erase_if(matches, [&](const RankedMatch& match) {
+    return !match.group.empty() && !seen.insert(match.group).second;
+  });
+  return matches;
+}
+
+Xapian::Enquire enquire_for(const Xapian::Database& database,
+                            const MatchPlan& plan,
+                            SortOrder sort) {
+  Xapian::Enquire enquire(database);
+  enquire.set_query(plan.query);
+  enquire.set_cutoff(0, plan.cutoff);
+  if (sort != SortOrder::relevance)
+    enquire.set_sort_by_value(slot::first_day, sort == SortOrder::newest);
+  return enquire;
+}
+
+/// As first_matches, but with undated ones at either end.
+std::vector<RankedMatch> ordered_matches(const Xapian::Database& database,
+                                         const MatchPlan& plan,
+                                         const Ordering& ordering,
+                                         std::size_t wanted) {
+  const std::size_t all = database.get_doccount();
+  if (wanted == 0 || all == 0)
+    return {};
+  auto enquire = enquire_for(database, plan, ordering.sort);
+  for (std::size_t asked = std::min(wanted, all - 1) + 1;; asked = std::min(asked * 2, all)) {
+    const auto found = enquire.get_mset(0, static_cast<Xapian::doccount>(asked));
+    auto matches = read_matches(found);
+    const bool whole = found.size() < asked || asked == all;
+    const auto last = matches.empty() ? RankedMatch{} : matches.back();
+    std::ranges::sort(matches, [&](const RankedMatch& a, const RankedMatch& b) {
+      return before(a, b, ordering.sort);
+    });
+    if (ordering.one_per_group)
+      matches = first_of_groups(std::move(matches));
+    // Whatever was not fetched stands with *last* or after it.
+    if (whole || (matches.size() >= wanted &&
+                  clearly_before(matches[wanted - 1], last, ordering.sort))) {
+      matches.resize(std::min(matches.size(), wanted));
+      return matches;
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<RankedMatch> first_matches(const Xapian::Database& database,
+                                       const MatchPlan& plan,
+                                       const Ordering& ordering,
+                                       std::size_t wanted) {
+  if (ordering.sort != SortOrder::oldest)
+    return ordered_matches(database, plan, ordering, wanted);
+  // Xapian would put the empty value of undated ones first.
+  const auto dated = date_query({}, {});
+  const MatchPlan without_date = excluding(plan, MatchPlan{dated});
+  auto matches = ordered_matches(database, filtered(plan, dated), ordering, wanted);
+  if (matches.size() < wanted)
+    for (auto& match : ordered_matches(database, without_date, ordering, wanted))
+      matches.push_back(std::move(match));
+  if (ordering.one_per_group)
+    matches = first_of_groups(std::move(matches));
+  matches.resize(std::min(matches.size(), wanted));
+  return matches;
+}
+
+}  // namespace warta

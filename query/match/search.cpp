@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/match/search.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+#include "indexer/schema/stored_document.hpp"
+#include "query/facets/match_tally.hpp"
+#include "query/match/plan.hpp"
+#include "query/match/ranking.hpp"
+#include "query/match/translator.hpp"
+#include "query/match/visit.hpp"
+
+namespace warta {
+
+namespace {
+
+using Clock = Deadline::Clock;
+
+std::size_t words_asked(MatchMode mode, std::size_t words) {
+  switch (mode) {
+    case MatchMode::any:
+      return std::min<std::size_t>(words, 1);
+    case MatchMode::most:
+      return most_of(words);
+    case MatchMode::automatic:
+    case MatchMode::all:
+      break;
+  }
+  return words;
+}
+
+/// One search under way.
+class Search {
+ public:
+  Search(const OpenIndex& index,
+         const SearchRequest& request,
+         Analyser& analyser,
+         const FilterValues& values)
+      : database_(index.database),
+        request_(request),
+        filters_(request, values),
+        translator_(index.database, analyser, values),
+        deadline_(started_, request.time_limit) {
+    if (request.query.root)
+      text_.emplace(*request.query.root);
+    matches_ = plan(request.in_boilerplate ? Scope::boilerplate_too : Scope::article);
+    results_.index = index.info;
+  }
+
+  Results run() && {
+    if (!request_.count_only && request_.limit > 0)
+      find_hits();
+    count();
+    count_own_filtered_facets();
+    count_boilerplate();
+    results_.notices = filters_.notices(database_);
+    results_.notices.insert(results_.notices.end(), translator_.notices().begin(),
+                            translator_.notices().end());
+    results_.exact = !results_.timed_out;
+    results_.took_ms =
+        std::chrono::duration<double, std::milli>(Clock::now() - started_).count();
+    return std::move(results_);
+  }
+
+ private:
+  /// What the text asks for, before any filter.
+  MatchPlan plan(Scope scope) {
+    if (!text_)
+      return {Xapian::Query::MatchAll};
+    return text_->plan(translator_, scope, words_asked(request_.match, text_->words()));
+  }
+
+  void find_hits() {
+    constexpr auto everything = std::numeric_limits<Xapian::doccount>::max();
+    const std::size_t end = request_.all ? everything : request_.offset + request_.limit;
+    const auto ranked = ranked_matches(matches_, end);
+    for (std::size_t i = request_.offset; i < ranked.size(); ++i)
+      results_.hits.push_back(make_hit(ranked[i], false));
+    if (shows_partial_hits())
+      for (const auto& match : ranked_matches(partial_matches(), end - ranked.size()))
+        results_.hits.push_back(make_hit(match, true));
+  }
+
+  bool shows_partial_hits() const {
+    return request_.match == MatchMode::automatic && request_.offset == 0 && !request_.all &&
+           results_.hits.size() < request_.limit && text_ && text_->words() > 1;
+  }
+
+  MatchPlan partial_matches() {
+    return excluding(text_->plan(translator_, Scope::article, most_of(text_->words())), matches_);
+  }
+
+  std::vector<RankedMatch> ranked_matches(const MatchPlan& unfiltered, std::size_t wanted) const {
+    auto plan = filtered(unfiltered, filters_.query());
+    Ordering ordering{request_.sort, request_.group_copies};
+    const bool by_words = request_.query.root && has_words(*request_.query.root);
+    if (!by_words && ordering.sort == SortOrder::relevance)
+      ordering.sort = SortOrder::newest;
+    if (by_words && request_.recency)
+      plan.query = prefer_recent(plan.query, today_in_jakarta());
+    return first_matches(database_, plan, ordering, wanted);
+  }
+
+  Hit make_hit(const RankedMatch& match, bool partial) const {
+    Hit hit;
+    hit.rank = request_.offset + results_.hits.size() + 1;
+    hit.score = score_of(match.weight);
+    hit.partial = partial;
+    if (request_.ids_only) {
+      hit.document.article.raw.id = match.id;
+      return hit;
+    }
+    hit.document = read_stored(database_.get_document(match.document).get_data());
+    if (!match.group.empty())
+      hit.group_size = database_.get_termfreq(std::string{prefix::copies} + match.group);
+    return hit;
+  }
+
+  MatchTally tally(const std::vector<std::string>& facets,
+                   std::optional<TimelineUnit> timeline,
+                   const Xapian::Query& filter) {
+    MatchTally counted(facets, timeline);
+    const bool whole =
+        visit_matches(database_, filtered(matches_, filter), deadline_,
+                      [&](const Xapian::Document& match) { counted.add(match); });
+    results_.timed_out = results_.timed_out || !whole;
+    return counted;
+  }
+
+  void add_rows(const std::string& facet, const MatchTally& counted) {
+    const FacetRows wanted{request_.facet_limit, request_.facet_unit, filters_.terms(facet)};
+    const auto place =
+        std::ranges::find(results_.facets, facet, &decltype(results_.facets)::value_type::first);
+    place->second = counted.rows(facet, wanted);
+  }
+
+  /// One pass for everything that the same documents give.
+  void count() {
+    std::vector<std::string> facets;
+    for (const auto& facet : request_.facets) {
+      results_.facets.emplace_back(facet, std::vector<FacetCount>{});
+      if (!filters_.on(facet))
+        facets.push_back(facet);
+    }
+    const auto counted = tally(facets, request_.timeline, filters_.query());
+    results_.articles = counted.articles();
+    results_.groups = counted.groups();
+    if (request_.timeline)
+      results_.timeline.emplace(*request_.timeline, counted.bins());
+    for (const auto& facet : facets)
+      add_rows(facet, counted);
+  }
+
+  /// A facet's own filter does not narrow its own counts, so each of these needs its own pass.
+  void count_own_filtered_facets() {
+    for (const auto& facet : request_.facets)
+      if (filters_.on(facet))
+        add_rows(facet, tally({facet}, {}, filters_.query(facet)));
+  }
+
+  void count_boilerplate() {
+    if (!text_ || request_.in_boilerplate || results_.timed_out)
+      return;
+    const auto wider = filtered(plan(Scope::boilerplate_too), filters_.query());
+    results_.only_in_boilerplate = count_matches(database_, wider) - results_.articles;
+  }
+
+  Clock::time_point started_ = Clock::now();
+  Xapian::Database database_;
+  const SearchRequest& request_;
+  FilterSet filters_;
+  Translator translator_;
+  Deadline deadline_;
+  std::optional<TextParts> text_;
+  MatchPlan matches_;
+  Results results_;
+};
+
+}  // namespace
+
+Searcher::Searcher(std::shared_ptr<const Stemmer> stemmer, RuleFiles places)
+    : analyser_(std::move(stemmer)), values_(std::move(places)) {}
+
+Results Searcher::search(const OpenIndex& index, const SearchRequest& request) {
+  return Search(index, request, analyser_, values_).run();
+}
+
+}  // namespace warta

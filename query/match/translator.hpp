@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Node -> Xapian::Query: which terms of the index stand for a word, a phrase, a field, and what each
+// of them weighs. How several words combine into full and partial hits is plan.hpp's matter.
+#pragma once
+
+#include <xapian.h>
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/schema/analysis.hpp"
+#include "query/language/query.hpp"
+#include "query/match/filters.hpp"
+
+namespace warta {
+
+/// Where words are looked for. Of stripped boilerplate the index has roots alone, so that phrases,
+/// exact words, prefixes and NEAR read the article in either case.
+enum class Scope { article, boilerplate_too };
+
+/// Words that `word*` may stand for; the most frequent ones are taken.
+inline constexpr std::size_t max_prefix_words = 200;
+
+class Translator {
+ public:
+  Translator(const Xapian::Database& database, Analyser& analyser, const FilterValues& values)
+      : database_(database), analyser_(analyser), values_(values) {}
+
+  Xapian::Query translate(const Node& node, Scope scope);
+
+  /// What the user should know of the translations so far: a prefix cut short, an ambiguous region.
+  const std::set<std::string>& notices() const { return notices_; }
+
+ private:
+  Xapian::Query word(const Node& node, Scope scope);
+  Xapian::Query exact(std::string_view field, std::string_view text);
+  Xapian::Query phrase(const Node& node);
+  Xapian::Query prefix(const Node& node);
+  Xapian::Query near(const Node& node);
+  Xapian::Query field(const Node& node);
+  Xapian::Query without(const Node& node, Scope scope);
+  Xapian::Query expansion(const Node& node, Scope scope);
+  Xapian::Query combined(Xapian::Query::op combiner, const Node& node, Scope scope);
+
+  Xapian::Query roots(const Node& node, Scope scope);
+  std::vector<Xapian::Query> written_forms(const Node& node);
+
+  Xapian::Database database_;
+  Analyser& analyser_;
+  const FilterValues& values_;
+  std::set<std::string> notices_;
+};
+
+}  // namespace warta

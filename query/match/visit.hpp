@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Every match of a plan, in no order: what exact counts are made from.
+#pragma once
+
+#include <xapian.h>
+
+#include <chrono>
+#include <functional>
+#include <optional>
+
+#include "query/match/plan.hpp"
+
+namespace warta {
+
+/// The moment at which a search has to answer with what it has.
+class Deadline {
+ public:
+  using Clock = std::chrono::steady_clock;
+
+  /// *seconds* after *start*; 0 for never.
+  Deadline(Clock::time_point start, double seconds);
+
+  bool passed() const { return end_ && Clock::now() >= *end_; }
+
+ private:
+  std::optional<Clock::time_point> end_;
+};
+
+using Visitor = std::function<void(const Xapian::Document&)>;
+
+/// Calls *visit* once for each match; its values can be read, its data should not. False where the
+/// deadline cut it short.
+bool visit_matches(const Xapian::Database& database,
+                   const MatchPlan& plan,
+                   const Deadline& deadline,
+                   const Visitor& visit);
+
+/// How many documents match, exactly.
+std::size_t count_matches(const Xapian::Database& database, const MatchPlan& plan);
+
+}  // namespace warta

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/output/document.hpp"
+
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "indexer/schema/stored_document.hpp"
+#include "query/output/hidden.hpp"
+#include "query/output/json.hpp"
+#include "query/output/style.hpp"
+
+namespace warta {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::size_t name_width = 10;
+
+Json facets_json(const IndexedDocument& document) {
+  const auto& [article, facets, copies] = document;
+  return {{"format_version", json_format_version},
+          {"id", article.raw.id},
+          {"title", to_json(article.title)},
+          {"url", to_json(article.raw.url)},
+          {"outlet", to_json(facets.outlet)},
+          {"author", to_json(article.author)},
+          {"date", to_json(facets.date)},
+          {"election", facets.election},
+          {"cycle", facets.cycle},
+          {"phase", facets.phase},
+          {"region", to_json(facets.region)},
+          {"unit", to_json(facets.unit)},
+          {"activity", facets.activity},
+          {"copies", document.copies}};
+}
+
+Json lines_json(const Article& article) {
+  auto list = Json::array();
+  for (const auto& line : article.lines) {
+    Json entry{{"line", line.number}, {"kind", to_string(line.kind)}, {"text", text_of(article, line)}};
+    if (!line.rule.empty())
+      entry["rule"] = line.rule;
+    for (const auto& cut : line.cuts)
+      entry["cut"].push_back(Json::array({cut.from, cut.to, cut.rule}));
+    list.push_back(std::move(entry));
+  }
+  return list;
+}
+
+std::string named_line(const std::string& name, const std::string& value) {
+  return value.empty() ? "" : padded(name, name_width) + ' ' + one_line(value) + '\n';
+}
+
+std::string facets_text(const IndexedDocument& document, Emphasis emphasis) {
+  const auto& [article, facets, copies] = document;
+  std::string text = heading(one_line(article.title.value_or("(no title)")), emphasis) + '\n';
+  text += named_line("id", article.raw.id);
+  text += named_line("url", article.raw.url.value_or(""));
+  text += named_line("outlet", facets.outlet.value_or(""));
+  text += named_line("author", article.author.value_or(""));
+  text += named_line("date", facets.date ? to_string(facets.date->date) : "");
+  text += named_line("election", cell_text(facets.election));
+  text += named_line("cycle", cell_text(facets.cycle));
+  text += named_line("phase", cell_text(facets.phase));
+  text += named_line("region", region_path(facets.region));
+  text += named_line("unit", facets.unit.value_or(""));
+  text += named_line("activity", cell_text(facets.activity));
+  return text;
+}
+
+std::string lines_text(const Article& article) {
+  std::string text;
+  for (const auto& line : article.lines)
+    text += right_aligned(line.number, 4) + ' ' +
+            padded(std::string{to_string(line.kind)}, name_width + 1) + ' ' +
+            one_line(text_of(article, line)) +
+            (line.rule.empty() ? "" : "  [" + one_line(line.rule) + ']') + '\n';
+  return text;
+}
+
+std::string evidence_text(const Evidence& evidence) {
+  std::ostringstream text;
+  text << "  " << padded(evidence.facet, name_width) << ' ' << one_line(evidence.value) << "  ("
+       << evidence.weight << ", " << one_line(evidence.rule);
+  if (evidence.line)
+    text << ", line " << *evidence.line;
+  text << ") \"" << one_line(evidence.quote) << "\"\n";
+  return text.str();
+}
+
+}  // namespace
+
+std::string show_text(const IndexedDocument& document, ShownLines lines, Emphasis emphasis) {
+  const auto& article = document.article;
+  return facets_text(document, emphasis) + '\n' +
+         (lines == ShownLines::article ? without_hidden(article.body) + '\n' : lines_text(article));
+}
+
+std::string show_json(const IndexedDocument& document, ShownLines lines) {
+  auto json = facets_json(document);
+  json["body"] = document.article.body;
+  if (lines == ShownLines::with_boilerplate)
+    json["lines"] = lines_json(document.article);
+  return json_line(json);
+}
+
+std::string explain_text(const IndexedDocument& document, Emphasis emphasis) {
+  const auto& facets = document.facets;
+  std::string text = facets_text(document, emphasis) + "\nEvidence (weight, rule, line):\n";
+  if (facets.date)
+    text += "  " + padded("date", name_width) + ' ' + to_string(facets.date->date) + "  (" +
+            std::string{to_string(facets.date->date.precision)} +
+            (facets.date->inferred ? ", inferred" : "") + ") \"" +
+            one_line(facets.date->evidence) + "\"\n";
+  for (const auto& evidence : facets.evidence)
+    text += evidence_text(evidence);
+  return text;
+}
+
+std::string explain_json(const IndexedDocument& document) {
+  auto json = facets_json(document);
+  json["evidence"] = evidence_json(document.facets.evidence);
+  return json_line(json);
+}
+
+}  // namespace warta

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// One document for --show and --explain, as text and as JSON.
+#pragma once
+
+#include <string>
+
+#include "indexer/schema/document.hpp"
+#include "query/output/text.hpp"
+
+namespace warta {
+
+/// Which lines of a document are shown.
+enum class ShownLines { article, with_boilerplate };
+
+/// Title, facets and body. With boilerplate: every line, each with its kind and the rule that made it
+/// so.
+std::string show_text(const IndexedDocument& document, ShownLines lines, Emphasis emphasis);
+std::string show_json(const IndexedDocument& document, ShownLines lines);
+
+/// Every facet value and what speaks for it: weight, line, quoted words, rule.
+std::string explain_text(const IndexedDocument& document, Emphasis emphasis);
+std::string explain_json(const IndexedDocument& document);
+
+}  // namespace warta

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Where in a text the words of a query stand: by the same analysis that finds the article, so that
+// what is marked is what matched. Xapian's own snippets know neither our words nor our roots.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "indexer/schema/analysis.hpp"
+#include "query/language/query.hpp"
+
+namespace warta {
+
+/// A stretch of a text that matches.
+struct Mark {
+  std::size_t from = 0;  ///< bytes
+  std::size_t to = 0;
+  std::size_t target = 0;  ///< which of the things looked for it is
+
+  bool operator==(const Mark&) const = default;
+};
+
+/// What to look for: roots, written words, beginnings of words, phrases.
+class Targets {
+ public:
+  /// Adds what *node* asks for anywhere, and with *in_title* also what it asks of the title alone.
+  /// What it excludes is not looked for.
+  Targets(const Node& node, Analyser& analyser, bool in_title);
+
+  /// All places, in order; none overlaps another.
+  std::vector<Mark> marks(std::string_view text, Analyser& analyser) const;
+
+ private:
+  struct Phrase {
+    std::vector<std::string> words;
+    std::size_t target = 0;
+  };
+
+  void collect(const Node& node, Analyser& analyser, bool in_title);
+  void add_phrase(std::string_view text, Analyser& analyser);
+  std::vector<Mark> marks_at(const std::vector<AnalysedWord>& words, std::size_t at) const;
+
+  std::size_t count_ = 0;
+  std::unordered_map<std::string, std::size_t> roots_;
+  std::unordered_map<std::string, std::size_t> prefixes_;
+  std::vector<Phrase> phrases_;  ///< a written word is a phrase of one
+};
+
+}  // namespace warta

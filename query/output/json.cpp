@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/output/json.hpp"
+
+#include <array>
+#include <cmath>
+
+#include "indexer/schema/stored_document.hpp"
+#include "query/output/hidden.hpp"
+
+namespace warta {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json by_field(const std::vector<FacetFilter>& filters) {
+  auto json = Json::object();
+  for (const auto& filter : filters)
+    for (const auto& value : filter.values)
+      json[filter.field].push_back(value);
+  return json;
+}
+
+Json filters_json(const SearchRequest& request) {
+  auto json = by_field(request.filters);
+  if (!request.exclusions.empty())
+    json["exclude"] = by_field(request.exclusions);
+  if (request.from)
+    json["from"] = to_string(*request.from);
+  if (request.to)
+    json["to"] = to_string(*request.to);
+  return json;
+}
+
+Json query_json(const SearchRequest& request, const Results& results) {
+  const auto& query = request.query;
+  auto expanded = Json::array();
+  for (const auto& [from, to, kind] : query.expanded)
+    expanded.push_back({{"from", from}, {"to", to}, {"kind", kind}});
+  return {{"raw", query.raw},
+          {"parsed", query.root ? to_string(*query.root) : ""},
+          {"expanded", std::move(expanded)},
+          {"repairs", query.repairs},
+          {"filters", filters_json(request)},
+          {"suggestion", to_json(results.suggestion)}};
+}
+
+Json facets_json(const Results& results) {
+  auto json = Json::object();
+  for (const auto& [facet, rows] : results.facets) {
+    auto list = Json::array();
+    for (const auto& row : rows)
+      list.push_back({{"value", to_json(row.value)},
+                      {"level", row.level},
+                      {"articles", row.articles},
+                      {"groups", row.groups},
+                      {"selected", row.selected}});
+    json[facet] = std::move(list);
+  }
+  return json;
+}
+
+Json timeline_json(const Results& results) {
+  if (!results.timeline)
+    return nullptr;
+  const auto& [unit, bins] = *results.timeline;
+  auto list = Json::array();
+  for (const auto& [start, articles, groups] : bins)
+    list.push_back({{"start", start}, {"articles", articles}, {"groups", groups}});
+  return {{"unit", to_string(unit)}, {"bins", std::move(list)}};
+}
+
+Json hits_json(const Results& results, const std::vector<Column>& chosen) {
+  auto list = Json::array();
+  for (const auto& hit : results.hits)
+    list.push_back(hit_json(hit, chosen));
+  return list;
+}
+
+}  // namespace
+
+std::string render_json(const Results& results,
+                        const SearchRequest& request,
+                        const std::vector<Column>& chosen) {
+  return json_line({{"format_version", json_format_version},
+                    {"index",
+                     {{"schema", results.index.schema},
+                      {"documents", results.index.documents},
+                      {"updated", results.index.updated}}},
+                    {"query", query_json(request, results)},
+                    {"total",
+                     {{"articles", results.articles},
+                      {"groups", results.groups},
+                      {"exact", results.exact},
+                      {"only_in_boilerplate", results.only_in_boilerplate}}},
+                    {"took_ms", std::round(results.took_ms * 10) / 10},
+                    {"timed_out", results.timed_out},
+                    {"offset", request.offset},
+                    {"hits", hits_json(results, chosen)},
+                    {"facets", facets_json(results)},
+                    {"timeline", timeline_json(results)}});
+}
+
+std::string render_json_lines(const Results& results, const std::vector<Column>& chosen) {
+  std::string lines;
+  for (const auto& hit : results.hits)
+    lines += json_line(hit_json(hit, chosen));
+  return lines;
+}
+
+std::string json_line(const Json& json) {
+  return with_hidden_escaped(json.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n');
+}
+
+std::string_view to_string(TimelineUnit unit) {
+  static constexpr std::array<std::string_view, 4> names{"day", "week", "month", "year"};
+  return names.at(static_cast<std::size_t>(unit));
+}
+
+}  // namespace warta

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Results for programs: one JSON object, or one hit a line. The shape is a contract: it changes
+// together with `json_format_version` and tests/golden/format.md.
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <vector>
+
+#include "query/output/columns.hpp"
+#include "query/results.hpp"
+
+namespace warta {
+
+inline constexpr int json_format_version = 1;
+
+/// The whole answer. *chosen* columns of each hit, or the fixed set where it is empty.
+std::string render_json(const Results& results,
+                        const SearchRequest& request,
+                        const std::vector<Column>& chosen);
+
+/// The hits alone, one object a line.
+std::string render_json_lines(const Results& results, const std::vector<Column>& chosen);
+
+/// One line of JSON with its end. Whatever bytes are in it, it is UTF-8 and steers no terminal.
+std::string json_line(const nlohmann::ordered_json& json);
+
+/// The name of a unit as options and JSON have it.
+std::string_view to_string(TimelineUnit unit);
+
+}  // namespace warta

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/output/style.hpp"
+
+#include <algorithm>
+
+#include "query/output/hidden.hpp"
+
+namespace warta {
+
+namespace {
+
+constexpr std::string_view bold = "\x1b[1m";
+constexpr std::string_view dim = "\x1b[2m";
+constexpr std::string_view bold_red = "\x1b[1;31m";
+constexpr std::string_view reset = "\x1b[0m";
+
+std::string in_colour(std::string_view colour, std::string_view text, Emphasis emphasis) {
+  if (emphasis == Emphasis::plain)
+    return std::string{text};
+  return std::string{colour} + std::string{text} + std::string{reset};
+}
+
+std::string shown_mark(std::string_view text, Emphasis emphasis) {
+  if (emphasis == Emphasis::plain)
+    return "«" + std::string{text} + "»";
+  return in_colour(bold_red, text, emphasis);
+}
+
+}  // namespace
+
+std::string one_line(std::string_view text) {
+  auto line = without_hidden(text);
+  std::ranges::replace_if(
+      line, [](char c) { return c == '\n' || c == '\t'; }, ' ');
+  return line;
+}
+
+std::string heading(std::string_view text, Emphasis emphasis) {
+  return in_colour(bold, text, emphasis);
+}
+
+std::string aside(std::string_view text, Emphasis emphasis) {
+  return in_colour(dim, text, emphasis);
+}
+
+std::string marked(const Snippet& snippet, Emphasis emphasis) {
+  const std::string_view text = snippet.text;
+  std::string shown;
+  std::size_t at = 0;
+  for (const auto& [from, to] : snippet.marks) {
+    shown += one_line(text.substr(at, from - at));
+    shown += shown_mark(one_line(text.substr(from, to - from)), emphasis);
+    at = to;
+  }
+  return shown + one_line(text.substr(at));
+}
+
+std::string padded(std::string text, std::size_t width) {
+  const auto taken = width_of(text);
+  if (taken < width)
+    text.append(width - taken, ' ');
+  return text;
+}
+
+std::string right_aligned(std::size_t number, std::size_t width) {
+  auto text = std::to_string(number);
+  if (text.size() < width)
+    text.insert(0, width - text.size(), ' ');
+  return text;
+}
+
+std::size_t width_of(std::string_view text) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
+}  // namespace warta

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Pieces of text for a terminal or a plain file: made visible, emphasised, aligned.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "query/output/text.hpp"
+
+namespace warta {
+
+/// *text* on one line, without hidden characters.
+std::string one_line(std::string_view text);
+
+std::string heading(std::string_view text, Emphasis emphasis);
+
+/// What stands back behind the title and the passage.
+std::string aside(std::string_view text, Emphasis emphasis);
+
+/// The text with its marks shown.
+std::string marked(const Snippet& snippet, Emphasis emphasis);
+
+/// *text* filled up with blanks to *width* characters.
+std::string padded(std::string text, std::size_t width);
+
+/// *number* after blanks, *width* characters in all.
+std::string right_aligned(std::size_t number, std::size_t width);
+
+/// Characters, as far as a terminal gives each one a column.
+std::size_t width_of(std::string_view text);
+
+}  // namespace warta

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The values between asking and printing: SearchRequest -> Results. Everything that an output format
+// may show is in Results; nothing in it knows how it is shown.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "indexer/schema/document.hpp"
+#include "query/language/query.hpp"
+
+namespace warta {
+
+enum class SortOrder { relevance, newest, oldest };
+enum class MatchMode { automatic, all, most, any };
+enum class TimelineUnit { day, week, month, year };
+/// What facet rows are ordered by: single articles, or groups of copies.
+enum class CountUnit { articles, groups };
+
+/// Values of one facet that are wanted (or not): OR inside, AND between facets.
+struct FacetFilter {
+  std::string field;                ///< canonical name
+  std::vector<std::string> values;  ///< as the user wrote them; "?" is the unknown bucket
+
+  bool operator==(const FacetFilter&) const = default;
+};
+
+struct SearchRequest {
+  Query query;
+  std::vector<FacetFilter> filters, exclusions;
+  std::optional<ImpreciseDate> from, to;
+  std::size_t limit = 10;
+  std::size_t offset = 0;
+  bool all = false;         ///< every hit, without a limit
+  bool count_only = false;  ///< no hits, only totals
+  SortOrder sort = SortOrder::relevance;
+  MatchMode match = MatchMode::automatic;
+  bool group_copies = false;
+  bool recency = true;
+  bool in_boilerplate = false;
+  std::vector<std::string> facets;  ///< canonical names to count
+  std::size_t facet_limit = 10;     ///< values a level; 0 for all
+  CountUnit facet_unit = CountUnit::articles;
+  std::optional<TimelineUnit> timeline;
+  double time_limit = 0;  ///< seconds; 0 for none
+  bool ids_only = false;  ///< of each hit's document, the id is all that is read
+};
+
+struct Snippet {
+  std::string text;                                         ///< UTF-8 without markup
+  std::vector<std::pair<std::size_t, std::size_t>> marks;  ///< bytes of matched words, from and to
+
+  bool operator==(const Snippet&) const = default;
+};
+
+struct Hit {
+  std::size_t rank = 0;  ///< 1-based, offset counted
+  double score = 0;
+  bool partial = false;  ///< matches most of the words, not all
+  IndexedDocument document;
+  std::size_t group_size = 1;  ///< copies in the whole database, itself counted
+  Snippet title, snippet;
+};
+
+struct FacetCount {
+  std::optional<std::string> value;  ///< none: unknown
+  std::size_t level = 0;             ///< 1 for the topmost; 0 for the unknown row
+  std::size_t articles = 0;
+  std::size_t groups = 0;
+  bool selected = false;
+
+  bool operator==(const FacetCount&) const = default;
+};
+
+struct TimelineBin {
+  std::string start;  ///< `2024-11`, `2024`, or the bin's first day
+  std::size_t articles = 0;
+  std::size_t groups = 0;
+
+  bool operator==(const TimelineBin&) const = default;
+};
+
+struct IndexInfo {
+  int schema = 0;
+  std::size_t documents = 0;
+  std::string updated;  ///< ISO 8601 UTC of the last commit that changed something
+};
+
+/// What --stats tells of an index.
+struct IndexStatistics {
+  IndexInfo info;
+  std::string analysis;                                      ///< fingerprint
+  std::vector<std::pair<std::string, std::size_t>> unknown;  ///< by facet: documents without value
+  std::size_t undated = 0;
+  std::size_t with_older_rules = 0;  ///< documents derived with other rules than their database's
+  double average_length = 0;         ///< in terms
+};
+
+struct Results {
+  IndexInfo index;
+  std::size_t articles = 0;
+  std::size_t groups = 0;
+  std::size_t only_in_boilerplate = 0;
+  bool exact = true;
+  bool timed_out = false;
+  double took_ms = 0;
+  std::vector<Hit> hits;
+  std::vector<std::pair<std::string, std::vector<FacetCount>>> facets;  ///< in the order asked for
+  std::optional<std::pair<TimelineUnit, std::vector<TimelineBin>>> timeline;
+  std::optional<std::string> suggestion;
+  std::vector<std::string> notices;  ///< for stderr: an ambiguous region, an expansion cut short
+};
+
+}  // namespace warta

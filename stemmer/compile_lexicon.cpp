@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Build-time tool: joins hunspell-id and the supplement into a table of constants
+// (lexicon_table.hpp).
+//
+//   compile_lexicon AFF DIC SUPPLEMENT OUTPUT [SOURCE...]
+//
+// Each SOURCE is a file of code that has a say in what root a word gets; it goes into the
+// fingerprint, so that a change of rules cannot pass unnoticed by an existing database.
+#include <algorithm>
+#include <fstream>
+#include <iomanip>
+#include <iostream>
+#include <map>
+#include <sstream>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "stemmer/hunspell.hpp"
+#include "stemmer/lexicon_table.hpp"
+#include "stemmer/supplement.hpp"
+
+namespace warta {
+
+namespace {
+
+struct Form {
+  std::string root;
+  ConfixSet evidence;
+};
+
+using Forms = std::map<std::string, Form>;
+
+std::ifstream open(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) {
+    throw std::runtime_error("cannot read " + path);
+  }
+  return file;
+}
+
+/// The part of a hyphenated form that carries its meaning: the one that is a word on its own, and
+/// the first if both are (sayur-mayur: sayur, bolak-balik: balik).
+std::string root_of_hyphenated(const std::string& form, const Words& words) {
+  const auto hyphen = form.find('-');
+  const std::string first = form.substr(0, hyphen);
+  const std::string rest = form.substr(hyphen + 1);
+  return words.contains(first) || !words.contains(rest) ? first : rest;
+}
+
+Forms join(const Words& words, const std::vector<Supplement>& supplement) {
+  Forms forms;
+  for (const auto& [form, evidence] : words) {
+    const bool hyphenated = form.find('-') != std::string::npos;
+    forms[form] = {.root = hyphenated ? root_of_hyphenated(form, words) : form,
+                   .evidence = evidence};
+  }
+  for (const Supplement& added : supplement) {
+    Form& form = forms[added.form];
+    form.root = added.root;
+    for (std::size_t confix = 0; confix < confixes.size(); ++confix) {
+      if (added.evidence.contains(confix)) {
+        form.evidence.insert(confix);
+      }
+    }
+  }
+  std::vector<std::string> roots;
+  std::ranges::transform(
+      forms, std::back_inserter(roots), [](const auto& entry) { return entry.second.root; });
+  for (const std::string& root : roots) {
+    forms.try_emplace(root, Form{.root = root, .evidence = {}});
+  }
+  return forms;
+}
+
+/// The sets of evidence that occur, each once; rows name them by number.
+class EvidenceList {
+ public:
+  std::size_t number_of(const ConfixSet& set) {
+    const auto [entry, added] = numbers_.try_emplace(set.words(), sets_.size());
+    if (added) {
+      sets_.push_back(set);
+    }
+    return entry->second;
+  }
+
+  const std::vector<ConfixSet>& sets() const { return sets_; }
+
+ private:
+  std::map<std::array<std::uint64_t, 2>, std::size_t> numbers_;
+  std::vector<ConfixSet> sets_;
+};
+
+void write_letters(std::ostream& out, const Forms& forms) {
+  out << "const std::string_view letters =";
+  for (const auto& [form, entry] : forms) {
+    out << "\n    \"" << form << '"';
+  }
+  out << ";\n\n";
+}
+
+void write_rows(std::ostream& out, const Forms& forms) {
+  std::map<std::string, std::size_t> numbers;
+  for (const auto& [form, entry] : forms) {
+    numbers.emplace(form, numbers.size());
+  }
+  EvidenceList evidence;
+  std::size_t from = 0;
+  out << "const Row rows[] = {\n";
+  for (const auto& [form, entry] : forms) {
+    out << "    {" << from << ", " << form.size() << ", " << numbers.at(entry.root) << ", "
+        << evidence.number_of(entry.evidence) << "},\n";
+    from += form.size();
+  }
+  out << "};\n\nconst ConfixSet evidence[] = {\n";
+  for (const ConfixSet& set : evidence.sets()) {
+    out << "    {" << set.words()[0] << "U, " << set.words()[1] << "U},\n";
+  }
+  out << "};\n\n";
+}
+
+void write_slots(std::ostream& out, const Forms& forms) {
+  using namespace lexicon_table;
+  std::vector<std::uint16_t> filled(slot_count, no_row);
+  std::uint16_t number = 0;
+  for (const auto& [form, entry] : forms) {
+    std::size_t slot = first_slot(form);
+    while (filled[slot] != no_row) {
+      slot = (slot + 1) % slot_count;
+    }
+    filled[slot] = number++;
+  }
+  out << "const std::uint16_t slots[] = {";
+  for (std::size_t slot = 0; slot < slot_count; ++slot) {
+    out << (slot % 16 == 0 ? "\n    " : " ") << filled[slot] << ',';
+  }
+  out << "\n};\n\n";
+}
+
+std::string table_of(const Forms& forms) {
+  std::ostringstream out;
+  out << "// Written by compile_lexicon from hunspell-id and data/supplement.tsv. Do not edit.\n"
+         "#include \"stemmer/lexicon_table.hpp\"\n\n"
+         "namespace warta::lexicon_table {\n\n";
+  write_letters(out, forms);
+  write_rows(out, forms);
+  write_slots(out, forms);
+  return std::move(out).str();
+}
+
+std::string contents(const std::string& path) {
+  std::ostringstream text;
+  text << open(path).rdbuf();
+  return std::move(text).str();
+}
+
+void run(const std::vector<std::string>& arguments) {
+  if (arguments.size() < 4) {
+    throw std::runtime_error("usage: compile_lexicon AFF DIC SUPPLEMENT OUTPUT [SOURCE...]");
+  }
+  std::ifstream affixes = open(arguments[0]);
+  std::ifstream dictionary = open(arguments[1]);
+  std::ifstream supplement = open(arguments[2]);
+  const Forms forms = join(read_hunspell(affixes, dictionary), read_supplement(supplement));
+  if (forms.size() > lexicon_table::slot_count * 3 / 4) {
+    throw std::runtime_error("too many words for the table: raise slot_count in lexicon_table.hpp");
+  }
+  const std::string table = table_of(forms);
+  std::uint64_t fingerprint = lexicon_table::hash(table);
+  for (std::size_t source = 4; source < arguments.size(); ++source) {
+    fingerprint = lexicon_table::hash(contents(arguments[source]), fingerprint);
+  }
+  std::ofstream output(arguments[3], std::ios::binary);
+  output << table << "const std::string_view fingerprint = \"" << std::hex << std::setw(16)
+         << std::setfill('0') << fingerprint << "\";\n\n}  // namespace warta::lexicon_table\n";
+  if (!output.flush()) {
+    throw std::runtime_error("cannot write " + arguments[3]);
+  }
+}
+
+}  // namespace
+
+}  // namespace warta
+
+int main(int argc, char** argv) try {
+  warta::run({argv + 1, argv + argc});
+  return 0;
+
+} catch (const std::exception& error) {
+  std::cerr << "compile_lexicon: " << error.what() << '\n';
+  return 1;
+}

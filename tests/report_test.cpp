@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include "indexer/report.hpp"
+
+using namespace warta;
+
+TEST_CASE("the exit code says how the run went", "[report]") {
+  struct Row {
+    IndexReport report;
+    ExitCode code;
+    const char* why;
+  };
+
+  const auto row = GENERATE(values<Row>({
+      {{.records = 2, .added = 2}, ExitCode::success, "all good"},
+      {{.records = 2, .unchanged = 2}, ExitCode::success, "nothing new is good"},
+      {{.records = 1, .added = 1, .refused = 1}, ExitCode::some_refused, "one was refused"},
+      {{.records = 1, .added = 1, .missing_inputs = {"a"}}, ExitCode::some_refused,
+       "one INPUT of several is missing"},
+      {{.records = 1, .added = 1, .not_articles = 1}, ExitCode::success,
+       "a page without an article is no fault"},
+      {{.not_articles = 1}, ExitCode::success, "also where there is no other"},
+      {{}, ExitCode::database, "no input held a record"},
+      {{.nothing_expected = true}, ExitCode::success, "--allow-empty"},
+      {{.refused = 1}, ExitCode::database, "all unreadable"},
+      {{.refused = 1, .nothing_expected = true}, ExitCode::database,
+       "--allow-empty does not cover refusals"},
+      {{.missing_inputs = {"a"}}, ExitCode::database, "the only INPUT is missing"},
+      {{.records = 1, .added = 1, .interrupted = true}, ExitCode::interrupted, "interrupted"},
+  }));
+  DYNAMIC_SECTION(row.why) { CHECK(exit_code(row.report) == row.code); }
+}
+
+TEST_CASE("both summaries hold every count", "[report]") {
+  const IndexReport report{.records = 11,
+                           .added = 1,
+                           .changed = 2,
+                           .unchanged = 3,
+                           .rederived = 4,
+                           .refused = 5,
+                           .not_articles = 6,
+                           .clashes = 7,
+                           .repaired = 8,
+                           .documents = 9,
+                           .old_rules = 10,
+                           .missing_inputs = {"crawl/"},
+                           .seconds = 1.25};
+  const auto json = nlohmann::json::parse(summary_json(report));
+  CHECK(json.at("format_version") == 1);
+  CHECK(json.at("added") == 1);
+  CHECK(json.at("not_articles") == 6);
+  CHECK(json.at("old_rules") == 10);
+  CHECK(json.at("missing_inputs") == nlohmann::json{"crawl/"});
+  CHECK(json.at("interrupted") == false);
+  const auto text = summary_text(report);
+  CHECK(text.find("clashes       7\n") != std::string::npos);
+  CHECK(text.find("missing       crawl/\n") != std::string::npos);
+  CHECK(summary_line(report).starts_with("1 added, 2 changed, 3 unchanged, 5 refused"));
+}

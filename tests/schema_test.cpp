@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <set>
+#include <string>
+
+#include "indexer/schema/analysis.hpp"
+#include "indexer/schema/date.hpp"
+#include "indexer/schema/error.hpp"
+#include "indexer/schema/fields.hpp"
+#include "indexer/schema/rule_files.hpp"
+#include "indexer/schema/stored_document.hpp"
+#include "tests/support/sample_documents.hpp"
+#include "tests/support/temporary_folder.hpp"
+
+using namespace warta;
+
+namespace {
+
+std::string file_text(const std::string& path) {
+  std::ifstream stream(path);
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+/// The row of indexer/README.md that describes a field.
+std::string readme_row(const Field& field) {
+  std::string aliases;
+  for (const auto alias : field.aliases)
+    if (!alias.empty())
+      aliases += (aliases.empty() ? "`" : ", `") + std::string{alias} + '`';
+  return "| `" + std::string{field.name} + "` | " + aliases + " | `" + std::string{field.prefix} +
+         "` | " + (field.slot ? std::to_string(*field.slot) : "") + " | " + std::string{field.help} +
+         " |";
+}
+
+}  // namespace
+
+TEST_CASE("the prose of the schema says what the table says", "[schema]") {
+  const auto prose = file_text(std::string{WARTA_SOURCE_DIR} + "/indexer/README.md");
+  for (const auto& field : fields) {
+    INFO(readme_row(field));
+    CHECK(prose.find(readme_row(field)) != std::string::npos);
+  }
+}
+
+TEST_CASE("no two fields share a name, a prefix or a slot", "[schema]") {
+  std::multiset<std::string_view> names;
+  std::multiset<std::string_view> prefixes{prefix::root, prefix::id, prefix::boilerplate,
+                                           prefix::copies, prefix::input_root};
+  std::multiset<Xapian::valueno> slots{slot::first_day, slot::last_day, slot::content, slot::rules,
+                                       slot::copies,    slot::root,     slot::id};
+  for (const auto& field : fields) {
+    names.insert(field.name);
+    for (const auto alias : field.aliases)
+      if (!alias.empty())
+        names.insert(alias);
+    prefixes.insert(field.prefix);
+    if (field.slot)
+      slots.insert(*field.slot);
+  }
+  const auto all_differ = [](const auto& set) {
+    return std::ranges::all_of(set, [&](const auto& item) { return set.count(item) == 1; });
+  };
+  CHECK(all_differ(names));
+  CHECK(all_differ(prefixes));
+  CHECK(all_differ(slots));
+}
+
+TEST_CASE("a field is found by its name and its Indonesian names, in any case", "[schema]") {
+  for (const auto* name : {"region", "wilayah", "WILAYAH", "Region"})
+    CHECK(find_field(name)->name == "region");
+  CHECK(find_field("fase")->name == "phase");
+  CHECK(find_field("regoin") == nullptr);
+  CHECK(find_field("") == nullptr);
+}
+
+TEST_CASE("the term of an exact value does not depend on capitals and never exceeds the limit",
+          "[schema]") {
+  const auto& outlet = *find_field("outlet");
+  CHECK(exact_term(outlet, "Kabar.com") == exact_term(outlet, "KABAR.COM"));
+  const std::string endless(400, 'a');
+  CHECK(exact_term(outlet, endless).size() <= max_term_bytes);
+  CHECK(exact_term(outlet, endless) != exact_term(outlet, endless + "b"));
+}
+
+TEST_CASE("dates are read day first and refused where the calendar lacks them", "[schema][date]") {
+  struct Row {
+    const char* text;
+    const char* printed;  ///< nullptr: no date
+    const char* why;
+  };
+
+  const auto row = GENERATE(values<Row>({
+      {"2024", "2024", "a year"},
+      {"2024-11", "2024-11", "a month"},
+      {"2024-11-27", "2024-11-27", "a day"},
+      {"27/11/2024", "2024-11-27", "day first"},
+      {"5/1/2024", "2024-01-05", "day first, also where both readings exist"},
+      {"11/27/2024", nullptr, "there is no month 27"},
+      {"2024-02-30", nullptr, "there is no such day"},
+      {"2023-02-29", nullptr, "no leap year"},
+      {"2024-", nullptr, "an empty month"},
+      {"24-11-27", nullptr, "a year has four digits"},
+      {"kemarin", nullptr, "no digits"},
+      {"", nullptr, "nothing"},
+      {"2024-11-27-1", nullptr, "too many parts"},
+      {"-7", nullptr, "a sign is no digit"},
+  }));
+  DYNAMIC_SECTION('"' << row.text << "\": " << row.why) {
+    const auto date = parse_date(row.text);
+    REQUIRE(date.has_value() == (row.printed != nullptr));
+    if (date)
+      CHECK(to_string(*date) == row.printed);
+  }
+}
+
+TEST_CASE("an imprecise date ends with its span", "[schema][date]") {
+  const auto last = [](const char* text) {
+    return to_string(ImpreciseDate{parse_date(text)->last(), Precision::day});
+  };
+  CHECK(last("2024-02") == "2024-02-29");
+  CHECK(last("2024-11") == "2024-11-30");
+  CHECK(last("2024") == "2024-12-31");
+  CHECK(last("2024-11-27") == "2024-11-27");
+}
+
+TEST_CASE("a data file is read by the names of its columns", "[schema][rules]") {
+  const RuleFile file{"cues.tsv", "# a comment\nweight\tphrase\n\n2\tpilkada\n1\n", "built-in"};
+  static constexpr std::array<std::string_view, 2> columns{"phrase", "weight"};
+  const auto rows = read_table(file, columns);
+  REQUIRE(rows.size() == 2);
+  CHECK(rows[0].line == 4);
+  CHECK(rows[0].cells == std::vector<std::string_view>{"pilkada", "2"});
+  CHECK(rows[1].cells == std::vector<std::string_view>{"", "1"});
+}
+
+TEST_CASE("a wrong data file is refused with its name and line", "[schema][rules]") {
+  static constexpr std::array<std::string_view, 1> columns{"phrase"};
+  const auto message = [](const std::string& text) {
+    try {
+      (void)read_table({"cues.tsv", text, "/etc/warta/cues.tsv"}, columns);
+    } catch (const Error& error) {
+      CHECK(error.kind() == ErrorKind::usage);
+      return std::string{error.what()};
+    }
+    return std::string{"no error"};
+  };
+  CHECK(message("# x\nword\n") ==
+        "/etc/warta/cues.tsv:2: the header lacks the column \"phrase\"");
+  CHECK(message("phrase\npilkada\t2\n") ==
+        "/etc/warta/cues.tsv:2: more cells than the header has columns");
+  CHECK(message("") ==
+        "/etc/warta/cues.tsv:1: the file is empty; its first line must name the columns");
+}
+
+TEST_CASE("a folder of rules replaces the files that it holds", "[schema][rules]") {
+  const TemporaryFolder folder;
+  std::ofstream(folder.path() / "regions.tsv") << "code\n";
+  const RuleFiles builtin(indexer_data());
+  const RuleFiles files(indexer_data(), folder.path());
+  CHECK(files.file("regions.tsv").text == "code\n");
+  CHECK(files.file("regions.tsv").source == (folder.path() / "regions.tsv").string());
+  CHECK(files.file("police-units.tsv").source == "built-in");
+  CHECK(files.fingerprint() != builtin.fingerprint());
+  CHECK_THROWS_AS(RuleFiles(indexer_data(), folder.path() / "absent"), Error);
+}
+
+TEST_CASE("a stored document comes back as it was", "[schema]") {
+  for (const auto& document : {sample::empty_document(), sample::full_document()})
+    CHECK(read_stored(write_stored(document)) == document);
+}
+
+TEST_CASE("data that no Warta wrote is refused, not misread", "[schema]") {
+  const auto whole = write_stored(sample::full_document());
+  for (std::size_t length = 0; length < whole.size(); length += 7)
+    CHECK_THROWS_AS(read_stored(std::string_view{whole}.substr(0, length)), Error);
+  CHECK_THROWS_AS(read_stored("{}"), Error);
+}
+
+TEST_CASE("a reduplicated word has one root, a hyphenated pair has two", "[schema][analysis]") {
+  Analyser analyser(std::make_shared<const Stemmer>());
+  const auto reduplicated = analyser.analyse("Anak-anak");
+  REQUIRE(reduplicated.size() == 2);
+  CHECK(reduplicated[0].word == "anak");
+  CHECK(reduplicated[0].root == "anak");
+  CHECK(reduplicated[1].root.empty());
+  const auto pair = analyser.analyse("pasca-pemilu");
+  REQUIRE(pair.size() == 2);
+  CHECK(pair[0].root == "pasca");
+  CHECK(pair[1].root == "pemilu");
+}
+
+TEST_CASE("a word gives the same terms whatever its capitals", "[schema][analysis]") {
+  Analyser analyser(std::make_shared<const Stemmer>());
+  const auto terms = [&](const char* text) {
+    std::string all;
+    for (const auto& word : analyser.analyse(text))
+      all += word.word + '/' + word.root + ' ';
+    return all;
+  };
+  CHECK(terms("mengamankan TPS") == terms("Mengamankan tps"));
+  CHECK(terms("MENGAMANKAN") == terms("mengamankan"));
+}

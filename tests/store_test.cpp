@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <string>
+
+#include "indexer/schema/error.hpp"
+#include "indexer/schema/fields.hpp"
+#include "indexer/schema/stored_document.hpp"
+#include "indexer/store/generations.hpp"
+#include "indexer/store/writer.hpp"
+#include "indexer/store/xapian_document.hpp"
+#include "tests/support/sample_documents.hpp"
+#include "tests/support/temporary_folder.hpp"
+
+using namespace warta;
+
+namespace {
+
+std::set<std::string> terms_of(const IndexedDocument& document) {
+  Analyser analyser(std::make_shared<const Stemmer>());
+  const auto made = make_xapian_document(document, "rules", analyser);
+  return {made.termlist_begin(), made.termlist_end()};
+}
+
+ErrorKind kind_of(const std::function<void()>& work) {
+  try {
+    work();
+  } catch (const Error& error) {
+    return error.kind();
+  }
+  FAIL("no error");
+  return ErrorKind::internal;
+}
+
+}  // namespace
+
+TEST_CASE("a document has a term for each way to filter for it", "[store]") {
+  const auto terms = terms_of(sample::full_document());
+  for (const auto* term :
+       {"XELECTION:pilkada", "XCYCLE:pilkada-2024", "XPHASE:pilkada-2024/pemungutan-suara",
+        "XPHASE:pilkada/pemungutan-suara", "XPHASE:pemungutan-suara", "XREGION:riau",
+        "XREGION:riau/kabupaten indragiri hulu",
+        "XREGION:riau/kabupaten indragiri hulu/rengat barat", "XUNIT:polsek rengat barat",
+        "XACTIVITY:patroli", "XACTIVITY:sambang", "XOUTLET:kab.example", "XMONTH:2024-11",
+        "XDAY:2024-11-27"}) {
+    INFO(term);
+    CHECK(terms.contains(term));
+  }
+}
+
+TEST_CASE("what is unknown has a term of its own", "[store]") {
+  const auto terms = terms_of(sample::article("a", "Judul", "Isi"));
+  for (const auto& field : fields)
+    if (field.facet) {
+      INFO(field.name);
+      CHECK(terms.contains(std::string{field.prefix} + "?"));
+    }
+  auto known_province = sample::article("a", "Judul", "Isi");
+  known_province.facets.region.province = "Banten";
+  CHECK(terms_of(known_province).contains("XREGION:banten/?"));
+  CHECK_FALSE(terms_of(known_province).contains("XREGION:?"));
+}
+
+TEST_CASE("stripped lines are no part of the text's terms", "[store]") {
+  auto document = sample::article("a", "Judul", "Polisi patroli\nTerpopuler: gempa");
+  document.article.lines.back().kind = LineKind::boilerplate;
+  document.article.body = join_body(document.article);
+  const auto terms = terms_of(document);
+  CHECK(terms.contains("Zpatroli"));
+  CHECK_FALSE(terms.contains("gempa"));
+  CHECK_FALSE(terms.contains("Zgempa"));
+  CHECK(terms.contains("ZXB:gempa"));
+}
+
+TEST_CASE("no text makes a term that Xapian refuses", "[store]") {
+  std::string noise;
+  for (int length = 1; length < 600; length += 13)
+    noise += std::string(static_cast<std::size_t>(length), 'x') + ' ';
+  auto document = sample::article(noise, noise, noise);
+  document.facets.outlet = noise;
+  document.facets.unit = noise;
+  document.facets.region = {noise, noise, noise};
+  const auto terms = terms_of(document);
+  CHECK(std::ranges::all_of(terms, [](const auto& term) { return term.size() <= max_term_bytes; }));
+}
+
+TEST_CASE("a record is known again, and a changed one is told from it", "[store]") {
+  const TemporaryFolder folder;
+  DatabaseWriter writer(folder.path() / "0", "rules", 10);
+  auto document = sample::article("a", "Judul", "Isi");
+  CHECK(writer.standing(document.article.raw) == Standing::absent);
+  writer.put(document, false);
+  CHECK(writer.standing(document.article.raw) == Standing::unchanged);
+  writer.commit();
+  CHECK(writer.standing(document.article.raw) == Standing::unchanged);
+  document.article.raw.published = "2024";
+  CHECK(writer.standing(document.article.raw) == Standing::changed);
+  writer.put(document, false);
+  CHECK(writer.documents() == 1);
+}
+
+TEST_CASE("a path id of another root is foreign", "[store]") {
+  const TemporaryFolder folder;
+  DatabaseWriter writer(folder.path() / "0", "rules", 10);
+  auto document = sample::full_document();
+  writer.put(document, false);
+  document.article.raw.root = "/elsewhere";
+  CHECK(writer.standing(document.article.raw) == Standing::foreign);
+  document.article.raw.id_is_path = false;
+  CHECK(writer.standing(document.article.raw) != Standing::foreign);
+}
+
+TEST_CASE("a record that lost its id in the same run is remembered as superseded", "[store]") {
+  const TemporaryFolder folder;
+  DatabaseWriter writer(folder.path() / "0", "rules", 10);
+  const auto earlier = sample::article("a", "Judul", "Isi lama");
+  const auto later = sample::article("a", "Judul", "Isi baru");
+  writer.put(earlier, false);
+  writer.put(later, true);
+  CHECK(writer.standing(later.article.raw) == Standing::unchanged);
+  CHECK(writer.standing(earlier.article.raw) == Standing::superseded);
+}
+
+TEST_CASE("documents of other rules are counted", "[store]") {
+  const TemporaryFolder folder;
+  {
+    DatabaseWriter writer(folder.path() / "0", "old rules", 10);
+    writer.put(sample::article("a", "Judul", "Isi"), false);
+    writer.put(sample::article("b", "Judul", "Isi"), false);
+    writer.commit();
+  }
+  DatabaseWriter writer(folder.path() / "0", "new rules", 10);
+  writer.put(sample::article("c", "Judul", "Isi"), false);
+  CHECK(writer.with_other_rules() == 2);
+}
+
+TEST_CASE("a database of another schema or analysis is refused", "[store]") {
+  const auto* const key = GENERATE("schema", "analysis");
+  const TemporaryFolder folder;
+  const auto shard = (folder.path() / "0").string();
+  { const DatabaseWriter writer(shard, "rules", 10); }
+  {
+    Xapian::WritableDatabase stranger(shard);
+    stranger.set_metadata(key, "999");
+  }
+  CHECK(kind_of([&] { const DatabaseWriter writer(shard, "rules", 10); }) ==
+        ErrorKind::incompatible);
+}
+
+TEST_CASE("all stored documents can be read again", "[store]") {
+  const TemporaryFolder folder;
+  const auto document = sample::full_document();
+  {
+    DatabaseWriter writer(folder.path() / "0", "rules", 10);
+    writer.put(document, false);
+    writer.commit();
+  }
+  std::size_t count = 0;
+  for_each_stored(folder.path() / "0", [&](const IndexedDocument& stored) {
+    ++count;
+    CHECK(stored == document);
+  });
+  CHECK(count == 1);
+}
+
+TEST_CASE("publishing switches the generation and keeps the one before", "[store]") {
+  const TemporaryFolder folder;
+  const Generations generations(folder.path() / "db");
+  CHECK_FALSE(generations.current());
+  std::vector<std::filesystem::path> shards;
+  for (int i = 0; i < 3; ++i) {
+    shards.push_back(generations.prepare());
+    { const DatabaseWriter writer(shards.back(), "rules", 10); }
+    generations.publish(shards.back());
+    CHECK(generations.current() == shards.back());
+  }
+  CHECK_FALSE(std::filesystem::exists(shards[0]));
+  CHECK(std::filesystem::exists(shards[1]));
+  CHECK(Xapian::Database((folder.path() / "db").string()).get_doccount() == 0);
+}
+
+TEST_CASE("what an interrupted rebuild left is removed by the next one", "[store]") {
+  const TemporaryFolder folder;
+  const Generations generations(folder.path() / "db");
+  generations.publish(generations.prepare());
+  const auto left = generations.prepare();
+  std::ofstream(left.parent_path() / "half") << "x";
+  const auto next = generations.prepare();
+  CHECK(next == left);
+  CHECK_FALSE(std::filesystem::exists(left.parent_path() / "half"));
+}
+
+TEST_CASE("a folder with other files in it is not taken for a database", "[store]") {
+  const TemporaryFolder folder;
+  std::ofstream(folder.path() / "letters.txt") << "x";
+  CHECK(kind_of([&] { const Generations generations(folder.path()); }) == ErrorKind::database);
+}
+
+TEST_CASE("a second writer is turned away while the first one works", "[store]") {
+  const TemporaryFolder folder;
+  const auto none = std::chrono::duration<double>(0);
+  {
+    const WriterLock first(folder.path(), none);
+    CHECK(kind_of([&] { const WriterLock second(folder.path(), none); }) == ErrorKind::busy);
+  }
+  CHECK_NOTHROW(WriterLock(folder.path(), none));
+}
