@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "query/answer.hpp"
 
-#include <unistd.h>
-
 #include <cstdlib>
 #include <utility>
+
+#include <unistd.h>
 
 #include "indexer/schema/version.hpp"
 #include "query/match/lookup.hpp"
@@ -76,9 +76,8 @@ Answer answer_search(const QueryOptions& options) {
   request.query = parse_query(options.query, vocabulary, options.parse);
   const auto stemmer = std::make_shared<const Stemmer>();
   Searcher searcher(stemmer, RuleFiles(indexer_data(), options.rules));
-  auto results = read_index(options.databases, [&](const OpenIndex& index) {
-    return searcher.search(index, request);
-  });
+  auto results = read_index(
+      options.databases, [&](const OpenIndex& index) { return searcher.search(index, request); });
   Analyser analyser(stemmer);
   results = with_snippets(std::move(results), analyser, request.query);
   const auto code = results.timed_out       ? ExitCode::partial
@@ -88,17 +87,15 @@ Answer answer_search(const QueryOptions& options) {
 }
 
 Answer answer_about_document(const QueryOptions& options) {
-  const auto document = read_index(options.databases, [&](const OpenIndex& index) {
-    return find_document(index, options.id);
-  });
+  const auto document = read_index(
+      options.databases, [&](const OpenIndex& index) { return find_document(index, options.id); });
   if (!document)
     return {{}, ExitCode::no_hits, {"no article has the id \"" + options.id + '"'}};
   const bool json = options.format == OutputFormat::json;
   const auto emphasis = emphasis_of(options);
   if (options.task == QueryTask::explain)
-    return {json ? explain_json(*document) : explain_text(*document, emphasis),
-            ExitCode::success,
-            {}};
+    return {
+        json ? explain_json(*document) : explain_text(*document, emphasis), ExitCode::success, {}};
   const auto lines = options.with_boilerplate ? ShownLines::with_boilerplate : ShownLines::article;
   return {json ? show_json(*document, lines) : show_text(*document, lines, emphasis),
           ExitCode::success,

@@ -11,7 +11,7 @@
 namespace warta {
 
 struct Answer {
-  std::string text;                  ///< for stdout or the file
+  std::string text;  ///< for stdout or the file
   ExitCode code = ExitCode::success;
   std::vector<std::string> notices;  ///< for stderr, a line each
 };

@@ -14,8 +14,7 @@ bool takes_next(const std::string& option, const po::options_description& known)
   const bool is_long = option.starts_with("--");
   if (!is_long && option.size() > 2)
     return false;
-  const auto* const description =
-      known.find_nothrow(is_long ? option.substr(2) : option, false);
+  const auto* const description = known.find_nothrow(is_long ? option.substr(2) : option, false);
   return description != nullptr && description->semantic()->max_tokens() > 0;
 }
 
@@ -27,12 +26,14 @@ SplitArguments split_arguments(const std::vector<std::string>& arguments,
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     const auto& argument = arguments[i];
     if (argument == "--") {
-      split.words.insert(split.words.end(), arguments.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+      split.words.insert(split.words.end(),
+                         arguments.begin() + static_cast<std::ptrdiff_t>(i) + 1,
                          arguments.end());
       break;
     }
-    const bool is_option = argument.starts_with("--") ||
-                           (argument.starts_with('-') && argument.size() > 1 && split.words.empty());
+    const bool is_option =
+        argument.starts_with("--") ||
+        (argument.starts_with('-') && argument.size() > 1 && split.words.empty());
     if (!is_option) {
       split.words.push_back(argument);
       continue;

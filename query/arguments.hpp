@@ -3,9 +3,10 @@
 // --long; from that word on a single - is an exclusion of the query language, and -- ends options.
 #pragma once
 
-#include <boost/program_options.hpp>
 #include <string>
 #include <vector>
+
+#include <boost/program_options.hpp>
 
 namespace warta {
 
@@ -16,8 +17,8 @@ struct SplitArguments {
   bool operator==(const SplitArguments&) const = default;
 };
 
-/// *known* says which options take a value. An option that is unknown stays as it is, for the parser
-/// to refuse.
+/// *known* says which options take a value. An option that is unknown stays as it is, for the
+/// parser to refuse.
 SplitArguments split_arguments(const std::vector<std::string>& arguments,
                                const boost::program_options::options_description& known);
 

@@ -9,7 +9,9 @@
 
 namespace {
 
-void notice(const std::string& text) { std::cerr << "warta-query: " << text << '\n'; }
+void notice(const std::string& text) {
+  std::cerr << "warta-query: " << text << '\n';
+}
 
 warta::ExitCode run(int argc, char** argv) {
   // A reader that goes away is seen as a failed write instead.

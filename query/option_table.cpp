@@ -23,7 +23,9 @@ auto* texts(const char* placeholder) {
   return po::value<std::vector<std::string>>()->value_name(placeholder);
 }
 
-auto* choice(const char* standard) { return text("WHICH")->default_value(standard); }
+auto* choice(const char* standard) {
+  return text("WHICH")->default_value(standard);
+}
 
 auto* number(std::size_t standard) {
   return po::value<std::size_t>()->value_name("N")->default_value(standard);
@@ -31,67 +33,65 @@ auto* number(std::size_t standard) {
 
 po::options_description selecting() {
   po::options_description options("Which articles");
-  options.add_options()
-      ("db", texts("DIR"), "database folder or stub file; may be repeated (or WARTA_DB)")
-      ("filter", texts("F=V"), "only this value of a field; same field again: or, other field: and")
-      ("exclude", texts("F=V"), "not this value of a field")
-      ("from", text("DATE"), "not before: 2024, 2024-11, 2024-11-27, 27/11/2024, -7d")
-      ("to", text("DATE"), "not after; 2024-11 means to its last day")
-      ("match", choice("auto"), "all, most or any of the words; auto: all, then most")
-      ("exact", "words as they are written, without stemming")
-      ("no-expand", "no abbreviations and variants")
-      ("in-boilerplate", "search stripped boilerplate too")
-      ("strict", "an error where the query would be repaired")
-      ("time-limit", po::value<double>()->value_name("S")->default_value(0, "0"),
-       "seconds after which counting stops; 0: never")
-      ("rules", text("DIR"), "a file there replaces the built-in data file of its name");
+  options.add_options()(
+      "db", texts("DIR"), "database folder or stub file; may be repeated (or WARTA_DB)")(
+      "filter", texts("F=V"), "only this value of a field; same field again: or, other field: and")(
+      "exclude", texts("F=V"), "not this value of a field")(
+      "from", text("DATE"), "not before: 2024, 2024-11, 2024-11-27, 27/11/2024, -7d")(
+      "to", text("DATE"), "not after; 2024-11 means to its last day")(
+      "match", choice("auto"), "all, most or any of the words; auto: all, then most")(
+      "exact", "words as they are written, without stemming")(
+      "no-expand", "no abbreviations and variants")("in-boilerplate",
+                                                    "search stripped boilerplate too")(
+      "strict", "an error where the query would be repaired")(
+      "time-limit",
+      po::value<double>()->value_name("S")->default_value(0, "0"),
+      "seconds after which counting stops; 0: never")(
+      "rules", text("DIR"), "a file there replaces the built-in data file of its name");
   return options;
 }
 
 po::options_description ordering() {
   po::options_description options("Which hits, in which order");
-  options.add_options()
-      ("limit,n", number(10), "hits on a page")
-      ("offset", number(0), "hits to leave out before it")
-      ("all", "every hit")
-      ("count", "only how many")
-      ("sort", choice("relevance"), "relevance, newest or oldest")
-      ("group", choice("none"), "copies: of copies of one text show the first; none")
-      ("no-recency", "newer articles get no bonus");
+  options.add_options()("limit,n", number(10), "hits on a page")(
+      "offset", number(0), "hits to leave out before it")("all", "every hit")(
+      "count", "only how many")("sort", choice("relevance"), "relevance, newest or oldest")(
+      "group", choice("none"), "copies: of copies of one text show the first; none")(
+      "no-recency", "newer articles get no bonus");
   return options;
 }
 
 po::options_description counting() {
   po::options_description options("Counts");
-  options.add_options()
-      ("facet", text("LIST"), "count these fields, or all; :N at the end: N values a level (10), 0 all")
-      ("facet-unit", choice("articles"), "articles or groups: what orders the values")
-      ("timeline", text("UNIT"), "count by day, week, month or year");
+  options.add_options()("facet",
+                        text("LIST"),
+                        "count these fields, or all; :N at the end: N values a level (10), 0 all")(
+      "facet-unit", choice("articles"), "articles or groups: what orders the values")(
+      "timeline", text("UNIT"), "count by day, week, month or year");
   return options;
 }
 
 po::options_description showing() {
   po::options_description options("Output");
-  options.add_options()
-      ("format", choice("text"), "text, json, jsonl, csv, tsv or ids")
-      ("fields", text("LIST"), "what to show of a hit: id, rank, score, match, title, url, outlet, "
-       "date, election, cycle, phase, province, regency, district, unit, activity, group, snippet, body")
-      ("null,0", "ids end in a zero byte")
-      ("output,o", text("FILE"), "write there instead of to stdout")
-      ("color", choice("auto"), "auto, always or never (NO_COLOR: never)");
+  options.add_options()("format", choice("text"), "text, json, jsonl, csv, tsv or ids")(
+      "fields",
+      text("LIST"),
+      "what to show of a hit: id, rank, score, match, title, url, outlet, "
+      "date, election, cycle, phase, province, regency, district, unit, activity, group, snippet, "
+      "body")("null,0", "ids end in a zero byte")(
+      "output,o", text("FILE"), "write there instead of to stdout")(
+      "color", choice("auto"), "auto, always or never (NO_COLOR: never)");
   return options;
 }
 
 po::options_description other_tasks() {
   po::options_description options("Instead of a search");
-  options.add_options()
-      ("show", text("ID"), "print this article")
-      ("with-boilerplate", "with --show: every line and what it was taken for")
-      ("explain", text("ID"), "print why this article has its facets")
-      ("stats", "describe the database")
-      ("config", text("FILE"), "options as NAME=VALUE lines (or WARTA_CONFIG)")
-      ("help", "print this and end")
-      ("version", "print the version and end");
+  options.add_options()("show", text("ID"), "print this article")(
+      "with-boilerplate", "with --show: every line and what it was taken for")(
+      "explain", text("ID"), "print why this article has its facets")("stats",
+                                                                      "describe the database")(
+      "config", text("FILE"), "options as NAME=VALUE lines (or WARTA_CONFIG)")(
+      "help", "print this and end")("version", "print the version and end");
   return options;
 }
 
@@ -106,7 +106,7 @@ std::string query_help() {
   std::ostringstream help;
   help << "warta-query searches a database of news articles that warta-index built.\n\n"
           "Usage: warta-query --db DIR [options] [QUERY...]\n\n"
-          "Without QUERY, everything that passes the filters. Words are wanted all; also\n"
+          "Without QUERY, everything that passes the filters. All words are wanted; also\n"
           "DAN ATAU BUKAN (AND OR NOT), -word, \"exact phrase\", word*, a DEKAT/5 b (NEAR/5),\n"
           "(parentheses), field:word. Options stand before the first QUERY word, or as --long.\n"
        << query_option_table() << "\nFields:\n";
@@ -118,11 +118,14 @@ std::string query_help() {
     help << "  " << names << "  " << field.help << '\n';
   }
   help << "A filter's value may be ?: the field is unknown.\n\n"
-          "Exit codes: 0 hits; 1 no hits, or partial ones alone; 2 wrong usage or query; 3 no database,\n"
+          "Exit codes: 0 hits; 1 no hits, or partial ones alone; 2 wrong usage or query; 3 no "
+          "database,\n"
           "damaged, or of another schema; 4 partial result; 75 the database is too busy.\n\n"
           "Examples:\n"
-          "  warta-query --db news.db --filter phase=kampanye --filter region=Banten deklarasi damai\n"
-          "  warta-query --db news.db --facet phase,region --timeline month --format json kotak suara\n";
+          "  warta-query --db news.db --filter phase=kampanye --filter region=Banten deklarasi "
+          "damai\n"
+          "  warta-query --db news.db --facet phase,region --timeline month --format json kotak "
+          "suara\n";
   return help.str();
 }
 

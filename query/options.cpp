@@ -3,12 +3,13 @@
 
 #include <algorithm>
 #include <array>
-#include <boost/program_options.hpp>
 #include <charconv>
 #include <cmath>
 #include <cstdlib>
 #include <fstream>
 #include <utility>
+
+#include <boost/program_options.hpp>
 
 #include "indexer/schema/error.hpp"
 #include "indexer/schema/fields.hpp"
@@ -30,7 +31,9 @@ using Strings = std::vector<std::string>;
 template <typename Value>
 using Choices = std::span<const std::pair<std::string_view, Value>>;
 
-bool given(const Values& values, const char* name) { return values.count(name) != 0; }
+bool given(const Values& values, const char* name) {
+  return values.count(name) != 0;
+}
 
 std::optional<std::string> text_of(const Values& values, const char* name) {
   return given(values, name) ? std::optional{values[name].as<std::string>()} : std::nullopt;
@@ -55,13 +58,18 @@ Value choose(const Values& values, const char* name, Choices<Value> choices) {
               "--" + std::string{name} + " takes one of " + known + ", not \"" + chosen + '"');
 }
 
-constexpr std::pair<std::string_view, OutputFormat> formats[] = {
-    {"text", OutputFormat::text}, {"json", OutputFormat::json}, {"jsonl", OutputFormat::jsonl},
-    {"csv", OutputFormat::csv},   {"tsv", OutputFormat::tsv},   {"ids", OutputFormat::ids}};
+constexpr std::pair<std::string_view, OutputFormat> formats[] = {{"text", OutputFormat::text},
+                                                                 {"json", OutputFormat::json},
+                                                                 {"jsonl", OutputFormat::jsonl},
+                                                                 {"csv", OutputFormat::csv},
+                                                                 {"tsv", OutputFormat::tsv},
+                                                                 {"ids", OutputFormat::ids}};
 constexpr std::pair<std::string_view, ColourMode> colour_modes[] = {
     {"auto", ColourMode::automatic}, {"always", ColourMode::always}, {"never", ColourMode::never}};
 constexpr std::pair<std::string_view, SortOrder> sort_orders[] = {
-    {"relevance", SortOrder::relevance}, {"newest", SortOrder::newest}, {"oldest", SortOrder::oldest}};
+    {"relevance", SortOrder::relevance},
+    {"newest", SortOrder::newest},
+    {"oldest", SortOrder::oldest}};
 constexpr std::pair<std::string_view, MatchMode> match_modes[] = {{"auto", MatchMode::automatic},
                                                                   {"all", MatchMode::all},
                                                                   {"most", MatchMode::most},
@@ -89,9 +97,9 @@ Strings split_list(std::string_view list) {
 const Field& field_named(std::string_view name, std::string_view option) {
   if (const auto* const field = find_field(name))
     return *field;
-  throw Error(ErrorKind::usage, std::string{option} + ": there is no field \"" + std::string{name} +
-                                    "\"; did you mean \"" +
-                                    std::string{nearest_field_name(name)} + "\"?");
+  throw Error(ErrorKind::usage,
+              std::string{option} + ": there is no field \"" + std::string{name} +
+                  "\"; did you mean \"" + std::string{nearest_field_name(name)} + "\"?");
 }
 
 /// `F=V` arguments, gathered by field in the order of their first mention.
@@ -102,8 +110,8 @@ std::vector<FacetFilter> filters_of(const Values& values, const char* option) {
   for (const auto& argument : values[option].as<Strings>()) {
     const auto equals = argument.find('=');
     if (equals == std::string::npos || equals == 0 || equals + 1 == argument.size())
-      throw Error(ErrorKind::usage, "--" + std::string{option} + " takes FIELD=VALUE, not \"" +
-                                        argument + '"');
+      throw Error(ErrorKind::usage,
+                  "--" + std::string{option} + " takes FIELD=VALUE, not \"" + argument + '"');
     const std::string name{
         field_named(std::string_view{argument}.substr(0, equals), "--" + std::string{option}).name};
     auto known = std::ranges::find(filters, name, &FacetFilter::field);
@@ -172,10 +180,11 @@ SearchRequest request_of(const Values& values) {
 }
 
 QueryTask task_of(const Values& values) {
-  static constexpr std::array tasks{
-      std::pair{"help", QueryTask::help}, std::pair{"version", QueryTask::version},
-      std::pair{"stats", QueryTask::stats}, std::pair{"show", QueryTask::show},
-      std::pair{"explain", QueryTask::explain}};
+  static constexpr std::array tasks{std::pair{"help", QueryTask::help},
+                                    std::pair{"version", QueryTask::version},
+                                    std::pair{"stats", QueryTask::stats},
+                                    std::pair{"show", QueryTask::show},
+                                    std::pair{"explain", QueryTask::explain}};
   for (const auto& [name, task] : tasks)
     if (given(values, name))
       return task;
@@ -234,9 +243,7 @@ QueryOptions options_of(const Values& values, const Strings& words) {
   return options;
 }
 
-void read_config(const std::string& path,
-                 const po::options_description& known,
-                 Values& values) {
+void read_config(const std::string& path, const po::options_description& known, Values& values) {
   std::ifstream stream(path);
   if (!stream)
     throw Error(ErrorKind::usage, path + ": the configuration file cannot be read");

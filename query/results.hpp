@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The values between asking and printing: SearchRequest -> Results. Everything that an output format
-// may show is in Results; nothing in it knows how it is shown.
+// The values between asking and printing: SearchRequest -> Results. Everything that an output
+// format may show is in Results; nothing in it knows how it is shown.
 #pragma once
 
 #include <cstddef>
@@ -52,7 +52,7 @@ struct SearchRequest {
 };
 
 struct Snippet {
-  std::string text;                                         ///< UTF-8 without markup
+  std::string text;                                        ///< UTF-8 without markup
   std::vector<std::pair<std::size_t, std::size_t>> marks;  ///< bytes of matched words, from and to
 
   bool operator==(const Snippet&) const = default;

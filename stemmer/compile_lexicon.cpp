@@ -182,11 +182,12 @@ void run(const std::vector<std::string>& arguments) {
 
 }  // namespace warta
 
-int main(int argc, char** argv) try {
-  warta::run({argv + 1, argv + argc});
-  return 0;
-
-} catch (const std::exception& error) {
-  std::cerr << "compile_lexicon: " << error.what() << '\n';
-  return 1;
+int main(int argc, char** argv) {
+  try {
+    warta::run({argv + 1, argv + argc});
+    return 0;
+  } catch (const std::exception& error) {
+    std::cerr << "compile_lexicon: " << error.what() << '\n';
+    return 1;
+  }
 }

@@ -163,7 +163,8 @@ class ConfixSet {
   }
 
   constexpr std::size_t size() const {
-    return static_cast<std::size_t>(std::popcount(words_[0]) + std::popcount(words_[1]));
+    const int count = std::popcount(words_[0]) + std::popcount(words_[1]);
+    return static_cast<std::size_t>(count);
   }
 
   constexpr const std::array<std::uint64_t, 2>& words() const { return words_; }

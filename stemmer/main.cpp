@@ -259,16 +259,16 @@ int run(int argc, char** argv) {
 
 }  // namespace warta
 
-int main(int argc, char** argv) try {
-  return warta::run(argc, argv);
-
-} catch (const boost::program_options::error& error) {
-  std::cerr << "warta-stem: " << error.what() << "; try --help\n";
-  return warta::exit_usage;
-
-} catch (const std::exception& error) {
-  if (errno != EPIPE) {  // the reader has had enough: head, less
-    std::cerr << "warta-stem: " << error.what() << '\n';
+int main(int argc, char** argv) {
+  try {
+    return warta::run(argc, argv);
+  } catch (const boost::program_options::error& error) {
+    std::cerr << "warta-stem: " << error.what() << "; try --help\n";
+    return warta::exit_usage;
+  } catch (const std::exception& error) {
+    if (errno != EPIPE) {  // the reader has had enough: head, less
+      std::cerr << "warta-stem: " << error.what() << '\n';
+    }
+    return warta::exit_failed;
   }
-  return warta::exit_failed;
 }

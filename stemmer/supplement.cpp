@@ -31,7 +31,7 @@ std::size_t parse_confix(const std::string& label) {
   for (const std::string& part : parts) {
     const auto* const name = std::ranges::find(prefix_names, part);
     if (name == prefix_names.end() || length == chain.size()) {
-      throw std::runtime_error("no prefix \"" + part + "\" in \"" + label + '"');
+      throw std::runtime_error("no such chain of prefixes: " + label);
     }
     chain.at(length++) = static_cast<Prefix>(name - prefix_names.begin());
   }

@@ -57,13 +57,17 @@ constexpr std::array quote_forms{QuoteForm{"\u2018", '\''},
                                  QuoteForm{"\u201C", '"'},
                                  QuoteForm{"\u201D", '"'},
                                  QuoteForm{"\u201E", '"'},
-                                 QuoteForm{"\u201F", '"'},
-                                 QuoteForm{"\u2033", '"'}};
+                                 QuoteForm{"\u201F", '"'}};
 
 std::string straighten_quotes(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   while (!text.empty()) {
+    if (is_ascii(text.front())) {
+      out += text.front();
+      text.remove_prefix(1);
+      continue;
+    }
     const auto* const form = std::ranges::find_if(
         quote_forms, [&](const QuoteForm& quote) { return text.starts_with(quote.curly); });
     if (form == quote_forms.end()) {
@@ -229,8 +233,8 @@ Tokeniser::Tokeniser() : impl_(std::make_unique<Impl>()) {
 }
 
 Tokeniser::~Tokeniser() = default;
-Tokeniser::Tokeniser(Tokeniser&&) noexcept = default;
-Tokeniser& Tokeniser::operator=(Tokeniser&&) noexcept = default;
+Tokeniser::Tokeniser(Tokeniser&& other) noexcept = default;
+Tokeniser& Tokeniser::operator=(Tokeniser&& other) noexcept = default;
 
 std::vector<Token> Tokeniser::tokenise(std::string_view text) {
   UErrorCode status = U_ZERO_ERROR;

@@ -50,8 +50,8 @@ class Tokeniser {
  public:
   Tokeniser();
   ~Tokeniser();
-  Tokeniser(Tokeniser&&) noexcept;
-  Tokeniser& operator=(Tokeniser&&) noexcept;
+  Tokeniser(Tokeniser&& other) noexcept;
+  Tokeniser& operator=(Tokeniser&& other) noexcept;
 
   /// *text* is well-formed UTF-8 of less than 2 GiB (ICU counts in 32 signed bits).
   std::vector<Token> tokenise(std::string_view text);

@@ -3,6 +3,8 @@
 #   cmake -DROOT=… -P check_includes.cmake
 #
 # ALLOWED_<folder> lists the folders that its files may include from, besides their own.
+cmake_minimum_required(VERSION 3.25)
+
 set(LAYERS stemmer indexer/schema indexer/read indexer/clean indexer/facets indexer/store
            query/language query/match query/facets query/output)
 set(ALLOWED_stemmer "")

@@ -25,14 +25,12 @@ class MarkerPass {
         close_at_headline(entry);
       else if (const auto* const marker = marker_here(index); marker != nullptr)
         open(entry, *marker);
+      else if (is_closing_credit(entry.shape, index))
+        entry.decide(LineKind::meta, "meta:credit");
       else if (open_)
         reach(entry, index);
-      else if (is_glued_counter(entry.shape) || (is_bare_number(entry.shape) && !is_amid(index)))
-        entry.decide(LineKind::boilerplate, "counter");
-      else if (is_credit(entry.shape) && (entry.shape.words.size() != 1 || !is_amid(index)))
-        entry.decide(LineKind::meta, "meta:credit");
-      else if (is_separator(entry.shape))
-        entry.decide(LineKind::boilerplate, "separator");
+      else
+        mark_wordless(entry, index);
     }
   }
 
@@ -48,7 +46,23 @@ class MarkerPass {
     return counts ? marker : nullptr;
   }
 
+  /// A single short word is a credit ("RED") only where no article goes on behind it.
+  bool is_closing_credit(const Shape& shape, std::size_t index) const {
+    const bool bracketed =
+        shape.words.size() != 1 || shape.bare.find_first_of("([|*") != std::string_view::npos;
+    return is_credit(shape) && (bracketed || !is_amid(index)) &&
+           !(open_ && (is_separator(shape) || open_->marker->reach == Reach::rest));
+  }
+
   bool is_amid(std::size_t index) const { return index > lead_ && index < end_of_prose_; }
+
+  /// What has numbers or signs only, or is a counter.
+  void mark_wordless(PageLine& entry, std::size_t index) const {
+    if (is_glued_counter(entry.shape) || (is_bare_number(entry.shape) && !is_amid(index)))
+      entry.decide(LineKind::boilerplate, "counter");
+    else if (is_separator(entry.shape))
+      entry.decide(LineKind::boilerplate, "separator");
+  }
 
   void close_at_headline(const PageLine& entry) {
     if (entry.line.kind == LineKind::title && open_ && open_->marker->reach != Reach::rest)
@@ -77,20 +91,27 @@ class MarkerPass {
     }
   }
 
-  /// In mid-article a headline may belong to the marker, and one line only to a marker of one;
-  /// behind the last paragraph whatever is no running text does.
+  /// Amid the article a headline may belong to the marker, and to a marker of one no second;
+  /// behind the last paragraph several may, and to a block whatever is no running text.
   bool belongs(const Shape& shape, std::size_t index) const {
     if (is_separator(shape))
       return true;
     if (is_prose(shape))
       return false;
-    if (index >= end_of_prose_)
+    const bool amid = index < end_of_prose_;
+    const bool block = open_->marker->reach == Reach::block;
+    if (block && !amid)
       return true;
-    if (shape.ending == Ending::colon)
+    if (shape.ending == Ending::colon || shape.words.size() < 3 || is_entry(shape))
       return false;
-    const bool in_turn =
-        open_->marker->reach == Reach::block || open_->headlines == 0 || shape.bulleted;
-    return in_turn && shape.words.size() >= 3 && shape.capitals >= 0.5;
+    return !amid || ((block || open_->headlines == 0 || shape.bulleted) && shape.capitals >= 0.5);
+  }
+
+  /// "- Lampung Tengah: 27 titik": a row of the article's own list.
+  static bool is_entry(const Shape& shape) {
+    const auto colon = shape.bare.find(": ");
+    return shape.bulleted && colon != std::string_view::npos && colon + 2 < shape.bare.size() &&
+           shape.bare[colon + 2] >= '0' && shape.bare[colon + 2] <= '9';
   }
 
   Page& page_;
@@ -101,6 +122,8 @@ class MarkerPass {
 
 }  // namespace
 
-void mark_markers(Page& page) { MarkerPass{page}.run(); }
+void mark_markers(Page& page) {
+  MarkerPass{page}.run();
+}
 
 }  // namespace warta

@@ -10,9 +10,18 @@ namespace warta {
 
 namespace {
 
-constexpr auto writer_labels = std::to_array<std::string_view>(
-    {"penulis", "reporter", "pewarta", "kontributor", "wartawan", "jurnalis", "author", "laporan",
-     "laporan wartawan", "oleh", "by", "redaktur & reporter"});
+constexpr auto writer_labels = std::to_array<std::string_view>({"penulis",
+                                                                "reporter",
+                                                                "pewarta",
+                                                                "kontributor",
+                                                                "wartawan",
+                                                                "jurnalis",
+                                                                "author",
+                                                                "laporan",
+                                                                "laporan wartawan",
+                                                                "oleh",
+                                                                "by",
+                                                                "redaktur & reporter"});
 
 /// "Ayu Pramesti - detakDepok": the site behind the name is not part of it.
 std::string_view name_itself(std::string_view name) {
@@ -25,7 +34,8 @@ std::string_view name_after_label(const Shape& shape) {
   const auto label_end = shape.key.find(':');
   const auto label = std::string_view{shape.key}.substr(0, label_end);
   auto name = shape.bare;
-  if (label_end != std::string::npos && std::ranges::find(writer_labels, label) != writer_labels.end())
+  if (label_end != std::string::npos &&
+      std::ranges::find(writer_labels, label) != writer_labels.end())
     name.remove_prefix(name.find(':') + 1);
   else if (shape.key.starts_with("oleh ") || shape.key.starts_with("by "))
     name.remove_prefix(name.find(' ') + 1);
@@ -38,7 +48,8 @@ std::string author_of(const Page& page, std::size_t index) {
   const auto& entry = page.lines[index];
   if (entry.line.rule == "meta:date")
     return author_before_date(entry.shape);
-  if (entry.line.rule == "meta:author")
+  // A lone word above the date is the site's account rather than a person.
+  if (entry.line.rule == "meta:author" && entry.shape.words.size() > 1)
     return std::string{name_itself(entry.shape.bare)};
   if (entry.line.rule != "meta:byline")
     return {};

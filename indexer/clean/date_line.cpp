@@ -9,23 +9,27 @@ namespace warta {
 namespace {
 
 constexpr auto months = std::to_array<std::string_view>(
-    {"jan", "januari", "january", "feb", "februari", "february", "mar", "maret", "march", "apr",
-     "april", "mei", "may", "jun", "juni", "june", "jul", "juli", "july", "agu", "agt", "ags",
-     "agustus", "aug", "august", "sep", "sept", "september", "okt", "oktober", "oct", "october",
-     "nov", "nop", "november", "nopember", "des", "desember", "dec", "december", "pebruari"});
+    {"jan",      "januari", "january",  "feb",     "februari", "february", "mar",
+     "maret",    "march",   "apr",      "april",   "mei",      "may",      "jun",
+     "juni",     "june",    "jul",      "juli",    "july",     "agu",      "agt",
+     "ags",      "agustus", "aug",      "august",  "sep",      "sept",     "september",
+     "okt",      "oktober", "oct",      "october", "nov",      "nop",      "november",
+     "nopember", "des",     "desember", "dec",     "december", "pebruari"});
 
 constexpr auto weekdays = std::to_array<std::string_view>(
-    {"senin", "sen", "selasa", "sel", "rabu", "rab", "kamis", "kam", "jumat", "jum", "at", "sabtu",
-     "sab", "minggu", "min", "ahad", "monday", "mon", "tuesday", "tue", "wednesday", "wed",
-     "thursday", "thu", "friday", "fri", "saturday", "sat", "sunday", "sun"});
+    {"senin",  "sen", "selasa",   "sel",   "rabu",      "rab",    "kamis",    "kam",
+     "jumat",  "jum", "at",       "sabtu", "sab",       "minggu", "min",      "ahad",
+     "monday", "mon", "tuesday",  "tue",   "wednesday", "wed",    "thursday", "thu",
+     "friday", "fri", "saturday", "sat",   "sunday",    "sun"});
 
 /// Labels of date lines and what stands beside the time; no part of a headline's message.
 constexpr auto labels = std::to_array<std::string_view>(
-    {"wib", "wita", "wit", "am", "pm", "pukul", "jam", "oleh", "by", "on", "pada", "tanggal",
-     "date", "posted", "published", "updated", "update", "last", "diperbarui", "diterbitkan",
-     "dipublikasikan", "dipublikasi", "tayang", "terbit", "rilis", "redaktur", "editor", "reporter",
-     "penulis", "jurnalis", "admin", "redaksi", "tim", "dibaca", "dilihat", "views", "view", "kali",
-     "x", "t", "hari", "ini"});
+    {"wib",         "wita",     "wit",    "am",      "pm",         "pukul",       "jam",
+     "oleh",        "by",       "on",     "pada",    "tanggal",    "date",        "posted",
+     "published",   "updated",  "update", "last",    "diperbarui", "diterbitkan", "dipublikasikan",
+     "dipublikasi", "tayang",   "terbit", "rilis",   "redaktur",   "editor",      "reporter",
+     "penulis",     "jurnalis", "admin",  "redaksi", "tim",        "dibaca",      "dilihat",
+     "views",       "view",     "kali",   "x",       "t",          "hari",        "ini"});
 
 template <std::size_t size>
 bool is_in(const std::array<std::string_view, size>& list, std::string_view word) {
@@ -57,8 +61,8 @@ struct DateWords {
 void count(DateWords& counts, std::string_view word) {
   if (is_number(word)) {
     ++counts.numbers;
-    counts.year = counts.year || (word.size() == 4 && (word.starts_with("20") ||
-                                                       word.starts_with("19")));
+    counts.year =
+        counts.year || (word.size() == 4 && (word.starts_with("20") || word.starts_with("19")));
   } else if (is_ordinal(word)) {
     ++counts.numbers;
   } else if (is_in(months, word)) {
@@ -130,6 +134,9 @@ DateLine date_line(const Shape& shape) {
   const bool timed = counts.time_zone || holds_time(shape.bare, counts.month);
   const bool pinned = counts.year || counts.weekday || numeric || timed;
   if (shape.ending == Ending::stop && counts.strange > 0)
+    return DateLine::none;
+  // Strange words are names, and those have capitals; "terjadi 2 Maret pukul 21.00 Wita" is text.
+  if (counts.strange >= 3 && shape.capitals < 0.7)
     return DateLine::none;
   if (counts.strange == 0 ||
       (counts.strange <= 5 && pinned && (timed || holds_separator(shape.bare))))

@@ -16,7 +16,8 @@ enum class DateLine {
   strong
 };
 
-/// Recognises a line by its words: a day with its month, or a numeric date, and next to nothing else.
+/// Recognises a line by its words: a day with its month, or a numeric date, and next to nothing
+/// else.
 DateLine date_line(const Shape& shape);
 
 /// The name in front of the date ("Hendri Saputra 08 Oct 2024, 09:41"); empty where there is none.

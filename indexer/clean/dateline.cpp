@@ -12,8 +12,13 @@ namespace {
 constexpr std::size_t longest_dateline = 90;  ///< bytes; the longest seen has 70
 constexpr std::size_t most_words_a_part = 6;
 
-bool is_upper(char byte) { return byte >= 'A' && byte <= 'Z'; }
-bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
+bool is_upper(char byte) {
+  return byte >= 'A' && byte <= 'Z';
+}
+
+bool is_digit(char byte) {
+  return byte >= '0' && byte <= '9';
+}
 
 /// A sign that closes a dateline.
 struct Dash {
@@ -76,7 +81,8 @@ bool is_domain(std::string_view word) {
          word.find("..") == std::string_view::npos;
 }
 
-/// Cuts at the signs between place and site; a domain before a place needs none ("www.x.net KENDAL").
+/// Cuts at the signs between place and site; a domain before a place needs none ("www.x.net
+/// KENDAL").
 std::vector<std::string> parts_of(std::string_view text) {
   std::vector<std::string> parts(1);
   const auto close_part = [&] {
@@ -84,7 +90,9 @@ std::vector<std::string> parts_of(std::string_view text) {
       parts.emplace_back();
   };
   for (const auto word : blank_separated(text)) {
-    if (word == "I" || word == "l" || word == "ll" || word == "-") {
+    static constexpr auto signs =
+        std::to_array<std::string_view>({"I", "l", "ll", "-", "–", "—", "~"});
+    if (std::ranges::find(signs, word) != signs.end()) {
       close_part();
       continue;
     }
@@ -112,8 +120,9 @@ bool is_part(std::string_view part) {
     return false;
   if (words.size() == 1)
     return !is_digit(words.front().front()) || is_domain(words.front());
-  return std::ranges::all_of(words, [](std::string_view word) {
-    return is_upper(word.front()) || is_digit(word.front()) || is_domain(word) || word == "di" ||
+  const bool is_date = is_digit(words.front().front());
+  return std::ranges::all_of(words, [&](std::string_view word) {
+    return is_upper(word.front()) || (is_date && is_digit(word.front())) || is_domain(word) ||
            static_cast<unsigned char>(word.front()) >= 0x80;
   });
 }
@@ -129,7 +138,8 @@ bool reads_as_dateline(std::string_view text) {
          (parts.size() > 1 && is_upper(parts[1].front()));
 }
 
-/// A lead goes on with a capital, a quote or a figure; "Kapolres – yang baru dilantik – …" does not.
+/// A lead goes on with a capital, a quote or a figure; "Kapolres – yang baru dilantik – …" does
+/// not.
 bool opens_lead(std::string_view rest) {
   return rest.empty() || !(rest.front() >= 'a' && rest.front() <= 'z');
 }
@@ -166,7 +176,8 @@ bool is_lone_dateline(const Shape& shape) {
   const auto bare = shape.bare;
   static constexpr auto ends =
       std::to_array<std::string_view>({",", "-", "–", "—", " l", " ll", "|", "~"});
-  const auto end = std::ranges::find_if(ends, [&](auto sign) { return bare.ends_with(sign); });
+  const auto* const end =
+      std::ranges::find_if(ends, [&](auto sign) { return bare.ends_with(sign); });
   if (end != ends.end())
     return reads_as_dateline(bare.substr(0, bare.size() - end->size()));
   // Without a closing sign only place and site in capitals: "KARAWANG - KARAWANG.BINMAS.ID".

@@ -15,7 +15,8 @@ namespace warta {
 /// lead, "Polres X, Polda Y -", "Place, 20 Oktober 2024 –".
 Dateline split_dateline(std::string_view line);
 
-/// Whether the line is nothing but a dateline: "Jakarta,site.com,", "KARAWANG - SITE.ID", "MEDAN l".
+/// Whether the line is nothing but a dateline: "Jakarta,site.com,", "KARAWANG - SITE.ID", "MEDAN
+/// l".
 bool is_lone_dateline(const Shape& shape);
 
 /// The parts of a line that is nothing but a dateline.

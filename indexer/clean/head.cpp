@@ -73,8 +73,8 @@ class AboveLead {
     constexpr std::size_t longest_caption = 25;
     lines_[index].decide(LineKind::meta, "meta:caption");
     auto& below = lines_[index + 1];
-    const bool more_follows = index + 1 < lead_ || (index + 2 < lines_.size() &&
-                                                    lines_[index + 2].is_open_prose());
+    const bool more_follows =
+        index + 1 < lead_ || (index + 2 < lines_.size() && lines_[index + 2].is_open_prose());
     if (more_follows && below.marker == nullptr && below.shape.words.size() <= longest_caption &&
         split_dateline(below.shape.bare).length == 0)
       below.decide(LineKind::meta, "meta:caption");
@@ -96,7 +96,8 @@ class AboveLead {
       entry.decide(LineKind::meta, "meta:author");
     else if (below_headline_ && is_tag_line(shape))
       entry.decide(LineKind::boilerplate, "tags");
-    else if (index + 1 == lead_ && index > 0 && !lines_[index - 1].is_title() && is_bare_caption(shape))
+    else if (index + 1 == lead_ && index > 0 && !lines_[index - 1].is_title() &&
+             is_bare_caption(shape))
       entry.decide(LineKind::meta, "meta:caption");
     else if (below_headline_ && short_line && shape.words.size() <= longest_kicker)
       entry.decide(LineKind::boilerplate, "head:kicker");
@@ -108,7 +109,8 @@ class AboveLead {
   bool below_headline_;
 };
 
-/// Below a deck or two the byline, the photo and only then the lead may follow: it has the dateline.
+/// Below a deck or two the byline, the photo and only then the lead may follow: it has the
+/// dateline.
 std::size_t find_lead(const Page& page) {
   constexpr std::size_t looked_at = 8;
   const auto first = first_prose(page);

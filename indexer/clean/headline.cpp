@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <span>
+#include <unordered_set>
 
 #include "indexer/clean/date_line.hpp"
 #include "indexer/clean/dateline.hpp"
@@ -25,7 +26,8 @@ std::string_view without_extractor_date(std::string_view bare) {
 }
 
 /// The site's name behind the headline: "… - kebumenpos", "… | Site | Slogan".
-constexpr auto suffix_signs = std::to_array<std::string_view>({" - ", " | ", " – ", " — ", " » ", " : "});
+constexpr auto suffix_signs =
+    std::to_array<std::string_view>({" - ", " | ", " – ", " — ", " » ", " : "});
 
 std::string_view without_suffix(std::string_view bare) {
   auto at = std::string_view::npos;
@@ -42,24 +44,32 @@ bool starts_with(std::span<const std::string> words, std::span<const std::string
 
 /// Whether two headlines differ in a word or two only, as a corrected one does from its URL's.
 bool nearly_equal(const Words& left, const Words& right) {
-  if (std::min(left.size(), right.size()) < 5)
+  if (std::min(left.size(), right.size()) < 5 || std::max(left.size(), right.size()) > 40)
     return false;
   const auto shared = static_cast<std::size_t>(std::ranges::count_if(
       left, [&](const auto& word) { return std::ranges::find(right, word) != right.end(); }));
   return shared * 10 >= std::max(left.size(), right.size()) * 8;
 }
 
+/// The words of a line without an extractor's date and, if asked for, without the site's name.
+Words words_of_headline(const Shape& shape, bool whole) {
+  const auto line = without_extractor_date(shape.bare);
+  const auto kept = whole ? line : without_suffix(line);
+  return kept.size() == shape.bare.size() ? shape.words : words_of(fold(kept));
+}
+
 /// How a line repeats the headline of *words*.
 Likeness likeness(const Shape& shape, const Words& words) {
-  const auto line = without_extractor_date(shape.bare);
-  const auto own = words_of(fold(line));
-  if (own == words || words_of(fold(without_suffix(line))) == words)
+  constexpr std::size_t longest_addition = 25;
+  if (shape.words.size() > words.size() + longest_addition)
+    return Likeness::none;
+  const auto own = words_of_headline(shape, true);
+  if (own == words || words_of_headline(shape, false) == words)
     return Likeness::same;
   if (shape.ending == Ending::ellipsis && own.size() >= 3 && starts_with(words, own))
     return Likeness::cut_short;
-  constexpr std::size_t longest_caption = 25;
-  if (own.size() > words.size() && own.size() <= words.size() + longest_caption &&
-      words.size() >= 4 && starts_with(own, words) && shape.ending != Ending::stop)
+  if (own.size() > words.size() && words.size() >= 4 && starts_with(own, words) &&
+      shape.ending != Ending::stop)
     return Likeness::captioned;
   return Likeness::none;
 }
@@ -69,8 +79,8 @@ bool may_be_headline(const PageLine& entry) {
   constexpr std::size_t most_words = 25;
   const auto& shape = entry.shape;
   if (entry.marker != nullptr || shape.words.size() < 2 || shape.words.size() > most_words ||
-      is_breadcrumb(shape) || is_bare_number(shape) || is_glued_counter(shape) || is_credit(shape) || is_lone_dateline(shape) ||
-      date_line(shape) == DateLine::strong)
+      is_breadcrumb(shape) || is_bare_number(shape) || is_glued_counter(shape) ||
+      is_credit(shape) || is_lone_dateline(shape) || date_line(shape) == DateLine::strong)
     return false;
   if (shape.ending == Ending::comma || shape.ending == Ending::colon || shape.bulleted)
     return false;
@@ -102,23 +112,64 @@ bool repeats(const Shape& shape, const Shape& other) {
          likeness(other, shape.words) == Likeness::same;
 }
 
-/// A headline stands twice, or is the first line of some length; the section's name above it
-/// ("BINMAS", "Operasi Zebra 2025") has three words at most.
-std::optional<std::size_t> choose(const Page& page, std::span<const std::size_t> candidates) {
-  constexpr std::size_t longest_kicker = 3;
+constexpr std::size_t longest_kicker = 3;  ///< "BINMAS", "Operasi Zebra 2025"
+
+/// The first candidate that another one repeats.
+std::optional<std::size_t> choose_repeated(const Page& page,
+                                           std::span<const std::size_t> candidates) {
   constexpr std::size_t compared = 12;
   const auto near = candidates.first(std::min(candidates.size(), compared));
-  const auto long_enough = [&](std::size_t index) {
-    return page.lines[index].shape.words.size() > longest_kicker;
-  };
-  for (std::size_t first = 0; first < near.size(); ++first) {
-    for (std::size_t second = first + 1; second < near.size(); ++second) {
-      if (long_enough(near[first]) &&
-          repeats(page.lines[near[first]].shape, page.lines[near[second]].shape))
-        return near[first];
-    }
+  for (auto first = near.begin(); first != near.end(); ++first) {
+    const auto& shape = page.lines[*first].shape;
+    if (shape.words.size() > longest_kicker &&
+        std::any_of(first + 1, near.end(), [&](std::size_t second) {
+          return repeats(shape, page.lines[second].shape);
+        }))
+      return *first;
   }
-  const auto found = std::ranges::find_if(candidates, long_enough);
+  return std::nullopt;
+}
+
+/// Below a list of other headlines ("Terkini"), the candidate that shares most words with the
+/// first paragraphs.
+std::optional<std::size_t> choose_by_words(const Page& page,
+                                           std::span<const std::size_t> candidates) {
+  constexpr std::size_t paragraphs = 3;
+  std::unordered_set<std::string> words;
+  std::size_t seen = 0;
+  for (auto index = first_prose(page); index < page.lines.size() && seen < paragraphs; ++index) {
+    const auto& entry = page.lines[index];
+    if (!entry.is_open_prose())
+      continue;
+    ++seen;
+    words.insert(entry.shape.words.begin(), entry.shape.words.end());
+  }
+  const auto share = [&](std::size_t index) {
+    const auto& own = page.lines[index].shape.words;
+    const auto known =
+        std::ranges::count_if(own, [&](const auto& word) { return words.contains(word); });
+    return static_cast<double>(known) / static_cast<double>(own.size());
+  };
+  const auto best = std::ranges::max_element(candidates, {}, share);
+  return best == candidates.end() ? std::nullopt : std::optional{*best};
+}
+
+/// A headline stands twice, or is the first line that is longer than the name of a section.
+std::optional<std::size_t> choose(const Page& page, std::span<const std::size_t> candidates) {
+  if (const auto repeated = choose_repeated(page, candidates))
+    return repeated;
+  const auto lead = first_prose(page);
+  const bool below_list = std::any_of(
+      page.lines.begin(),
+      page.lines.begin() + static_cast<std::ptrdiff_t>(std::min(lead, page.lines.size())),
+      [](const auto& entry) {
+        return entry.marker != nullptr && entry.marker->reach == Reach::block;
+      });
+  if (below_list && lead < page.lines.size())
+    return choose_by_words(page, candidates);
+  const auto found = std::ranges::find_if(candidates, [&](std::size_t index) {
+    return page.lines[index].shape.words.size() > longest_kicker;
+  });
   if (found != candidates.end())
     return *found;
   return candidates.empty() ? std::nullopt : std::optional{candidates.front()};
@@ -140,8 +191,9 @@ std::string mark_repetitions(Page& page, const Words& words, std::string shortes
   for (auto& entry : page.lines) {
     const auto how = likeness(entry.shape, words);
     const auto line = without_extractor_date(entry.shape.bare);
-    if (how == Likeness::same || (how == Likeness::none && nearly_equal(entry.shape.words, words) &&
-                                  may_be_headline(entry))) {
+    const bool corrected = how == Likeness::none && entry.shape.capitals >= 0.6 &&
+                           may_be_headline(entry) && nearly_equal(entry.shape.words, words);
+    if (how == Likeness::same || corrected) {
       entry.decide(LineKind::title, "");
       if (how == Likeness::same && (shortest.empty() || line.size() < shortest.size()))
         shortest = line;

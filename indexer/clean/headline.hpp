@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The headline among the lines: which it is, where it is repeated, and in which form it is shortest.
+// The headline among the lines: which it is, where it is repeated, and in which form it is
+// shortest.
 #pragma once
 
 #include <optional>

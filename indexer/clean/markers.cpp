@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <optional>
+#include <iterator>
 #include <utility>
 
 namespace warta {
@@ -13,7 +13,9 @@ namespace {
 
 constexpr std::size_t usual_max_words = 25;
 
-bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
+bool is_digit(char byte) {
+  return byte >= '0' && byte <= '9';
+}
 
 /// The value that *name* has in *names*; refuses the row for any other name. The first is the
 /// default for an empty cell.
@@ -24,7 +26,8 @@ Value value_named(const std::array<std::pair<std::string_view, Value>, size>& na
                   std::size_t line) {
   if (name.empty())
     return names.front().second;
-  const auto* const found = std::ranges::find(names, name, &std::pair<std::string_view, Value>::first);
+  const auto* const found =
+      std::ranges::find(names, name, &std::pair<std::string_view, Value>::first);
   if (found == names.end())
     refuse_row(file, line, "unknown word \"" + std::string{name} + '"');
   return found->second;
@@ -35,10 +38,8 @@ constexpr std::array<std::pair<std::string_view, MarkerForm>, 4> forms{
      {"unended", MarkerForm::unended},
      {"words", MarkerForm::words},
      {"inside", MarkerForm::inside}}};
-constexpr std::array<std::pair<std::string_view, Reach>, 4> reaches{{{"line", Reach::line},
-                                                                     {"next", Reach::next},
-                                                                     {"block", Reach::block},
-                                                                     {"rest", Reach::rest}}};
+constexpr std::array<std::pair<std::string_view, Reach>, 4> reaches{
+    {{"line", Reach::line}, {"next", Reach::next}, {"block", Reach::block}, {"rest", Reach::rest}}};
 constexpr std::array<std::pair<std::string_view, Zone>, 4> zones{
     {{"any", Zone::any}, {"head", Zone::head}, {"tail", Zone::tail}, {"edge", Zone::edge}}};
 
@@ -81,21 +82,24 @@ std::string_view without_number(std::string_view key) {
   return last == std::string_view::npos ? key : key.substr(0, last + 1);
 }
 
-/// Where the pattern of a cut stands in *line* at or after *from*; its wildcard, if any, ends at
-/// the first occurrence of what follows it.
-std::optional<Cut> find_piece(std::string_view line, const Marker& marker, std::size_t from) {
+/// The pieces of *line* that fit the pattern of a cut; its wildcard, if any, ends at the first
+/// occurrence of what follows it, or the piece is none.
+std::vector<Cut> pieces_in(std::string_view line, const Marker& marker) {
+  constexpr std::size_t longest_piece = 250;
   const std::string_view pattern{marker.pattern};
   const auto star = pattern.find('*');
-  const auto start = line.find(pattern.substr(0, star), from);
-  if (start == std::string_view::npos)
-    return std::nullopt;
-  if (star == std::string_view::npos)
-    return Cut{start, start + pattern.size(), marker.rule};
-  const auto closing = pattern.substr(star + 1);
-  const auto end = line.find(closing, start + star);
-  if (end == std::string_view::npos)
-    return std::nullopt;
-  return Cut{start, end + closing.size(), marker.rule};
+  const auto opening = pattern.substr(0, star);
+  const auto closing =
+      star == std::string_view::npos ? std::string_view{} : pattern.substr(star + 1);
+  std::vector<Cut> pieces;
+  for (auto at = line.find(opening); at != std::string_view::npos;
+       at = line.find(opening, at + opening.size())) {
+    const auto within = line.substr(at, longest_piece);
+    const auto end = within.find(closing, opening.size());
+    if (end != std::string_view::npos)
+      pieces.push_back({at, at + end + closing.size(), marker.rule});
+  }
+  return pieces;
 }
 
 }  // namespace
@@ -177,12 +181,12 @@ const Marker* Markers::match(const Shape& shape) const {
 
 std::vector<Cut> Markers::cuts_in(std::string_view line) const {
   std::vector<Cut> cuts;
-  for (const auto index : inside_) {
-    for (auto cut = find_piece(line, markers_[index], 0); cut;
-         cut = find_piece(line, markers_[index], cut->to))
-      cuts.push_back(*cut);
-  }
-  std::ranges::sort(cuts, {}, &Cut::from);
+  for (const auto index : inside_)
+    std::ranges::move(pieces_in(line, markers_[index]), std::back_inserter(cuts));
+  // Of two that begin at one place the longer one holds the other.
+  std::ranges::sort(cuts, [](const Cut& left, const Cut& right) {
+    return left.from != right.from ? left.from < right.from : left.to > right.to;
+  });
   std::vector<Cut> apart;
   for (auto& cut : cuts) {
     if (apart.empty() || cut.from >= apart.back().to)

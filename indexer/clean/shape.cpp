@@ -14,9 +14,17 @@ namespace {
 constexpr std::size_t paragraph_words = 25;  ///< no headline of the 360 pages studied is as long
 constexpr std::size_t headline_words = 18;
 
-bool is_ascii_digit(char byte) { return byte >= '0' && byte <= '9'; }
-bool is_ascii_upper(char byte) { return byte >= 'A' && byte <= 'Z'; }
-bool is_ascii_lower(char byte) { return byte >= 'a' && byte <= 'z'; }
+bool is_ascii_digit(char byte) {
+  return byte >= '0' && byte <= '9';
+}
+
+bool is_ascii_upper(char byte) {
+  return byte >= 'A' && byte <= 'Z';
+}
+
+bool is_ascii_lower(char byte) {
+  return byte >= 'a' && byte <= 'z';
+}
 
 /// A code point and its length in bytes.
 struct CodePoint {
@@ -68,11 +76,12 @@ void strip_ends(std::string& text, std::string_view front, std::string_view back
   text.erase(0, std::min(text.find_first_not_of(front), text.size()));
 }
 
-/// Takes bullets (•, », ▪ and the like) off the front: a symbol is no part of a marker.
+/// Takes bullets (•, », ▪ and the like) off the front: but for ©, a symbol is no part of a marker.
 std::string_view without_symbols(std::string_view text) {
+  constexpr std::uint32_t copyright_sign = 0xA9;
   while (!text.empty()) {
     const auto c = first_code_point(text);
-    if (c.value < 0x80 || is_word_character(c.value))
+    if (c.value < 0x80 || c.value == copyright_sign || is_word_character(c.value))
       break;
     text.remove_prefix(c.size);
   }
@@ -94,8 +103,8 @@ std::string marker_key(std::string_view folded) {
 
 bool is_small_word(std::string_view word) {
   static constexpr auto small_words = std::to_array<std::string_view>(
-      {"dan", "di", "ke", "dari", "untuk", "yang", "pada", "dengan", "dalam", "oleh", "atau",
-       "bagi", "saat", "hingga", "oleh", "para", "s", "d", "the", "of"});
+      {"dan",  "di",   "ke",   "dari",   "untuk", "yang", "pada", "dengan", "dalam", "oleh",
+       "atau", "bagi", "saat", "hingga", "oleh",  "para", "s",    "d",      "the",   "of"});
   return std::ranges::find(small_words, word) != small_words.end();
 }
 
@@ -107,7 +116,7 @@ double share_of_capitals(std::string_view bare) {
     const auto end = std::min(bare.find_first_of(" \t/", at), bare.size());
     auto word = bare.substr(at, end - at);
     at = end + 1;
-    const auto first = std::ranges::find_if(
+    const auto* const first = std::ranges::find_if(
         word, [](char byte) { return is_ascii_upper(byte) || is_ascii_lower(byte); });
     word.remove_prefix(static_cast<std::size_t>(first - word.begin()));
     if (word.empty() || is_small_word(word))
@@ -176,7 +185,9 @@ bool holds_quote(std::string_view folded) {
   return first != std::string_view::npos && folded.find('"', first + 1) != std::string_view::npos;
 }
 
-bool is_number(std::string_view word) { return std::ranges::all_of(word, is_ascii_digit); }
+bool is_number(std::string_view word) {
+  return std::ranges::all_of(word, is_ascii_digit);
+}
 
 }  // namespace
 
@@ -235,9 +246,8 @@ bool is_prose(const Shape& shape) {
 }
 
 bool is_headline(const Shape& shape) {
-  return shape.words.size() >= 4 && shape.words.size() <= headline_words &&
-         shape.capitals >= 0.6 && !is_prose(shape) && shape.ending != Ending::colon &&
-         shape.ending != Ending::comma;
+  return shape.words.size() >= 4 && shape.words.size() <= headline_words && shape.capitals >= 0.6 &&
+         !is_prose(shape) && shape.ending != Ending::colon && shape.ending != Ending::comma;
 }
 
 bool is_name(const Shape& shape) {
@@ -298,6 +308,8 @@ bool is_breadcrumb(const Shape& shape) {
   return false;
 }
 
-bool is_separator(const Shape& shape) { return shape.words.empty(); }
+bool is_separator(const Shape& shape) {
+  return shape.words.empty();
+}
 
 }  // namespace warta

@@ -19,12 +19,12 @@ struct Shape {
   std::string_view bare;           ///< the line without the blanks at both ends
   std::string key;                 ///< folded, decoration off, no blanks around colons: for markers
   std::vector<std::string> words;  ///< folded
-  double capitals = 0;             ///< share of the words that open with a capital, small words aside
+  double capitals = 0;  ///< share of the words that open with a capital, small words aside
   Ending ending = Ending::open;
-  bool bulleted = false;           ///< opens with a bullet, a dash or a number of a list
-  bool numbered = false;           ///< that bullet is a number or a letter: "1.", "a)"
-  bool quoting = false;            ///< holds quoted speech
-  bool credited = false;           ///< a credit closes it: "(Red)", "(*)", "***"
+  bool bulleted = false;  ///< opens with a bullet, a dash or a number of a list
+  bool numbered = false;  ///< that bullet is a number or a letter: "1.", "a)"
+  bool quoting = false;   ///< holds quoted speech
+  bool credited = false;  ///< a credit closes it: "(Red)", "(*)", "***"
 };
 
 /// Without the blanks at both ends: white space, no-break and zero-width spaces.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include <algorithm>
-#include <array>
+#include <string>
+#include <unordered_map>
 
 #include "indexer/clean/date_line.hpp"
 #include "indexer/clean/passes.hpp"
@@ -9,18 +9,15 @@ namespace warta {
 
 namespace {
 
-/// The author's box names the author twice; a table repeats its names more often.
-bool stands_twice(const Page& page, std::size_t index) {
-  return page.lines[index].shape.words.size() >= 2 &&
-         std::ranges::count_if(page.lines, [&](const auto& entry) {
-           return entry.shape.words == page.lines[index].shape.words;
-         }) == 2;
-}
-
 /// What stands behind the last running text without any marker.
 class Tail {
  public:
-  explicit Tail(Page& page) : page_(page), end_(end_of_prose(page)) {}
+  explicit Tail(Page& page) : page_(page), end_(end_of_prose(page)) {
+    for (const auto& entry : page.lines) {
+      if (is_name(entry.shape))
+        ++times_named_[entry.shape.key];
+    }
+  }
 
   void run() {
     if (end_ == 0)
@@ -43,22 +40,33 @@ class Tail {
   void mark(PageLine& entry, std::size_t index) {
     const auto& shape = entry.shape;
     const bool in_list = !closed_ && (listing_ || shape.bulleted);
-    if (closed_ && is_prose(shape))
-      entry.decide(LineKind::boilerplate, "tail:leftover");
-    else if (in_list)
+    if (in_list)
       return;
-    else if (date_line(shape) == DateLine::strong)
+    if (date_line(shape) == DateLine::strong)
       entry.decide(LineKind::meta, "meta:date");
     else if (is_tag_line(shape))
       entry.decide(LineKind::boilerplate, "tags");
-    else if (is_name(shape) && stands_twice(page_, index))
+    else if (is_name(shape) && is_author_box(shape))
       entry.decide(LineKind::boilerplate, "author-box");
     else if (is_name(shape) && shape.words.size() >= 2 && stands_alone(index))
-      entry.decide(LineKind::meta, "meta:author");
-    else if (is_headline(shape) && shape.words.size() >= 5)
+      entry.decide(LineKind::meta, "meta:name");
+    else if (is_headline(shape) && shape.words.size() >= 5 && (closed_ || !is_entry(shape)))
       entry.decide(LineKind::boilerplate, "tail:headlines");
     else if (closed_)
       entry.decide(LineKind::boilerplate, "tail:leftover");
+  }
+
+  /// The author's box names the author twice; a table repeats its names more often.
+  bool is_author_box(const Shape& shape) const {
+    const auto times = times_named_.find(shape.key);
+    return shape.words.size() >= 2 && times != times_named_.end() && times->second == 2;
+  }
+
+  /// "Lokasi: Stadion X", "05-06-2025: A vs B": a row of a list.
+  static bool is_entry(const Shape& shape) {
+    const auto first_blank = shape.bare.find(' ');
+    return shape.bare.substr(0, first_blank).ends_with(':') ||
+           (shape.bare.front() >= '0' && shape.bare.front() <= '9');
   }
 
   /// Several short lines together are a list, one of them an author's name.
@@ -72,51 +80,15 @@ class Tail {
 
   Page& page_;
   std::size_t end_;
+  std::unordered_map<std::string, std::size_t> times_named_;
   bool listing_ = false;
   bool closed_ = false;
 };
 
 }  // namespace
 
-void mark_tail(Page& page) { Tail{page}.run(); }
-
-namespace {
-
-/// Whether a paragraph announces the list below it.
-bool announces_list(const Shape& shape) {
-  static constexpr auto words =
-      std::to_array<std::string_view>({"berikut", "yakni", "yaitu", "antara", "diantaranya"});
-  return shape.ending != Ending::stop || std::ranges::any_of(shape.words, [&](const auto& word) {
-           return std::ranges::find(words, word) != words.end();
-         });
-}
-
-bool is_stray(const PageLine& entry) {
-  constexpr std::size_t least_words = 7;  // sub-headings are shorter
-  constexpr std::size_t least_words_bulleted = 5;
-  const auto& shape = entry.shape;
-  return !entry.decided && entry.marker == nullptr && is_headline(shape) && !shape.numbered &&
-         shape.capitals >= 0.8 &&
-         shape.words.size() >= (shape.bulleted ? least_words_bulleted : least_words);
-}
-
-}  // namespace
-
-void mark_strays(Page& page) {
-  auto& lines = page.lines;
-  for (std::size_t index = 1; index < lines.size(); ++index) {
-    if (!is_stray(lines[index]) || !lines[index - 1].is_open_prose() ||
-        announces_list(lines[index - 1].shape))
-      continue;
-    auto end = index + 1;
-    while (end < lines.size() && lines[end].shape.bulleted && lines[index].shape.bulleted &&
-           is_stray(lines[end]))
-      ++end;
-    if (end == lines.size() || !lines[end].is_open_prose() || lines[end].shape.bulleted)
-      continue;
-    for (; index < end; ++index)
-      lines[index].decide(LineKind::boilerplate, "inline:headline");
-  }
+void mark_tail(Page& page) {
+  Tail{page}.run();
 }
 
 }  // namespace warta

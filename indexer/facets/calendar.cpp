@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 namespace warta {
 
@@ -192,6 +193,13 @@ bool Calendar::is_national_voting_day(Day day) const {
 
 std::string_view election_of(std::string_view cycle) {
   return cycle.substr(0, cycle.find('-'));
+}
+
+int year_of_cycle(std::string_view cycle) {
+  int year = 0;
+  const auto digits = cycle.substr(cycle.find('-') + 1);
+  std::from_chars(digits.data(), digits.data() + digits.size(), year);
+  return year;
 }
 
 }  // namespace warta

@@ -8,8 +8,9 @@ namespace warta {
 
 namespace {
 
-/// Bytes; a shorter line before the first paragraph is a deck or a dateline alone.
+/// Bytes; a shorter first line is a deck or a dateline alone, and the lead follows it.
 constexpr std::size_t shortest_paragraph = 120;
+constexpr std::size_t most_lead_lines = 2;
 
 }  // namespace
 
@@ -17,16 +18,17 @@ std::vector<ZonedText> zoned_texts(const Article& article) {
   std::vector<ZonedText> texts;
   const auto title = std::ranges::find(article.lines, LineKind::title, &Line::kind);
   if (article.title)
-    texts.push_back({Zone::title,
+    texts.push_back({CueZone::title,
                      title == article.lines.end() ? std::nullopt : std::optional{title->number},
                      *article.title});
-  auto zone = Zone::lead;
+  auto zone = CueZone::lead;
+  std::size_t paragraphs = 0;
   for (const auto& line : article.lines) {
     if (line.kind != LineKind::body)
       continue;
     texts.push_back({zone, line.number, kept_text(article, line)});
-    if (texts.back().text.size() >= shortest_paragraph)
-      zone = Zone::body;
+    if (++paragraphs == most_lead_lines || texts.back().text.size() >= shortest_paragraph)
+      zone = CueZone::body;
   }
   return texts;
 }

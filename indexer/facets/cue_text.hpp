@@ -14,17 +14,17 @@
 namespace warta {
 
 /// Where a cue stands; each zone has its own weight.
-enum class Zone { title, lead, body };
+enum class CueZone { title, lead, body };
 
 /// A piece of an article in which cues count.
 struct ZonedText {
-  Zone zone = Zone::body;
+  CueZone zone = CueZone::body;
   std::optional<std::size_t> line;  ///< none for a headline that only the record has
   std::string text;
 };
 
-/// The headline (one of its repetitions) and the body lines; the lead is the first paragraph and
-/// the short lines before it.
+/// The headline (one of its repetitions) and the body lines. The lead is the first paragraph, and a
+/// short line before it.
 std::vector<ZonedText> zoned_texts(const Article& article);
 
 /// A weight of a cue table, not negative. Throws Error{usage} with file and line on anything else.

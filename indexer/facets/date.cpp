@@ -29,7 +29,8 @@ constexpr double weight_of_open_year = -0.5;
 constexpr double weight_of_speech = 1;  // katanya, Rabu (10/7/2024)
 constexpr double weight_of_range = -1;
 constexpr double weight_of_other_day = -2;
-constexpr double weight_of_polling_day = -1;         // known for months, named on every day
+constexpr double weight_of_dateline = 1.5;           // Serang, 20 Oktober 2024 –
+constexpr double weight_of_polling_day = -1.5;       // known for months, named on every day
 constexpr double weight_of_named_polling_day = -2;   // Pilkada 27 November 2024
 constexpr double weight_of_agreeing_weekday = 0.25;  // a vote: 4 % of the pages have a wrong one
 constexpr std::array weight_of_paragraph{1.5, 1.0, 0.5};
@@ -43,6 +44,7 @@ constexpr days longest_delay{14};
 
 constexpr std::size_t most_words_beside_printed = 12;  // "Oleh X Y, Senin, 2 September 2024 | …"
 constexpr std::size_t most_words_beside_lone = 3;  // a body line that is hardly more than a date
+constexpr std::size_t most_words_before = 6;       // of a date in a dateline
 constexpr std::size_t most_evidence = 4;
 
 bool is_digit(char c) {
@@ -247,11 +249,26 @@ class DateRules::Ranking {
       weight += weight_of_range;
     if (mention.other_day)
       weight += weight_of_other_day;
-    if (mention.election_day && !mention.bracketed)
-      weight += weight_of_named_polling_day;
-    if (rules_.calendar_.is_national_voting_day(date.first) && mention.day)
+    if (is_dateline(line, mention))
+      weight += weight_of_dateline;
+    const bool polling_day = mention.day && rules_.calendar_.is_national_voting_day(date.first);
+    if (polling_day)
       weight += weight_of_polling_day;
+    if (mention.election_day && !mention.bracketed && (polling_day || !mention.day))
+      weight += weight_of_named_polling_day;
     return weight;
+  }
+
+  /// Whether the date stands among the first words of the lead, with a dash behind it.
+  static bool is_dateline(const ReadLine& line, const DateMention& mention) {
+    if (line.kind != LineKind::body || line.paragraph != 0 ||
+        mention.first_word > most_words_before)
+      return false;
+    const auto rest = std::string_view{line.text}.substr(mention.to);
+    const auto sign = rest.find_first_not_of(" )");
+    return sign != std::string_view::npos &&
+           (rest[sign] == '-' || rest.substr(sign).starts_with("–") ||
+            rest.substr(sign).starts_with("—"));
   }
 
   static double form_weight(const DateMention& mention, const ImpreciseDate& date) {
@@ -351,11 +368,11 @@ class DateRules::Ranking {
 
 DateRules::DateRules(const RuleFiles& files) : reader_(files), calendar_(files) {}
 
-Day DateRules::latest_day(const Article& article, Day today) const {
+std::optional<Day> DateRules::crawl_day(const Article& article) const {
   if (!article.raw.crawled)
-    return today;
+    return std::nullopt;
   const auto crawled = read_date_field(*article.raw.crawled, reader_);
-  return crawled ? std::min(today, crawled->last()) : today;
+  return crawled ? std::optional{crawled->last()} : std::nullopt;
 }
 
 std::optional<DatedBy> DateRules::derive(const Article& article,

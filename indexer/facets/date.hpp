@@ -27,9 +27,8 @@ class DateRules {
                                 Day latest,
                                 std::vector<Evidence>& evidence) const;
 
-  /// The last day on which *article* can have appeared: its crawl date where that is before
-  /// *today*.
-  Day latest_day(const Article& article, Day today) const;
+  /// The day on which the record says that *article* was crawled: an upper bound of its date.
+  std::optional<Day> crawl_day(const Article& article) const;
 
  private:
   struct Candidate;

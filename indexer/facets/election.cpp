@@ -19,7 +19,7 @@ constexpr std::size_t most_evidence = 6;   // a value's
 std::string rule_of(const ElectionMention& mention) {
   static constexpr std::array<std::string_view, 3> zones{"title", "lead", "body"};
   std::string rule{zones.at(static_cast<std::size_t>(mention.zone))};
-  return rule + (mention.role == CueRole::office ? "-office" : "-cue");
+  return rule + (mention.role == ElectionRole::office ? "-office" : "-cue");
 }
 
 /// The mentions that name an election, strongest first, each wording once a zone.
@@ -29,7 +29,7 @@ std::vector<Evidence> election_evidence(const std::vector<ElectionMention>& ment
   for (const auto& mention : mentions) {
     if (mention.weight <= 0 || mention.election.empty())
       continue;
-    const bool generic = mention.role == CueRole::generic;
+    const bool generic = mention.role == ElectionRole::generic;
     const auto same = [&](const Evidence& known) {
       return known.quote == mention.quote && known.rule == rule_of(mention);
     };
@@ -66,16 +66,18 @@ std::optional<Evidence> calendar_evidence(const std::vector<ElectionMention>& me
 ElectionRules::ElectionRules(const RuleFiles& files)
     : calendar_(files), cues_(files), phase_cues_(files) {}
 
-void ElectionRules::derive(const Article& article, Facets& facets) const {
+void ElectionRules::derive(const Article& article,
+                           std::optional<Day> crawled,
+                           Facets& facets) const {
   const auto mentions = cues_.find(article);
   const auto day = facets.date ? std::optional{facets.date->date.first} : std::nullopt;
   const auto choice = choose_elections(mentions, day, calendar_);
-  auto evidence = election_evidence(mentions, choice);
-  if (auto by_calendar = calendar_evidence(mentions, choice))
+  auto evidence = election_evidence(mentions.found, choice);
+  if (auto by_calendar = calendar_evidence(mentions.found, choice))
     evidence.push_back(*std::move(by_calendar));
   facets.election = choice.elections;
   for (const auto& election : choice.elections) {
-    const auto cycle = choose_cycle(election, mentions, day, calendar_);
+    const auto cycle = choose_cycle(election, mentions.found, day ? day : crawled, calendar_);
     if (!cycle)
       continue;
     facets.cycle.push_back(cycle->cycle);
@@ -83,9 +85,9 @@ void ElectionRules::derive(const Article& article, Facets& facets) const {
                         cycle->cycle,
                         weight_of_decision,
                         std::nullopt,
-                        cycle->quote.empty() ? facets.date->evidence : cycle->quote,
+                        cycle->quote.empty() && facets.date ? facets.date->evidence : cycle->quote,
                         cycle->rule});
-    add_phase(article, mentions, cycle->cycle, facets, evidence);
+    add_phase(article, mentions.found, cycle->cycle, facets, evidence);
   }
   std::ranges::sort(facets.phase);
   std::ranges::sort(facets.cycle);

@@ -23,8 +23,8 @@ class ElectionRules {
   explicit ElectionRules(const RuleFiles& files);
 
   /// Sets election, cycle and phase of *facets*, whose date is known by then, and adds the
-  /// evidence.
-  void derive(const Article& article, Facets& facets) const;
+  /// evidence. *crawled* tells the cycle of an article without a date; never its phase.
+  void derive(const Article& article, std::optional<Day> crawled, Facets& facets) const;
 
  private:
   void add_phase(const Article& article,

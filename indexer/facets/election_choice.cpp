@@ -2,7 +2,8 @@
 #include "indexer/facets/election_choice.hpp"
 
 #include <algorithm>
-#include <array>
+#include <set>
+#include <span>
 
 namespace warta {
 
@@ -11,10 +12,12 @@ namespace {
 constexpr std::string_view pemilu = "pemilu";
 constexpr std::string_view pilkada = "pilkada";
 
-/// Below it an election is mentioned, not the topic: a name once in the body and a process word or
-/// two are not enough, a headline or two mentions with some process are.
+/// Below it an election is mentioned, not the topic. A headline passes, the lead with one word of
+/// the process, a mention in the body with three.
 constexpr double topic = 2;
-/// Process words alone (TPS, KPPS, pencoblosan) need more: they stand in Pilkades reports too.
+/// Where headline and lead are silent a long text must say more.
+constexpr double words_per_further_mention = 200;
+/// Different process words that make a topic by themselves (pencoblosan, KPU, rekapitulasi).
 constexpr double topic_of_process = 2.5;
 constexpr double most_process = 2;   // what process words can add to names
 constexpr double aside = 0.25;       // what a look back or an outlook counts
@@ -25,11 +28,14 @@ struct Tally {
   double pilkada_named = 0;  ///< names and offices
   double pemilu_named = 0;
   double generic = 0;
+  double pair = 0;
   double process = 0;
   double early = 0;
   double other = 0;
+  double foreign = 0;
   double other_in_title = 0;
   double in_title = 0;  ///< names, offices and generic words
+  double in_lead = 0;
   bool compared = false;
   bool pilkada_in_title = false;
   bool pemilu_in_title = false;
@@ -89,9 +95,11 @@ double counted(const ElectionMention& mention, std::optional<Day> day, const Sea
 }
 
 void add_named(Tally& tally, const ElectionMention& mention, double weight) {
-  const bool title = mention.zone == Zone::title;
+  const bool title = mention.zone == CueZone::title;
   if (title)
     tally.in_title += weight;
+  if (mention.zone == CueZone::lead)
+    tally.in_lead += weight;
   if (mention.joined)
     tally.joined += title ? 2 : 1;
   const bool is_pilkada = mention.election == pilkada;
@@ -99,7 +107,7 @@ void add_named(Tally& tally, const ElectionMention& mention, double weight) {
     tally.pilkada_in_title = tally.pilkada_in_title || title;
   else
     tally.pemilu_in_title = tally.pemilu_in_title || title;
-  if (mention.role == CueRole::generic)
+  if (mention.role == ElectionRole::generic)
     tally.generic += weight;
   else if (is_pilkada)
     tally.pilkada_named += weight;
@@ -107,51 +115,60 @@ void add_named(Tally& tally, const ElectionMention& mention, double weight) {
     tally.pemilu_named += weight;
 }
 
-Tally tally_of(std::span<const ElectionMention> mentions,
-               std::optional<Day> day,
-               const Season& season) {
+/// Process words count once each: a text that says "kampanye" ten times may sell something.
+void add_process(Tally& tally, const ElectionMention& mention, std::set<std::size_t>& seen) {
+  if (seen.insert(mention.cue).second)
+    (mention.role == ElectionRole::early ? tally.early : tally.process) += mention.weight;
+}
+
+Tally tally_of(const ElectionMentions& mentions, std::optional<Day> day, const Season& season) {
   Tally tally;
-  for (const auto& mention : mentions) {
+  std::set<std::size_t> seen;
+  for (const auto& mention : mentions.found) {
     switch (mention.role) {
-      case CueRole::name:
-      case CueRole::rerun:
-      case CueRole::office:
-      case CueRole::generic:
+      case ElectionRole::name:
+      case ElectionRole::rerun:
+      case ElectionRole::office:
+      case ElectionRole::generic:
         add_named(tally, mention, counted(mention, day, season));
         break;
-      case CueRole::process:
-      case CueRole::revote:
-        tally.process += mention.weight;
+      case ElectionRole::pair:
+        tally.pair += mention.weight;
         break;
-      case CueRole::early:
-        tally.early += mention.weight;
+      case ElectionRole::process:
+      case ElectionRole::revote:
+      case ElectionRole::early:
+        add_process(tally, mention, seen);
         break;
-      case CueRole::other:
+      case ElectionRole::other:
         tally.other += mention.weight;
-        if (mention.zone == Zone::title)
+        if (mention.zone == CueZone::title)
           tally.other_in_title += mention.weight;
         break;
-      case CueRole::compares:
+      case ElectionRole::foreign:
+        tally.foreign += mention.weight;
+        break;
+      case ElectionRole::compares:
         tally.compared = true;
         break;
-      case CueRole::silent:
-      case CueRole::planned:
-      case CueRole::past:
-      case CueRole::future:
-      case CueRole::joins:
+      case ElectionRole::silent:
+      case ElectionRole::planned:
+      case ElectionRole::past:
+      case ElectionRole::future:
+      case ElectionRole::joins:
         break;
     }
   }
   return tally;
 }
 
-/// Whether village heads, students or neighbours vote. One slip ("pilkada") in a report on them
-/// changes nothing, and one village head in a report on a pilkada neither.
+/// Whether village heads, students, neighbours or another country vote. One slip ("pilkada") in a
+/// report on them changes nothing, and one village head in a report on a pilkada neither.
 bool is_other_election(const Tally& tally) {
   const double named = tally.pilkada_named + tally.pemilu_named + tally.generic;
   if (tally.other_in_title > 0 && tally.in_title == 0)
     return true;
-  return tally.other > named;
+  return tally.other > named || tally.foreign > named + tally.process + tally.early;
 }
 
 /// Whose the word "Pemilu" is.
@@ -162,10 +179,26 @@ std::string_view owner_of_generic(const Tally& tally,
     return tally.pilkada_named > 0 && tally.pemilu_named == 0 ? pilkada : pemilu;
   if (season.election != pilkada || tally.pemilu_named > tally.pilkada_named)
     return pemilu;
-  const bool speaks_of_pilkada = tally.pilkada_named > 0 || tally.early > 0;
+  const bool speaks_of_pilkada = tally.pilkada_named + tally.pair + tally.early > 0;
   return speaks_of_pilkada || season.campaign_begun ? pilkada : pemilu;
 }
 
+/// Whose the pair of candidates is.
+std::string_view owner_of_pair(const Tally& tally, const Season& season) {
+  if (tally.pemilu_named != tally.pilkada_named)
+    return tally.pemilu_named > tally.pilkada_named ? pemilu : pilkada;
+  return season.election == pemilu ? pemilu : pilkada;
+}
+
+/// How much must be said of an election for it to be the topic of a text of so many words.
+double needed(const Tally& tally, std::size_t words) {
+  if (tally.in_title + tally.in_lead > 0)
+    return topic;
+  return topic + static_cast<double>(words) / words_per_further_mention;
+}
+
+/// Whether two elections are the topic: the headline names both and joins or compares them, or the
+/// text does so again and again.
 bool sets_both_side_by_side(const Tally& tally) {
   if (tally.pemilu_named + tally.generic < both_at_least || tally.pilkada_named < both_at_least)
     return false;
@@ -176,22 +209,29 @@ bool sets_both_side_by_side(const Tally& tally) {
 
 }  // namespace
 
-ElectionChoice choose_elections(std::span<const ElectionMention> mentions,
+ElectionChoice choose_elections(const ElectionMentions& mentions,
                                 std::optional<Day> day,
                                 const Calendar& calendar) {
   const auto season = day ? season_on(*day, calendar) : Season{};
   const auto tally = tally_of(mentions, day, season);
   const auto owner = owner_of_generic(tally, day, season);
+  const auto pair_owner = owner_of_pair(tally, season);
+  const auto sum_for = [&](std::string_view election, double named) {
+    return named + (owner == election ? tally.generic : 0) +
+           (pair_owner == election ? tally.pair : 0);
+  };
+  const double for_pilkada = sum_for(pilkada, tally.pilkada_named);
+  const double for_pemilu = sum_for(pemilu, tally.pemilu_named);
+  const double named = std::max(for_pilkada, for_pemilu);
+  const double process = tally.process + tally.early;
+
   ElectionChoice choice{{}, "no-topic", std::string{owner}};
-  const double for_pilkada = tally.pilkada_named + (owner == pilkada ? tally.generic : 0);
-  const double for_pemilu = tally.pemilu_named + (owner == pemilu ? tally.generic : 0);
-  const auto process = tally.process + tally.early;
-  const auto named = std::max(for_pilkada, for_pemilu);
   if (is_other_election(tally)) {
     choice.rule = "other-election";
   } else if (sets_both_side_by_side(tally)) {
     choice = {{std::string{pemilu}, std::string{pilkada}}, "both-named", std::string{pemilu}};
-  } else if (named >= 1 && named + std::min(process, most_process) >= topic) {
+  } else if (named >= 1 &&
+             named + std::min(process, most_process) >= needed(tally, mentions.words)) {
     choice.elections = {std::string{for_pilkada > for_pemilu ? pilkada : pemilu}};
     choice.rule = "cues";
   } else if (process >= topic_of_process && !season.election.empty()) {

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -24,7 +23,7 @@ struct ElectionChoice {
 /// Names and offices beat the word "Pemilu", which is said of every election: whose it is, the
 /// calendar says. One stray word never makes a topic; a look back or an outlook counts a quarter;
 /// two elections only where the article sets them side by side.
-ElectionChoice choose_elections(std::span<const ElectionMention> mentions,
+ElectionChoice choose_elections(const ElectionMentions& mentions,
                                 std::optional<Day> day,
                                 const Calendar& calendar);
 

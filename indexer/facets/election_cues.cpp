@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <span>
 
 namespace warta {
@@ -11,23 +12,25 @@ namespace {
 
 struct RoleName {
   std::string_view name;
-  CueRole role;
+  ElectionRole role;
 };
 
-constexpr std::array role_names{RoleName{"name", CueRole::name},
-                                RoleName{"office", CueRole::office},
-                                RoleName{"generic", CueRole::generic},
-                                RoleName{"process", CueRole::process},
-                                RoleName{"early", CueRole::early},
-                                RoleName{"other", CueRole::other},
-                                RoleName{"silent", CueRole::silent},
-                                RoleName{"rerun", CueRole::rerun},
-                                RoleName{"revote", CueRole::revote},
-                                RoleName{"planned", CueRole::planned},
-                                RoleName{"past", CueRole::past},
-                                RoleName{"future", CueRole::future},
-                                RoleName{"joins", CueRole::joins},
-                                RoleName{"compares", CueRole::compares}};
+constexpr std::array role_names{RoleName{"name", ElectionRole::name},
+                                RoleName{"office", ElectionRole::office},
+                                RoleName{"generic", ElectionRole::generic},
+                                RoleName{"pair", ElectionRole::pair},
+                                RoleName{"process", ElectionRole::process},
+                                RoleName{"early", ElectionRole::early},
+                                RoleName{"other", ElectionRole::other},
+                                RoleName{"foreign", ElectionRole::foreign},
+                                RoleName{"silent", ElectionRole::silent},
+                                RoleName{"rerun", ElectionRole::rerun},
+                                RoleName{"revote", ElectionRole::revote},
+                                RoleName{"planned", ElectionRole::planned},
+                                RoleName{"past", ElectionRole::past},
+                                RoleName{"future", ElectionRole::future},
+                                RoleName{"joins", ElectionRole::joins},
+                                RoleName{"compares", ElectionRole::compares}};
 
 // Windows in words, within one part of a sentence.
 constexpr std::size_t before_window = 2;  // "belajar dari Pemilu", "usai menggelar Pemilu"
@@ -94,6 +97,36 @@ class LineScan {
   std::span<const LineWord> words_;
 };
 
+/// Marks the mentions beside which a context word stands.
+void add_contexts(std::vector<ElectionMention>& found,
+                  std::span<const PhraseMatch> matches,
+                  const LineScan& scan) {
+  for (std::size_t at = 0; at < matches.size(); ++at) {
+    const auto first = at - std::min(at, contexts_beside);
+    const auto last = std::min(matches.size(), at + contexts_beside + 1);
+    for (auto beside = first; beside < last; ++beside) {
+      if (beside == at || !scan.is_near(matches[at], matches[beside]))
+        continue;
+      found[at].past = found[at].past || found[beside].role == ElectionRole::past;
+      found[at].future = found[at].future || found[beside].role == ElectionRole::future;
+      found[at].planned = found[at].planned || found[beside].role == ElectionRole::planned;
+    }
+  }
+}
+
+/// Marks the pairs that a word joins: "Pemilu 2024 dan Pilkada".
+void join_elections(std::vector<ElectionMention>& found,
+                    std::span<const PhraseMatch> matches,
+                    const LineScan& scan) {
+  for (std::size_t at = 0; at + 2 < matches.size(); ++at) {
+    auto& one = found[at];
+    auto& other = found[at + 2];
+    if (found[at + 1].role == ElectionRole::joins && names_election(one) && names_election(other) &&
+        one.election != other.election && scan.joins(matches[at], matches[at + 1], matches[at + 2]))
+      one.joined = other.joined = true;
+  }
+}
+
 }  // namespace
 
 ElectionCues::ElectionCues(const RuleFiles& files) {
@@ -118,8 +151,8 @@ ElectionCues::ElectionCues(const RuleFiles& files) {
   matcher_ = PhraseMatcher(phrases);
 }
 
-std::vector<ElectionMention> ElectionCues::find_in_line(std::string_view text, Zone zone) const {
-  const auto words = line_words(text);
+std::vector<ElectionMention> ElectionCues::find_in_line(const ZonedText& line,
+                                                        std::span<const LineWord> words) const {
   const auto matches = matcher_.find_longest(words);
   const LineScan scan(words);
   std::vector<ElectionMention> found;
@@ -128,42 +161,27 @@ std::vector<ElectionMention> ElectionCues::find_in_line(std::string_view text, Z
     ElectionMention mention;
     mention.election = cue.election;
     mention.role = cue.role;
-    mention.zone = zone;
-    mention.weight = cue.weights.at(static_cast<std::size_t>(zone));
+    mention.zone = line.zone;
+    mention.weight = cue.weights.at(static_cast<std::size_t>(line.zone));
     mention.year = scan.year_after(match);
-    mention.quote = text.substr(match.from, match.to - match.from);
+    mention.line = line.line;
+    mention.cue = match.id;
+    mention.quote = line.text.substr(match.from, match.to - match.from);
     found.push_back(std::move(mention));
   }
-  for (std::size_t at = 0; at < matches.size(); ++at) {
-    const auto first = at - std::min(at, contexts_beside);
-    const auto last = std::min(matches.size(), at + contexts_beside + 1);
-    for (auto beside = first; beside < last; ++beside) {
-      if (beside == at || !scan.is_near(matches[at], matches[beside]))
-        continue;
-      found[at].past = found[at].past || found[beside].role == CueRole::past;
-      found[at].planned = found[at].planned || found[beside].role == CueRole::planned;
-      found[at].future = found[at].future || found[beside].role == CueRole::future;
-    }
-  }
-  for (std::size_t at = 0; at + 2 < matches.size(); ++at) {
-    auto& one = found[at];
-    auto& other = found[at + 2];
-    if (found[at + 1].role == CueRole::joins && names_election(one) && names_election(other) &&
-        one.election != other.election && scan.joins(matches[at], matches[at + 1], matches[at + 2]))
-      one.joined = other.joined = true;
-  }
+  add_contexts(found, matches, scan);
+  join_elections(found, matches, scan);
   return found;
 }
 
-std::vector<ElectionMention> ElectionCues::find(const Article& article) const {
-  std::vector<ElectionMention> found;
-  for (const auto& [zone, line, text] : zoned_texts(article)) {
-    for (auto& mention : find_in_line(text, zone)) {
-      mention.line = line;
-      found.push_back(std::move(mention));
-    }
+ElectionMentions ElectionCues::find(const Article& article) const {
+  ElectionMentions mentions;
+  for (const auto& line : zoned_texts(article)) {
+    const auto words = line_words(line.text);
+    mentions.words += words.size();
+    std::ranges::move(find_in_line(line, words), std::back_inserter(mentions.found));
   }
-  return found;
+  return mentions;
 }
 
 }  // namespace warta

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,13 +17,15 @@
 
 namespace warta {
 
-enum class CueRole {
+enum class ElectionRole {
   name,      ///< of one election: Pilkada, Pilpres
   office,    ///< what is voted on: calon bupati, caleg
   generic,   ///< "Pemilu", said of every election
+  pair,      ///< two candidates together: paslon
   process,   ///< of every election: TPS, pencoblosan
   early,     ///< process of the first stages: coklit
   other,     ///< an election outside the facet: Pilkades
+  foreign,   ///< another country
   silent,    ///< hides the words inside it: TPS sampah
   rerun,     ///< a pilkada of its own after an empty box won: Pilkada Ulang
   revote,    ///< PSU
@@ -36,8 +39,8 @@ enum class CueRole {
 /// A cue found in an article.
 struct ElectionMention {
   std::string_view election;  ///< "pemilu", "pilkada", "other", or "" for any; of the rules' table
-  CueRole role = CueRole::process;
-  Zone zone = Zone::body;
+  ElectionRole role = ElectionRole::process;
+  CueZone zone = CueZone::body;
   double weight = 0;
   std::optional<int> year;  ///< `Pemilu Serentak 2024`
   bool past = false;        ///< words of a look back stand beside it
@@ -45,7 +48,14 @@ struct ElectionMention {
   bool planned = false;     ///< words of preparation stand beside it
   bool joined = false;      ///< another election is joined to it: `Pemilu dan Pilkada`
   std::optional<std::size_t> line;
+  std::size_t cue = 0;  ///< equal for mentions by the same phrase
   std::string quote;
+};
+
+/// The mentions of an article and how many words they were found among.
+struct ElectionMentions {
+  std::vector<ElectionMention> found;  ///< in order
+  std::size_t words = 0;
 };
 
 /// Immutable after construction, any number of threads may share one.
@@ -54,17 +64,18 @@ class ElectionCues {
   /// Reads election-cues.tsv. Throws Error{usage} with file and line on a bad row.
   explicit ElectionCues(const RuleFiles& files);
 
-  /// The mentions in the headline (one of its repetitions) and the body, in order.
-  std::vector<ElectionMention> find(const Article& article) const;
+  /// The mentions in the headline (one of its repetitions) and the body.
+  ElectionMentions find(const Article& article) const;
 
  private:
   struct Cue {
     std::string election;
-    CueRole role = CueRole::process;
+    ElectionRole role = ElectionRole::process;
     std::array<double, 3> weights{};  ///< by zone
   };
 
-  std::vector<ElectionMention> find_in_line(std::string_view text, Zone zone) const;
+  std::vector<ElectionMention> find_in_line(const ZonedText& line,
+                                            std::span<const LineWord> words) const;
 
   std::vector<Cue> cues_;  ///< by the ids of the matcher
   PhraseMatcher matcher_;

@@ -2,7 +2,7 @@
 #include "indexer/facets/election_cycle.hpp"
 
 #include <algorithm>
-#include <map>
+#include <vector>
 
 namespace warta {
 
@@ -11,27 +11,46 @@ namespace {
 /// A Pilkada Ulang that is the subject stands in headline or lead, or twice in the body.
 constexpr double rerun_at_least = 2;
 
+/// What another year than the calendar's must weigh: headline or lead, or two mentions.
+constexpr double year_at_least = 2;
+
 std::string cycle_name(std::string_view election, int year) {
   return std::string{election} + '-' + std::to_string(year);
 }
 
-/// The words that name each year, with the weight of all its mentions.
+/// The words that name a year, with the weight of all its mentions.
 struct YearNamed {
+  int year = 0;
   double weight = 0;
+  bool in_title = false;
   std::string quote;
 };
 
-/// Years beside a name of the election or, since many say "Pemilu" for a pilkada, beside any name.
-std::map<int, YearNamed> years_named(std::span<const ElectionMention> mentions) {
-  std::map<int, YearNamed> years;
+void add_year(std::vector<YearNamed>& years, const ElectionMention& mention) {
+  auto named = std::ranges::find(years, *mention.year, &YearNamed::year);
+  if (named == years.end())
+    named = years.insert(
+        years.end(),
+        {*mention.year, 0, false, mention.quote + ' ' + std::to_string(*mention.year)});
+  named->weight += mention.weight;
+  named->in_title = named->in_title || mention.zone == CueZone::title;
+}
+
+/// Years beside a name of the election; where there is none, since many say "Pemilu" for a pilkada,
+/// beside any name. The heaviest comes first.
+std::vector<YearNamed> years_named(std::string_view election,
+                                   std::span<const ElectionMention> mentions) {
+  std::vector<YearNamed> own;
+  std::vector<YearNamed> any;
   for (const auto& mention : mentions) {
-    if (!mention.year || mention.weight == 0 || mention.election == "other")
+    if (!mention.year || mention.weight <= 0 || mention.election == "other")
       continue;
-    auto& named = years[*mention.year];
-    named.weight += mention.weight;
-    if (named.quote.empty())
-      named.quote = mention.quote + ' ' + std::to_string(*mention.year);
+    add_year(any, mention);
+    if (mention.election == election)
+      add_year(own, mention);
   }
+  auto years = own.empty() ? std::move(any) : std::move(own);
+  std::ranges::stable_sort(years, std::ranges::greater{}, &YearNamed::weight);
   return years;
 }
 
@@ -42,7 +61,7 @@ std::optional<CycleChoice> rerun_cycle(std::span<const ElectionMention> mentions
   double weight = 0;
   std::string quote;
   for (const auto& mention : mentions) {
-    if (mention.role != CueRole::rerun)
+    if (mention.role != ElectionRole::rerun)
       continue;
     weight += mention.weight;
     if (quote.empty())
@@ -56,6 +75,23 @@ std::optional<CycleChoice> rerun_cycle(std::span<const ElectionMention> mentions
   return std::nullopt;
 }
 
+/// Whether a year is meant that is not the calendar's on *day*. One that is over only where the
+/// headline says it; one to come where it is said with weight, and, since the calendar ends with
+/// what is fixed, one beyond the calendar where nothing runs any more. Other years without a row in
+/// the calendar are those of operations and laws ("Mantap Brata 2018").
+bool outweighs_calendar(const YearNamed& named,
+                        const std::string& by_calendar,
+                        Day day,
+                        const Calendar& calendar) {
+  const auto known = calendar.cycles(election_of(by_calendar));
+  const bool in_calendar = std::ranges::find(known, named.year, year_of_cycle) != known.end();
+  if (named.year < year_of_cycle(by_calendar))
+    return in_calendar && named.in_title;
+  const bool to_come = named.year > static_cast<int>(std::chrono::year_month_day{day}.year());
+  return named.weight >= year_at_least &&
+         (in_calendar || (to_come && !calendar.is_running(by_calendar, day)));
+}
+
 }  // namespace
 
 std::optional<CycleChoice> choose_cycle(std::string_view election,
@@ -65,24 +101,19 @@ std::optional<CycleChoice> choose_cycle(std::string_view election,
   if (election == "pilkada")
     if (auto rerun = rerun_cycle(mentions, day, calendar))
       return rerun;
-  const auto years = years_named(mentions);
+  const auto years = years_named(election, mentions);
   const auto by_calendar = day ? calendar.cycle_on(election, *day) : std::nullopt;
-  if (by_calendar) {
-    const auto named = std::ranges::find_if(
-        years, [&](const auto& year) { return cycle_name(election, year.first) == *by_calendar; });
-    if (named != years.end())
-      return CycleChoice{*by_calendar, "text-year", named->second.quote};
+  if (!by_calendar) {
+    if (years.empty())
+      return std::nullopt;
+    return CycleChoice{cycle_name(election, years.front().year), "text-year", years.front().quote};
   }
-  const auto known = calendar.cycles(election);
-  const auto strongest =
-      std::ranges::max_element(years, {}, [](const auto& year) { return year.second.weight; });
-  if (strongest != years.end()) {
-    const auto cycle = cycle_name(election, strongest->first);
-    // Without a row in the calendar a year may be a slip or the year of a party: the date decides.
-    if (!by_calendar || std::ranges::find(known, cycle) != known.end())
-      return CycleChoice{cycle, "text-year", strongest->second.quote};
-  }
-  return by_calendar ? std::optional{CycleChoice{*by_calendar, "calendar", {}}} : std::nullopt;
+  const auto running = std::ranges::find(years, year_of_cycle(*by_calendar), &YearNamed::year);
+  if (running != years.end())
+    return CycleChoice{*by_calendar, "text-year", running->quote};
+  if (!years.empty() && outweighs_calendar(years.front(), *by_calendar, *day, calendar))
+    return CycleChoice{cycle_name(election, years.front().year), "text-year", years.front().quote};
+  return CycleChoice{*by_calendar, "calendar", {}};
 }
 
 }  // namespace warta

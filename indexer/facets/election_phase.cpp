@@ -29,11 +29,11 @@ RevoteMentions revote_mentions(std::span<const ElectionMention> mentions) {
   bool prominent = false;
   bool planned = false;
   for (const auto& mention : mentions) {
-    if (mention.role != CueRole::revote)
+    if (mention.role != ElectionRole::revote)
       continue;
     weight += mention.weight;
-    prominent = prominent || mention.zone != Zone::body;
-    planned = planned || (mention.zone != Zone::body && mention.planned);
+    prominent = prominent || mention.zone != CueZone::body;
+    planned = planned || (mention.zone != CueZone::body && mention.planned);
   }
   return {prominent && weight >= revote_subject, planned};
 }
@@ -115,14 +115,28 @@ std::optional<PhaseChoice> phase_by_text(std::span<const PhaseVote> votes) {
   return PhaseChoice{votes.front().phase, "text"};
 }
 
+/// A cycle without a calendar (Pemilu 2029): years before it everything is preparation, after it
+/// past.
+std::optional<PhaseChoice> phase_by_year(std::string_view cycle,
+                                         const ImpreciseDate& date,
+                                         std::span<const PhaseVote> votes) {
+  const auto written = static_cast<int>(std::chrono::year_month_day{date.first}.year());
+  const auto held = year_of_cycle(cycle);
+  if (written == held)
+    return phase_by_text(votes);
+  return PhaseChoice{written < held ? "tahapan-awal" : "pasca", "year"};
+}
+
 }  // namespace
 
 std::optional<PhaseChoice> choose_phase(const std::string& cycle,
                                         const std::optional<ImpreciseDate>& date,
                                         const PhaseSigns& signs,
                                         const Calendar& calendar) {
-  if (!date || !calendar.phase_on(cycle, date->first))
+  if (!date)
     return phase_by_text(signs.votes);
+  if (!calendar.phase_on(cycle, date->first))
+    return phase_by_year(cycle, *date, signs.votes);
   if (date->precision == Precision::day) {
     if (auto revote = revote_phase(cycle, date->first, signs, calendar))
       return revote;

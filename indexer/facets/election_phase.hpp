@@ -15,7 +15,7 @@ namespace warta {
 /// A phase and what decided it.
 struct PhaseChoice {
   std::string phase;
-  std::string rule;  ///< `calendar`, `revote-calendar`, `revote-text`, `text`
+  std::string rule;  ///< `calendar`, `revote-calendar`, `revote-text`, `year`, `text`
 
   bool operator==(const PhaseChoice&) const = default;
 };

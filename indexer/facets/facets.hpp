@@ -3,7 +3,13 @@
 // Only title, meta and body lines speak; boilerplate never does.
 #pragma once
 
+#include <memory>
+#include <string>
+
+#include "indexer/facets/activity.hpp"
 #include "indexer/facets/date.hpp"
+#include "indexer/facets/election.hpp"
+#include "indexer/facets/place.hpp"
 #include "indexer/schema/document.hpp"
 #include "indexer/schema/gazetteer.hpp"
 #include "indexer/schema/rule_files.hpp"
@@ -21,8 +27,11 @@ class FacetRules {
   Facets derive(const Article& article, Day latest) const;
 
  private:
-  Gazetteer gazetteer_;
+  std::unique_ptr<const Gazetteer> gazetteer_;  ///< stays where it is when the rules are moved
   DateRules dates_;
+  ElectionRules elections_;
+  PlaceRules places_;
+  ActivityRules activities_;
 };
 
 /// The group of copies: equal for articles whose bodies agree once dateline, credits, case and

@@ -1,76 +1,99 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include <algorithm>
-#include <cctype>
-#include <optional>
-#include <string>
-#include <string_view>
+#include "indexer/facets/outlet.hpp"
 
-#include "indexer/facets/place.hpp"
+#include <algorithm>
+#include <array>
+
+#include "indexer/facets/phrase_matcher.hpp"
 
 namespace warta {
 
 namespace {
 
 std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view blanks = " \t\r\n\"'()[]";
-  const auto first = text.find_first_not_of(blanks);
+  constexpr std::string_view edges = " \t\r\n\"'()[]";
+  const auto first = text.find_first_not_of(edges);
   if (first == std::string_view::npos)
     return {};
-  return text.substr(first, text.find_last_not_of(blanks) + 1 - first);
+  // A full stop that closes the dateline is not the name's.
+  const auto last = text.find_last_not_of(" \t\r\n\"'()[].");
+  return last == std::string_view::npos ? std::string_view{} : text.substr(first, last + 1 - first);
 }
 
-bool starts_with_www(std::string_view name) {
-  constexpr std::string_view www = "www.";
-  return name.size() > www.size() &&
-         std::ranges::equal(name.substr(0, www.size()), www, [](char a, char b) {
-           return std::tolower(static_cast<unsigned char>(a)) == b;
-         });
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
 }
 
 std::string_view without_www(std::string_view name) {
+  constexpr std::string_view www = "www.";
   name = trimmed(name);
-  return starts_with_www(name) ? name.substr(4) : name;
+  const bool has_www = name.size() > www.size() &&
+                       std::ranges::equal(name.substr(0, www.size()), www, {}, [](char c) {
+                         return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+                       });
+  return has_www ? name.substr(www.size()) : name;
 }
 
-/// A dot between letters: "Kabarbanten.com", not "Kab. Serang".
+/// One word with a dot inside: "Kabarbanten.com", not "Kab. Serang".
 bool is_domain(std::string_view text) {
   const auto dot = text.find('.');
   return dot != std::string_view::npos && dot > 0 && dot + 1 < text.size() &&
-         text.find_first_of(" \t,;/") == std::string_view::npos && text[dot + 1] != ' ';
+         is_letter(text[dot + 1]) && text.find_first_of(" \t,;/") == std::string_view::npos;
 }
 
-/// What a dateline may hold besides place and site.
+/// A dateline may hold a unit in the place of a site: "SEKADAU, Polda Kalbar –".
 bool is_police(std::string_view part) {
+  static constexpr std::array<std::string_view, 3> kinds{"polda", "polres", "polsek"};
   const auto key = name_key(part);
-  return key.starts_with("pol") &&
-         (key.starts_with("polda") || key.starts_with("polres") || key.starts_with("polsek"));
+  return std::ranges::any_of(kinds, [&](auto kind) { return key.starts_with(kind); });
 }
 
-bool has_letter(std::string_view part) {
-  return std::ranges::any_of(part,
-                             [](char c) { return std::isalpha(static_cast<unsigned char>(c)); });
+/// A byline that the cleaner took for a part: "Laporan Wartawan …".
+bool is_byline(std::string_view part) {
+  static constexpr std::array<std::string_view, 5> openings{
+      "laporan", "oleh", "penulis", "reporter", "editor"};
+  const auto words = line_words(part);
+  return !words.empty() && std::ranges::find(openings, words.front().folded) != openings.end();
 }
 
-bool has_digit(std::string_view part) {
-  return std::ranges::any_of(part,
-                             [](char c) { return std::isdigit(static_cast<unsigned char>(c)); });
-}
-
-/// The part that names the site: a domain before any other, else what is neither place nor unit nor
-/// date.
-std::optional<std::string_view> site_of(const Dateline& dateline, const Gazetteer& gazetteer) {
-  for (const auto& part : dateline.parts)
-    if (is_domain(trimmed(part)))
-      return part;
-  for (const auto& part : dateline.parts)
-    if (has_letter(part) && !has_digit(part) && !is_police(part) &&
-        gazetteer.places_named(part).empty() &&
-        gazetteer.regencies_with_seat(name_key(part)).empty())
-      return part;
+/// What stands behind the headline in another of its repetitions: "… | Kabarkota".
+std::optional<std::string_view> behind_headline(const Article& article, std::string_view repeated) {
+  static constexpr std::array<std::string_view, 6> signs{
+      " | ", " - ", " \u2013 ", " \u2014 ", " \u00bb ", " : "};
+  const std::string_view title = *article.title;
+  const auto found = repeated.find(title);
+  if (found == std::string_view::npos)
+    return {};
+  const auto rest = repeated.substr(found + title.size());
+  for (const auto sign : signs)
+    if (rest.starts_with(sign))
+      return trimmed(rest.substr(sign.size(), rest.find(sign, sign.size()) - sign.size()));
   return {};
 }
 
-std::optional<std::string_view> host_of(std::string_view url) {
+struct HeadlineSite {
+  std::string name;
+  std::optional<std::size_t> line;
+};
+
+std::optional<HeadlineSite> site_behind_headline(const Article& article) {
+  if (!article.title)
+    return {};
+  for (const auto& line : article.lines)
+    if (line.kind == LineKind::title)
+      if (const auto site = behind_headline(article, text_of(article, line)))
+        return HeadlineSite{std::string{*site}, line.number};
+  if (article.raw.title)
+    if (const auto site = behind_headline(article, *article.raw.title))
+      return HeadlineSite{std::string{*site}, {}};
+  return {};
+}
+
+std::string_view host_of(std::string_view url) {
   const auto scheme = url.find("://");
   if (scheme == std::string_view::npos)
     return {};
@@ -80,25 +103,64 @@ std::optional<std::string_view> host_of(std::string_view url) {
 
 }  // namespace
 
-void derive_outlet(const Article& article, const Gazetteer& gazetteer, Facets& facets) {
+OutletRules::OutletRules(const Gazetteer& gazetteer, const RuleFiles& files)
+    : gazetteer_(gazetteer) {
+  static constexpr std::array<std::string_view, 1> columns{"part"};
+  for (const auto& row : read_table(files.file("outlets.tsv"), columns))
+    parts_.emplace(row.cells[0]);
+}
+
+bool OutletRules::is_place(std::string_view part) const {
+  return !gazetteer_.places_named(part).empty() ||
+         !gazetteer_.regencies_with_seat(name_key(part)).empty();
+}
+
+bool OutletRules::sounds_like_site(std::string_view part) const {
+  const auto words = line_words(part);
+  return words.size() == 1 || std::ranges::any_of(words, [&](const LineWord& word) {
+           return std::ranges::any_of(parts_, [&](const std::string& sound) {
+             return word.folded.starts_with(sound) || word.folded.ends_with(sound);
+           });
+         });
+}
+
+std::optional<std::string> OutletRules::site_of(const Dateline& dateline) const {
+  for (const auto& part : dateline.parts)
+    if (is_domain(trimmed(part)))
+      return part;
+  std::vector<std::string> unknown;
+  std::ranges::copy_if(dateline.parts, std::back_inserter(unknown), [&](const std::string& part) {
+    return std::ranges::any_of(part, is_letter) && std::ranges::none_of(part, is_digit) &&
+           !is_police(part) && !is_byline(part) && !is_place(part);
+  });
+  const auto site = std::ranges::find_if(
+      unknown, [&](const std::string& part) { return sounds_like_site(part); });
+  if (site != unknown.end())
+    return *site;
+  // Beside a place, what is none must be the site ("LANGGUR, Congka Sae –").
+  return unknown.empty() || dateline.parts.size() == 1 ? std::nullopt
+                                                       : std::optional{unknown.back()};
+}
+
+void OutletRules::derive(const Article& article, Facets& facets) const {
+  facets.outlet.reset();
   const auto set =
       [&](std::string_view printed, std::optional<std::size_t> line, const char* rule) {
         const auto name = without_www(printed);
-        if (name.empty())
-          return false;
+        if (name.empty() || facets.outlet)
+          return;
         facets.outlet = std::string{name};
         facets.evidence.push_back({"outlet", *facets.outlet, 1, line, std::string{printed}, rule});
-        return true;
       };
   const auto& raw = article.raw;
-  if (raw.outlet && set(*raw.outlet, {}, "outlet-field"))
-    return;
-  if (const auto site = site_of(article.dateline, gazetteer))
-    if (set(*site, article.dateline.line, "outlet-dateline"))
-      return;
+  if (raw.outlet)
+    set(*raw.outlet, {}, "outlet-field");
+  if (const auto site = site_of(article.dateline))
+    set(*site, article.dateline.line, "outlet-dateline");
+  if (const auto site = site_behind_headline(article))
+    set(site->name, site->line, "outlet-headline");
   if (raw.url)
-    if (const auto host = host_of(*raw.url))
-      set(*host, {}, "outlet-url");
+    set(host_of(*raw.url), {}, "outlet-url");
 }
 
 }  // namespace warta

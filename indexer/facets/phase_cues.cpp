@@ -53,7 +53,7 @@ std::vector<PhaseVote> PhaseCues::votes(const Article& article) const {
         sum->vote.line = line;
         sum->vote.quote = text.substr(match.from, match.to - match.from);
       }
-      (zone == Zone::body ? sum->from_body : sum->vote.weight) += weight;
+      (zone == CueZone::body ? sum->from_body : sum->vote.weight) += weight;
     }
   }
   std::vector<PhaseVote> votes;

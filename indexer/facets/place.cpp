@@ -100,9 +100,10 @@ void add_region_evidence(const Gazetteer& gazetteer,
 }  // namespace
 
 PlaceRules::PlaceRules(const Gazetteer& gazetteer, const RuleFiles& files)
-    : gazetteer_(gazetteer), cues_(files), names_(gazetteer) {}
+    : gazetteer_(gazetteer), outlets_(gazetteer, files), cues_(files), names_(gazetteer) {}
 
 void PlaceRules::derive(const Article& article, Facets& facets) const {
+  outlets_.derive(article, facets);
   const auto lines = cues_.lines_of(article);
   const auto& parts = article.dateline.parts;
   const auto chains = unit_chains(gazetteer_, lines);

@@ -12,15 +12,15 @@ namespace warta {
 namespace {
 
 struct LevelCue {
-  CueRole role;
+  PlaceRole role;
   RegionLevel level;
   std::optional<bool> city;
 };
 
-constexpr std::array level_cues{LevelCue{CueRole::district, RegionLevel::district, {}},
-                                LevelCue{CueRole::regency, RegionLevel::regency, false},
-                                LevelCue{CueRole::city, RegionLevel::regency, true},
-                                LevelCue{CueRole::province, RegionLevel::province, {}}};
+constexpr std::array level_cues{LevelCue{PlaceRole::district, RegionLevel::district, {}},
+                                LevelCue{PlaceRole::regency, RegionLevel::regency, false},
+                                LevelCue{PlaceRole::city, RegionLevel::regency, true},
+                                LevelCue{PlaceRole::province, RegionLevel::province, {}}};
 
 class LineReader {
  public:
@@ -37,7 +37,7 @@ class LineReader {
     for (auto word = line_.first_word; word < line_.words.size();) {
       if (taken_[word]) {
         ++word;
-      } else if (line_.follows(word, CueRole::thing)) {
+      } else if (line_.follows(word, PlaceRole::thing) && !is_level_word(word)) {
         word = after_name(word);
       } else if (auto mention = mention_at(word)) {
         word = mention->to_word;
@@ -52,7 +52,8 @@ class LineReader {
   /// The word behind the capitals of some other thing's name: "Jalan Medan Merdeka Barat".
   std::size_t after_name(std::size_t word) const {
     auto end = word + 1;
-    while (end < line_.words.size() && !taken_[end] && line_.continues(end) &&
+    // In a headline all words have capitals: "Tawuran di Jalan Saharjo Jaksel".
+    while (!line_.title_case && end < line_.words.size() && !taken_[end] && line_.continues(end) &&
            line_.is_capital(end) && !is_level_word(end))
       ++end;
     return end;
@@ -71,8 +72,8 @@ class LineReader {
     const auto found = place_name_at(gazetteer_, line_, word, {});
     if (!found || (is_level_word(word) && found->end_word == word + 1))
       return {};
-    const bool cued = line_.follows(word, CueRole::office) || line_.follows(word, CueRole::near) ||
-                      line_.follows(word, CueRole::city);
+    const bool cued = line_.follows(word, PlaceRole::office) ||
+                      line_.follows(word, PlaceRole::near) || line_.follows(word, PlaceRole::city);
     PlaceMention mention{{}, cued ? NamedBy::cue : NamedBy::itself, index_, word, found->end_word};
     if (cued)
       mention.places = found->indices;

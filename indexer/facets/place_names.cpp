@@ -41,13 +41,24 @@ std::optional<FoundName> longest_name(const PlaceLine& line, std::size_t word, L
 constexpr std::array<std::string_view, 4> polres_kinds{
     "polres", "polresta", "polrestabes", "polres metro"};
 
-std::vector<std::string> keys_of_kind(std::string_view kind) {
-  std::vector<std::string> keys{name_key(kind)};
+/// "Polresta Bogor" is what people call Polresta Bogor Kota; of the bare name there is a Polres.
+constexpr std::string_view town_ending = "kota";
+
+struct UnitKeys {
+  std::string_view kind;
+  std::string_view ending;
+};
+
+/// In the order in which they are to be tried.
+std::vector<UnitKeys> unit_keys(std::string_view kind) {
+  std::vector<UnitKeys> keys{{kind, ""}};
   if (!kind.starts_with("polres"))
     return keys;
+  if (kind != "polres")
+    keys.push_back({kind, town_ending});
   for (const auto other : polres_kinds)
     if (other != kind)
-      keys.push_back(name_key(other));
+      keys.push_back({other, ""});
   return keys;
 }
 
@@ -70,9 +81,10 @@ std::optional<FoundName> unit_name_at(const Gazetteer& gazetteer,
                                       const PlaceLine& line,
                                       std::size_t word,
                                       std::string_view kind) {
-  for (const auto& kind_key : keys_of_kind(kind)) {
+  for (const auto& [tried, ending] : unit_keys(kind)) {
+    const auto kind_key = name_key(tried);
     auto found = longest_name(line, word, [&](const std::string& key) {
-      const auto units = gazetteer.units_with_key(kind_key + key);
+      const auto units = gazetteer.units_with_key(kind_key + key + std::string{ending});
       return std::vector<std::size_t>{units.begin(), units.end()};
     });
     if (found)

@@ -11,25 +11,25 @@ namespace {
 
 constexpr std::string_view file_name = "place-cues.tsv";
 
-constexpr std::array role_names{std::pair{"unit", CueRole::unit},
-                                std::pair{"premises", CueRole::premises},
-                                std::pair{"area", CueRole::area},
-                                std::pair{"companion", CueRole::companion},
-                                std::pair{"attendance", CueRole::attendance},
-                                std::pair{"link", CueRole::link},
-                                std::pair{"rank", CueRole::rank},
-                                std::pair{"other-actor", CueRole::other_actor},
-                                std::pair{"police", CueRole::police},
-                                std::pair{"national", CueRole::national},
-                                std::pair{"regency", CueRole::regency},
-                                std::pair{"city", CueRole::city},
-                                std::pair{"province", CueRole::province},
-                                std::pair{"district", CueRole::district},
-                                std::pair{"office", CueRole::office},
-                                std::pair{"near", CueRole::near},
-                                std::pair{"thing", CueRole::thing}};
+constexpr std::array role_names{std::pair{"unit", PlaceRole::unit},
+                                std::pair{"premises", PlaceRole::premises},
+                                std::pair{"area", PlaceRole::area},
+                                std::pair{"companion", PlaceRole::companion},
+                                std::pair{"attendance", PlaceRole::attendance},
+                                std::pair{"link", PlaceRole::link},
+                                std::pair{"rank", PlaceRole::rank},
+                                std::pair{"other-actor", PlaceRole::other_actor},
+                                std::pair{"police", PlaceRole::police},
+                                std::pair{"national", PlaceRole::national},
+                                std::pair{"regency", PlaceRole::regency},
+                                std::pair{"city", PlaceRole::city},
+                                std::pair{"province", PlaceRole::province},
+                                std::pair{"district", PlaceRole::district},
+                                std::pair{"office", PlaceRole::office},
+                                std::pair{"near", PlaceRole::near},
+                                std::pair{"thing", PlaceRole::thing}};
 
-CueRole role_of(const RuleFile& file, const TableRow& row) {
+PlaceRole role_of(const RuleFile& file, const TableRow& row) {
   const auto* const known = std::ranges::find(
       role_names, row.cells[1], [](const auto& name) -> std::string_view { return name.first; });
   if (known == role_names.end())
@@ -37,30 +37,15 @@ CueRole role_of(const RuleFile& file, const TableRow& row) {
   return known->second;
 }
 
-/// Decks and bullets are shorter than this; the lead is a sentence.
-constexpr std::size_t least_lead_words = 12;
-/// A dateline further down belongs to something else.
-constexpr std::size_t last_lead_line = 5;
-
-/// Which of the body lines is the lead: the one with the dateline, else the first long one.
-std::size_t lead_of(const Article& article, const std::vector<PlaceLine>& body) {
-  const auto end = std::min(body.size(), last_lead_line);
-  for (std::size_t at = 0; at < end; ++at)
-    if (article.dateline.line != 0 && body[at].number == article.dateline.line)
-      return at;
-  for (std::size_t at = 0; at < end; ++at)
-    if (body[at].words.size() >= least_lead_words)
-      return at;
-  return 0;
-}
-
-bool is_mostly_capital(const PlaceLine& line) {
+/// Whether the words have capitals because it is a headline, or because all text has.
+bool is_in_title_case(const PlaceLine& line) {
   const auto count = line.words.size();
   std::size_t capitals = 0;
   for (std::size_t word = 0; word < count; ++word)
     capitals += line.is_capital(word) ? 1U : 0U;
-  // "dan", "di" and "untuk" stay small in a headline too.
-  return capitals * 10 >= count * 7;
+  // "dan", "di" and "untuk" stay small in a headline; a short sentence may be full of names.
+  const bool headline = line.zone == TextZone::title;
+  return headline ? capitals * 10 >= count * 7 : capitals == count;
 }
 
 }  // namespace
@@ -80,7 +65,7 @@ bool PlaceLine::continues(std::size_t word) const {
   return gap.find_first_not_of(" .\t\xC2\xA0") == std::string_view::npos;
 }
 
-bool PlaceLine::follows(std::size_t word, CueRole role) const {
+bool PlaceLine::follows(std::size_t word, PlaceRole role) const {
   return word > 0 && roles[word - 1].has(role) && !words[word].starts_part;
 }
 
@@ -105,53 +90,30 @@ PlaceCues::PlaceCues(std::pair<std::vector<Row>, std::vector<Phrase>> table)
     : rows_(std::move(table.first)), matcher_(table.second) {}
 
 PlaceLine PlaceCues::line_of(std::string_view text) const {
-  PlaceLine line;
+  ZonedLine line;
   line.text = text;
   line.words = line_words(line.text);
+  return marked(std::move(line));
+}
+
+PlaceLine PlaceCues::marked(ZonedLine zoned) const {
+  PlaceLine line{std::move(zoned), {}, {}};
   line.roles.resize(line.words.size());
   for (const auto& match : matcher_.find_longest(line.words)) {
     const auto& [role, unit] = rows_[match.id];
     for (auto word = match.word; word < match.word + match.words; ++word)
       line.roles[word].add(role);
-    if (role == CueRole::unit || role == CueRole::premises)
-      line.unit_cues.push_back({match.word, match.words, unit, role == CueRole::premises});
+    if (role == PlaceRole::unit || role == PlaceRole::premises)
+      line.unit_cues.push_back({match.word, match.words, unit, role == PlaceRole::premises});
   }
-  line.title_case = is_mostly_capital(line);
+  line.title_case = is_in_title_case(line);
   return line;
 }
 
 std::vector<PlaceLine> PlaceCues::lines_of(const Article& article) const {
   std::vector<PlaceLine> lines;
-  std::vector<PlaceLine> body;
-  std::vector<PlaceLine> meta;
-  if (article.title) {
-    lines.push_back(line_of(*article.title));
-    lines.back().zone = TextZone::title;
-    const auto printed = std::ranges::find(article.lines, LineKind::title, &Line::kind);
-    if (printed != article.lines.end())
-      lines.back().number = printed->number;
-  }
-  for (const auto& line : article.lines) {
-    if (line.kind != LineKind::body && line.kind != LineKind::meta)
-      continue;
-    auto& target = line.kind == LineKind::body ? body : meta;
-    target.push_back(line_of(kept_text(article, line)));
-    target.back().zone = line.kind == LineKind::body ? TextZone::body : TextZone::meta;
-    target.back().number = line.number;
-    if (line.number == article.dateline.line)
-      target.back().first_word = static_cast<std::size_t>(std::ranges::count_if(
-          target.back().words,
-          [&](const LineWord& word) { return word.to <= article.dateline.length; }));
-  }
-  const auto lead = lead_of(article, body);
-  for (std::size_t at = 0; at < body.size(); ++at) {
-    if (at <= lead)
-      body[at].zone = TextZone::lead;
-    else if (at <= lead + 2)
-      body[at].zone = TextZone::early;
-  }
-  std::ranges::move(body, std::back_inserter(lines));
-  std::ranges::move(meta, std::back_inserter(lines));
+  for (auto& line : zoned_lines(article))
+    lines.push_back(marked(std::move(line)));
   return lines;
 }
 

@@ -11,17 +11,14 @@
 #include <vector>
 
 #include "indexer/facets/phrase_matcher.hpp"
+#include "indexer/facets/place_zones.hpp"
 #include "indexer/schema/document.hpp"
 #include "indexer/schema/rule_files.hpp"
 
 namespace warta {
 
-/// Where a line stands. News says who and where in the headline and at once after it; `early` is
-/// the two paragraphs behind the lead.
-enum class TextZone { title, lead, early, body, meta };
-
 /// What a cue says of the name beside it; place-cues.tsv explains each.
-enum class CueRole : std::uint8_t {
+enum class PlaceRole : std::uint8_t {
   unit,
   premises,
   area,
@@ -42,16 +39,16 @@ enum class CueRole : std::uint8_t {
 };
 
 /// Some of the roles.
-class CueRoles {
+class PlaceRoles {
  public:
-  void add(CueRole role) { bits_ |= bit(role); }
+  void add(PlaceRole role) { bits_ |= bit(role); }
 
-  void add(CueRoles other) { bits_ |= other.bits_; }
+  void add(PlaceRoles other) { bits_ |= other.bits_; }
 
-  bool has(CueRole role) const { return (bits_ & bit(role)) != 0; }
+  bool has(PlaceRole role) const { return (bits_ & bit(role)) != 0; }
 
  private:
-  static std::uint32_t bit(CueRole role) { return 1U << static_cast<unsigned>(role); }
+  static std::uint32_t bit(PlaceRole role) { return 1U << static_cast<unsigned>(role); }
 
   std::uint32_t bits_ = 0;
 };
@@ -64,15 +61,10 @@ struct UnitCue {
   bool premises = false;
 };
 
-struct PlaceLine {
-  TextZone zone = TextZone::body;
-  std::optional<std::size_t> number;  ///< none for a title that stands in a field of the record
-  std::string text;
-  std::vector<LineWord> words;
-  std::vector<CueRoles> roles;  ///< of the cues that cover each word
+struct PlaceLine : ZonedLine {
+  std::vector<PlaceRoles> roles;  ///< of the cues that cover each word
   std::vector<UnitCue> unit_cues;
-  std::size_t first_word = 0;  ///< behind the dateline
-  bool title_case = false;     ///< capitals say nothing here
+  bool title_case = false;  ///< capitals say nothing here
 
   /// Whether the word opens with a capital or is no ASCII.
   bool is_capital(std::size_t word) const;
@@ -80,7 +72,7 @@ struct PlaceLine {
   /// before it.
   bool continues(std::size_t word) const;
   /// Whether the word before *word* bears a cue of *role* and belongs to it.
-  bool follows(std::size_t word, CueRole role) const;
+  bool follows(std::size_t word, PlaceRole role) const;
   /// The bytes of some words, as they stand there.
   std::string quote(std::size_t from_word, std::size_t to_word) const;
 };
@@ -91,8 +83,7 @@ class PlaceCues {
   /// Throws Error{usage} with file and line on a bad row.
   explicit PlaceCues(const RuleFiles& files);
 
-  /// Title, body and meta lines in the order in which they are to be believed: title first, meta
-  /// lines last.
+  /// The article's lines in the order of zoned_lines.
   std::vector<PlaceLine> lines_of(const Article& article) const;
 
   /// One line apart from an article, as a part of a dateline is.
@@ -100,9 +91,11 @@ class PlaceCues {
 
  private:
   struct Row {
-    CueRole role;
+    PlaceRole role;
     std::string unit;
   };
+
+  PlaceLine marked(ZonedLine line) const;
 
   explicit PlaceCues(std::pair<std::vector<Row>, std::vector<Phrase>> table);
 

@@ -10,8 +10,12 @@ namespace {
 
 /// A regency needs this much where the acting unit does not fix it; see region_votes.cpp.
 constexpr double least_regency_score = 2;
-constexpr double least_province_score = 1.5;
+constexpr double least_province_score = 2;
+/// How far the best place must be ahead where no unit acts: a list of places is no place.
+constexpr double least_lead = 0.5;
 constexpr double least_district_score = 1;
+/// Less is a tie.
+constexpr double least_difference = 0.05;
 /// A bare name of both means the town, and a unit that serves several sits in the first.
 constexpr double town_preference = 0.1;
 constexpr double seat_preference = 0.2;
@@ -78,47 +82,55 @@ class RegionChooser {
   }
 
   void count(const RegionVote& vote) {
+    const bool names_regency = std::ranges::any_of(
+        vote.places, [&](auto index) { return place(index).level == RegionLevel::regency; });
     std::map<std::size_t, double> regencies;
     std::map<std::size_t, double> provinces;
     for (const auto index : vote.places) {
-      if (const auto regency = gazetteer_.at_level(index, RegionLevel::regency))
+      const auto regency = gazetteer_.at_level(index, RegionLevel::regency);
+      provinces[*gazetteer_.at_level(index, RegionLevel::province)] = vote.weight;
+      // "Subang" is the regency, though a kecamatan elsewhere bears the name too.
+      if (regency && (index == *regency || !names_regency))
         regencies[*regency] = vote.weight + (place(*regency).city ? town_preference : 0);
-      else
-        provinces[index] = vote.weight;
     }
-    for (const auto& [regency, weight] : regencies)
-      regencies_[regency] += weight;
+    for (const auto& [index, weight] : regencies)
+      regencies_[index] += weight;
     for (const auto& [index, weight] : provinces)
       provinces_[index] += weight;
   }
 
-  double score_of(std::size_t province) const {
-    const auto found = provinces_.find(province);
-    return found == provinces_.end() ? 0 : found->second;
-  }
-
+  /// The best of some places, and how far the next is behind.
   struct Best {
     std::optional<std::size_t> place;
     double score = 0;
-    bool shared = false;  ///< another place has the same score
+    double next = 0;
+
+    void consider(std::size_t index, double points) {
+      if (place && points <= score) {
+        next = std::max(next, points);
+        return;
+      }
+      next = place ? score : 0;
+      place = index;
+      score = points;
+    }
+
+    std::optional<std::size_t> ahead_by(double distance) const {
+      return place && score - next >= distance ? place : std::nullopt;
+    }
   };
 
-  static void consider(Best& best, std::size_t index, double score) {
-    if (best.place && score < best.score)
-      return;
-    best = {index, score, best.place && score == best.score};
-  }
+  /// Only a tie leaves a place open where the acting unit's area is known.
+  double needed_lead() const { return area_.empty() ? least_lead : least_difference; }
 
+  /// The votes for its province do not tell a regency from its neighbours, but from a namesake
+  /// elsewhere.
   std::optional<std::size_t> regency() const {
     Best best;
-    for (const auto& [index, votes] : regencies_) {
-      const bool enough = votes >= least_regency_score || !area_.empty();
-      if (enough && in_area(index) && votes >= needed(index))
-        consider(best, index, votes + score_of(place(index).parent) + seat_bonus(index));
-    }
-    if (best.shared)
-      return {};
-    return best.place;
+    for (const auto& [index, votes] : regencies_)
+      if (in_area(index) && votes >= needed(index))
+        best.consider(index, votes + provinces_.at(place(index).parent) + seat_bonus(index));
+    return best.ahead_by(needed_lead());
   }
 
   /// Inside the area of a Polda a regency must be named as surely as without any unit.
@@ -138,18 +150,12 @@ class RegionChooser {
 
   std::optional<std::size_t> province() const {
     Best best;
-    std::map<std::size_t, double> scores = provinces_;
-    for (const auto& [regency, votes] : regencies_)
-      scores[place(regency).parent] += votes;
-    for (const auto& [index, score] : scores)
-      if (score >= least_province_score && in_area(index))
-        consider(best, index, score);
-    if (best.shared && !reading_.acting)
-      return {};
-    if (best.shared || !best.place)
-      return area_.empty() ? std::nullopt
-                           : gazetteer_.at_level(area_.front(), RegionLevel::province);
-    return best.place;
+    const auto seat =
+        area_.empty() ? std::nullopt : gazetteer_.at_level(area_.front(), RegionLevel::province);
+    for (const auto& [index, votes] : provinces_)
+      if (votes >= least_province_score && in_area(index))
+        best.consider(index, votes + (index == seat ? seat_preference : 0));
+    return best.ahead_by(needed_lead());
   }
 
   std::optional<std::size_t> district(std::size_t regency) const {
@@ -162,8 +168,8 @@ class RegionChooser {
     Best best;
     for (const auto& [index, score] : scores)
       if (score >= least_district_score)
-        consider(best, index, score);
-    return best.shared ? std::nullopt : best.place;
+        best.consider(index, score);
+    return best.ahead_by(least_difference);
   }
 
   /// A bare name of both a regency and its kecamatan.
@@ -178,8 +184,9 @@ class RegionChooser {
       return false;
     return std::ranges::any_of(reading_.lines, [](const PlaceLine& line) {
       return line.zone <= TextZone::lead &&
-             std::ranges::any_of(
-                 line.roles, [](const CueRoles& roles) { return roles.has(CueRole::national); });
+             std::ranges::any_of(line.roles, [](const PlaceRoles& roles) {
+               return roles.has(PlaceRole::national);
+             });
     });
   }
 

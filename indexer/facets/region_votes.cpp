@@ -26,9 +26,9 @@ constexpr ZoneWeights other_unit{1.5, 1.5, 1, 0.7, 0.7};
 
 // The same for the district inside the regency found. A later paragraph may still be the first to
 // say it ("Di Kecamatan X, petugas terpaksa …").
-constexpr ZoneWeights district_levelled{5, 4, 2.5, 1.2, 0.8};
+constexpr ZoneWeights district_levelled{5, 4, 2.5, 0.9, 0.8};
 constexpr ZoneWeights district_cued{2.5, 2, 1.5, 0.6, 0.3};
-constexpr ZoneWeights district_bare{1.8, 1, 0.7, 0.3, 0.3};
+constexpr ZoneWeights district_bare{1.8, 0.9, 0.7, 0.3, 0.3};
 
 constexpr double acting_weight = 6;
 constexpr double superior_polres = 4;
@@ -135,7 +135,7 @@ class VoteCollector {
     const auto& line = line_of(mention.line);
     auto quote = line.quote(mention.from_word, mention.to_word);
     if (mention.by != NamedBy::level && is_desk(quote) &&
-        !line.follows(mention.from_word, CueRole::office))
+        !line.follows(mention.from_word, PlaceRole::office))
       return;
     RegionVote vote{mention.places, 0, 0, "place-named", line.number, std::move(quote)};
     const bool levelled = mention.by == NamedBy::level;
@@ -167,7 +167,7 @@ class VoteCollector {
     const auto& line = line_of(mention.line);
     const auto next = mention.to_word;
     return next < line.words.size() && line.words[next].folded.starts_with("kab") &&
-           line.roles[next].has(CueRole::regency);
+           line.roles[next].has(PlaceRole::regency);
   }
 
   void add_outlet() {

@@ -21,8 +21,8 @@ const UnitChain* first_acting(std::span<const PlaceLine> lines,
   return found == chains.end() ? nullptr : &*found;
 }
 
-bool names(const PlaceLine& line, CueRole role) {
-  return std::ranges::any_of(line.roles, [&](const CueRoles& roles) { return roles.has(role); });
+bool names(const PlaceLine& line, PlaceRole role) {
+  return std::ranges::any_of(line.roles, [&](const PlaceRoles& roles) { return roles.has(role); });
 }
 
 /// "Babinsa Koramil X Jaga Gudang", "Bawaslu Kota X Patroli": others act, the police that the text
@@ -30,13 +30,29 @@ bool names(const PlaceLine& line, CueRole role) {
 bool is_about_others(std::span<const PlaceLine> lines) {
   return std::ranges::any_of(lines, [](const PlaceLine& line) {
     return line.zone == TextZone::title && line.unit_cues.empty() &&
-           names(line, CueRole::other_actor) && !names(line, CueRole::police);
+           names(line, PlaceRole::other_actor) && !names(line, PlaceRole::police);
   });
 }
 
 bool stands_lower(const Gazetteer& gazetteer, const UnitChain& chain, const UnitChain& than) {
   return chain.lowest().level > than.lowest().level &&
          may_lie_under(gazetteer, chain.lowest(), than.lowest());
+}
+
+/// Units of several provinces, none of them in headline or lead: an article on the whole country.
+bool is_survey(const Gazetteer& gazetteer,
+               std::span<const PlaceLine> lines,
+               std::span<const UnitChain> chains) {
+  std::optional<std::size_t> province;
+  for (const auto& chain : chains) {
+    if (zone_of(lines, chain) != TextZone::body || chain.lowest().places.empty() || !chain.acts)
+      continue;
+    const auto own = gazetteer.at_level(chain.lowest().places.front(), RegionLevel::province);
+    if (province && own != province)
+      return true;
+    province = own;
+  }
+  return false;
 }
 
 /// The last resorts: the unit whose press office signs, and company.
@@ -78,8 +94,11 @@ std::optional<ActingUnit> acting_unit(const Gazetteer& gazetteer,
       !dateline.empty() && (body == nullptr || stands_lower(gazetteer, dateline.front(), *body));
   if (signed_lower)
     return ActingUnit{dateline.front(), "unit-dateline"};
+  if (lead != nullptr)
+    return ActingUnit{*lead, "unit-lead"};
   if (body != nullptr)
-    return ActingUnit{*body, "unit-body"};
+    return is_survey(gazetteer, lines, chains) ? std::nullopt
+                                               : std::optional{ActingUnit{*body, "unit-body"}};
   return unit_in_passing(lines, chains);
 }
 

@@ -63,8 +63,8 @@ WrittenName written_name(const PlaceLine& line, std::size_t word) {
   name.bounded = !line.title_case;
   for (auto at = word; at < line.words.size() && line.is_capital(at); ++at) {
     const auto& roles = line.roles[at];
-    if ((at > word && !line.continues(at)) || roles.has(CueRole::rank) ||
-        roles.has(CueRole::unit) || roles.has(CueRole::companion)) {
+    if ((at > word && !line.continues(at)) || roles.has(PlaceRole::rank) ||
+        roles.has(PlaceRole::unit) || roles.has(PlaceRole::companion)) {
       name.bounded = true;
       break;
     }
@@ -103,13 +103,13 @@ class MentionReader {
 
   static bool acts(const PlaceLine& line, std::size_t word) {
     for (std::size_t before = 0; before < word; ++before)
-      if (line.roles[before].has(CueRole::attendance))
+      if (line.roles[before].has(PlaceRole::attendance))
         return false;
     for (auto at = word; at > 0 && word - at < companion_reach; --at) {
       if (line.words[at].starts_part)
         return true;
       const auto& roles = line.roles[at - 1];
-      if (roles.has(CueRole::companion) || roles.has(CueRole::area))
+      if (roles.has(PlaceRole::companion) || roles.has(PlaceRole::area))
         return false;
     }
     return true;
@@ -145,8 +145,8 @@ class MentionReader {
                      std::string_view kind,
                      UnitMention& mention) const {
     // "Polres Kota Bogor", "Polres Kabupaten X": the level word stands in front, not behind.
-    const bool levelled = word < line.words.size() && (line.roles[word].has(CueRole::city) ||
-                                                       line.roles[word].has(CueRole::regency));
+    const bool levelled = word < line.words.size() && (line.roles[word].has(PlaceRole::city) ||
+                                                       line.roles[word].has(PlaceRole::regency));
     auto found = place_name_at(gazetteer_, line, word, RegionLevel::regency);
     if (!found && levelled)
       found = place_name_at(gazetteer_, line, word + 1, RegionLevel::regency);
@@ -227,9 +227,9 @@ bool are_joined(const PlaceLine& line, const UnitMention& left, const UnitMentio
   bool only_persons = !line.title_case;
   for (auto word = left.to_word; word < right.from_word; ++word) {
     const auto& roles = line.roles[word];
-    linked = linked || roles.has(CueRole::link);
-    only_persons = only_persons &&
-                   (line.is_capital(word) || roles.has(CueRole::rank) || roles.has(CueRole::link));
+    linked = linked || roles.has(PlaceRole::link);
+    only_persons = only_persons && (line.is_capital(word) || roles.has(PlaceRole::rank) ||
+                                    roles.has(PlaceRole::link));
   }
   return linked || only_persons;
 }

@@ -15,9 +15,9 @@ struct FolderVisitor {
   std::function<void(const std::filesystem::path& relative, std::string reason)> refused;
 };
 
-/// Visits all files below *folder* in byte order of their relative paths. A symbolic link out of the
-/// folder is refused. A link to a folder inside is passed over: its files are visited in their own
-/// place, and so no circle of links can trap the visit.
+/// Visits all files below *folder* in byte order of their relative paths. A symbolic link out of
+/// the folder is refused. A link to a folder inside is passed over: its files are visited in their
+/// own place, and so no circle of links can trap the visit.
 void visit_folder(const std::filesystem::path& folder, const FolderVisitor& visitor);
 
 }  // namespace warta

@@ -78,9 +78,10 @@ FormatGuess format_by_content(std::string_view start) {
   const auto* const found = std::ranges::find_if(
       signatures, [&](const Signature& signature) { return head.starts_with(signature.start); });
   // A text may open with a bracket ("[Update] …"); an array of articles goes on with an object.
-  const auto second = start.empty() ? start.npos : start.find_first_not_of(" \t\r\n", 1);
+  const auto second =
+      start.empty() ? std::string_view::npos : start.find_first_not_of(" \t\r\n", 1);
   if (found == signatures.end() ||
-      (found->start == "[" && (second == start.npos || start[second] != '{')))
+      (found->start == "[" && (second == std::string_view::npos || start[second] != '{')))
     return {Kind::text, {}};
   return guess(found->kind, found->format);
 }

@@ -45,6 +45,8 @@ RawDocument document_of(const RecordFields& fields, const Origin& origin) {
 std::string missing_text(const RecordFields& fields) {
   if (fields.has_html())
     return "the record has HTML but no text; HTML cannot be read yet";
+  if (fields.has_blank_text())
+    return "the record's text is blank";
   return "the record has no text (text, content, body, isi or another accepted name)";
 }
 

@@ -17,22 +17,31 @@ class RecordHandler : public nlohmann::json_sax<nlohmann::json> {
   explicit RecordHandler(std::size_t size) : size_(size) {}
 
   bool null() override { return scalar({}); }
+
   bool boolean(bool value) override { return scalar(value ? "true" : "false"); }
+
   bool number_integer(number_integer_t value) override { return scalar(std::to_string(value)); }
+
   bool number_unsigned(number_unsigned_t value) override { return scalar(std::to_string(value)); }
+
   bool number_float(number_float_t /*value*/, const string_t& written) override {
     return scalar(written);
   }
+
   bool string(string_t& value) override { return scalar(std::move(value)); }
+
   bool binary(binary_t& /*value*/) override { return true; }
 
   bool start_object(std::size_t /*elements*/) override { return open(); }
+
   bool end_object() override { return close(); }
+
   bool key(string_t& name) override {
     if (depth_ == 1)
       key_ = field_key(name);
     return true;
   }
+
   bool start_array(std::size_t /*elements*/) override {
     if (depth_ == 0)
       return refuse("the line holds a JSON array, not an object");
@@ -40,6 +49,7 @@ class RecordHandler : public nlohmann::json_sax<nlohmann::json> {
       list_.emplace();
     return open();
   }
+
   bool end_array() override {
     if (depth_ == 2 && list_) {
       keep(std::move(*list_));
@@ -47,6 +57,7 @@ class RecordHandler : public nlohmann::json_sax<nlohmann::json> {
     }
     return close();
   }
+
   bool parse_error(std::size_t position,
                    const std::string& /*token*/,
                    const nlohmann::detail::exception& /*error*/) override {
@@ -65,8 +76,7 @@ class RecordHandler : public nlohmann::json_sax<nlohmann::json> {
 
   bool open() {
     if (++depth_ > max_json_depth)
-      return refuse("the JSON is nested deeper than " + std::to_string(max_json_depth) +
-                    " levels");
+      return refuse("the JSON is nested deeper than " + std::to_string(max_json_depth) + " levels");
     return true;
   }
 
@@ -81,12 +91,12 @@ class RecordHandler : public nlohmann::json_sax<nlohmann::json> {
     if (depth_ == 1)
       keep(std::move(value));
     else if (depth_ == 2 && list_)
-      join(std::move(value));
+      join(value);
     return true;
   }
 
   /// Paragraphs are lines of a text; any other list (authors) is an enumeration.
-  void join(std::string value) {
+  void join(const std::string& value) {
     if (!list_->empty())
       *list_ += key_ == "paragraphs" ? "\n" : ", ";
     *list_ += value;
@@ -118,8 +128,13 @@ std::optional<unsigned> escaped_unit(std::string_view line, std::size_t at) {
   return unit;
 }
 
-bool is_high_surrogate(unsigned unit) { return unit >= 0xD800 && unit < 0xDC00; }
-bool is_low_surrogate(unsigned unit) { return unit >= 0xDC00 && unit < 0xE000; }
+bool is_high_surrogate(unsigned unit) {
+  return unit >= 0xD800 && unit < 0xDC00;
+}
+
+bool is_low_surrogate(unsigned unit) {
+  return unit >= 0xDC00 && unit < 0xE000;
+}
 
 /// Python writes bytes that it could not decode as lone surrogates; the parser would refuse the
 /// whole record for one of them.
@@ -146,8 +161,8 @@ std::string replace_lone_surrogates(std::string_view line) {
 }  // namespace
 
 JsonRecord parse_json_record(std::string_view line) {
-  const auto has_surrogate = line.find("\\ud") != std::string_view::npos ||
-                             line.find("\\uD") != std::string_view::npos;
+  const auto has_surrogate =
+      line.find("\\ud") != std::string_view::npos || line.find("\\uD") != std::string_view::npos;
   const auto text = has_surrogate ? replace_lone_surrogates(line) : std::string{line};
   RecordHandler handler{text.size()};
   nlohmann::json::sax_parse(text, &handler);

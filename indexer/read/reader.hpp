@@ -25,22 +25,24 @@ struct ReadOptions {
 struct Refusal {
   std::string location;  ///< `crawl.jsonl:214`
   std::string reason;    ///< one sentence
-  bool not_an_article = false;  ///< the page holds none (an index, a gallery): no fault of the input
+  bool not_an_article =
+      false;  ///< the page holds none (an index, a gallery): no fault of the input
 
   bool operator==(const Refusal&) const = default;
 };
 
 /// What one INPUT gave.
 struct InputReport {
-  std::string root;          ///< absolute path, as RawDocument::root has it
-  std::size_t records = 0;   ///< handed on
+  std::string root;         ///< absolute path, as RawDocument::root has it
+  std::size_t records = 0;  ///< handed on
   std::size_t refused = 0;
-  bool missing = false;      ///< the INPUT is not there or cannot be read
+  bool missing = false;  ///< the INPUT is not there or cannot be read
 
   bool operator==(const InputReport&) const = default;
 };
 
-/// Receives what is read, in the order of the input (files of a folder in byte order of their paths).
+/// Receives what is read, in the order of the input (files of a folder in byte order of their
+/// paths).
 struct ReadSink {
   std::function<void(RawDocument)> document;
   std::function<void(Refusal)> refusal;

@@ -95,6 +95,12 @@ bool is_missing(std::string_view value) {
   return trimmed == "None" || trimmed == "null";
 }
 
+bool is_name_of(RecordField field, std::string_view key) {
+  return std::ranges::any_of(accepted_names, [&](const AcceptedName& name) {
+    return name.field == field && name.key == key;
+  });
+}
+
 }  // namespace
 
 std::string field_key(std::string_view name) {
@@ -120,13 +126,15 @@ bool looks_like_url(std::string_view value) {
 
 void RecordFields::add(std::string key, std::string value) {
   mention(key);
-  if (!is_missing(value) && find(key) == nullptr)
+  if (is_missing(value))
+    has_blank_text_ = has_blank_text_ || is_name_of(RecordField::text, key);
+  else if (find(key) == nullptr)
     values_.emplace_back(std::move(key), std::move(value));
 }
 
 void RecordFields::mention(std::string_view key) {
-  is_crawl_record_ = is_crawl_record_ ||
-                     std::ranges::find(crawl_record_keys, key) != crawl_record_keys.end();
+  is_crawl_record_ =
+      is_crawl_record_ || std::ranges::find(crawl_record_keys, key) != crawl_record_keys.end();
   has_html_ = has_html_ || std::ranges::find(html_keys, key) != html_keys.end();
 }
 

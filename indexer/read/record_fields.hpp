@@ -36,12 +36,16 @@ class RecordFields {
   /// Whether the record holds a page in HTML.
   bool has_html() const { return has_html_; }
 
+  /// Whether it names a text that is blank.
+  bool has_blank_text() const { return has_blank_text_; }
+
  private:
   const std::string* find(std::string_view key) const;
 
   std::vector<std::pair<std::string, std::string>> values_;
   bool is_crawl_record_ = false;  ///< `dump` or `file_path`: then `date` is the crawl's
   bool has_html_ = false;
+  bool has_blank_text_ = false;
 };
 
 }  // namespace warta

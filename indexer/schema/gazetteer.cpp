@@ -51,30 +51,34 @@ void append_word_key(std::string& key, std::string_view word) {
   key += spelling == word_spellings.end() ? word : spelling->meant;
 }
 
-/// The words of a name in folded form; an apostrophe belongs to its word ("Sa'dan").
-std::vector<std::string> folded_words(std::string_view name) {
+/// Small letters, and apostrophes left out because they belong to their word ("Sa'dan").
+std::string folded_name(std::string_view name) {
   // ICU's folding is slow for thousands of names, and nearly all are plain ASCII.
   std::string folded = is_ascii(name) ? std::string{name} : fold(name);
-  std::ranges::transform(folded, folded.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
+  for (char& c : folded)
+    if (c >= 'A' && c <= 'Z')
+      c = static_cast<char>(c - 'A' + 'a');
   std::erase_if(folded, [](char c) { return c == '\'' || c == '`'; });
-  std::vector<std::string> words;
-  for (std::size_t at = 0; at < folded.size();) {
-    auto end = at;
-    while (end < folded.size() && is_key_byte(folded[end]))
-      ++end;
-    if (end > at)
-      words.emplace_back(folded, at, end - at);
-    at = std::max(end, at + 1);
-  }
-  return words;
+  return folded;
 }
 
-std::string key_of(std::span<const std::string> words) {
+/// Takes the first word off *rest*, which is folded; empty at the end.
+std::string_view next_word(std::string_view& rest) {
+  while (!rest.empty() && !is_key_byte(rest.front()))
+    rest.remove_prefix(1);
+  std::size_t length = 0;
+  while (length < rest.size() && is_key_byte(rest[length]))
+    ++length;
+  const auto word = rest.substr(0, length);
+  rest.remove_prefix(length);
+  return word;
+}
+
+/// The key of a name that is folded already.
+std::string key_of(std::string_view folded) {
   std::string key;
-  for (const auto& word : words)
-    append_word_key(key, word);
+  while (!folded.empty())
+    append_word_key(key, next_word(folded));
   return key;
 }
 
@@ -155,7 +159,7 @@ Gazetteer::Aliases Gazetteer::read_places(const RuleFile& file) {
     Place place = place_of(file, row);
     place.parent = index;
     if (place.level != RegionLevel::province) {
-      const auto parent = place_with_code(place.code.substr(0, place.code.rfind('.')));
+      const auto parent = parent_of(place.code);
       if (!parent)
         refuse_row(file, row.line, "the place above this one must stand before it");
       place.parent = *parent;
@@ -173,6 +177,18 @@ Gazetteer::Aliases Gazetteer::read_places(const RuleFile& file) {
     places_.push_back(std::move(place));
   }
   return aliases;
+}
+
+std::optional<std::size_t> Gazetteer::parent_of(std::string_view code) const {
+  if (places_.empty())
+    return {};
+  const auto above = code.substr(0, code.rfind('.'));
+  for (auto place = places_.size() - 1;; place = places_[place].parent) {
+    if (places_[place].code == above)
+      return place;
+    if (places_[place].parent == place)
+      return {};
+  }
 }
 
 void Gazetteer::read_seats(const RuleFile& file) {
@@ -229,16 +245,16 @@ void Gazetteer::add_unit_names(std::size_t unit, std::string_view listed, const 
 }
 
 std::vector<std::size_t> Gazetteer::places_named(std::string_view name) const {
-  const auto words = folded_words(name);
-  const auto whole = places_with_key(key_of(words));
+  const auto folded = folded_name(name);
+  const auto whole = places_with_key(key_of(folded));
   std::vector<std::size_t> found{whole.begin(), whole.end()};
-  if (words.size() < 2)
-    return found;
-  const auto* const level = std::ranges::find(level_words, words.front(), &LevelWord::word);
+  std::string_view rest{folded};
+  const auto* const level = std::ranges::find(level_words, next_word(rest), &LevelWord::word);
   if (level == level_words.end())
     return found;
-  const std::size_t skipped = words[1] == "administrasi" && words.size() > 2 ? 2 : 1;
-  for (const auto index : places_with_key(key_of(std::span{words}.subspan(skipped)))) {
+  if (auto behind = rest; next_word(behind) == "administrasi")
+    rest = behind;
+  for (const auto index : places_with_key(key_of(rest))) {
     const auto& place = places_[index];
     if (place.level == level->level && place.city == level->city.value_or(place.city) &&
         std::ranges::find(found, index) == found.end())
@@ -285,7 +301,7 @@ bool Gazetteer::contains(std::size_t outer, std::size_t inner) const {
 }
 
 std::string name_key(std::string_view name) {
-  return key_of(folded_words(name));
+  return key_of(folded_name(name));
 }
 
 }  // namespace warta

@@ -88,6 +88,8 @@ class Gazetteer {
   using Aliases = std::unordered_map<std::size_t, std::vector<std::string_view>>;
 
   Aliases read_places(const RuleFile& file);
+  /// Of the place that comes next: the last one read, or one of those above it.
+  std::optional<std::size_t> parent_of(std::string_view code) const;
   void read_seats(const RuleFile& file);
   void read_units(const RuleFile& file, const Aliases& aliases);
   void add_unit_names(std::size_t unit, std::string_view listed, const Aliases& aliases);

@@ -2,13 +2,13 @@
 // All that one pass over the matches counts: articles, groups of copies, facets and a timeline.
 #pragma once
 
-#include <xapian.h>
-
 #include <cstddef>
 #include <map>
 #include <optional>
 #include <string>
 #include <vector>
+
+#include <xapian.h>
 
 #include "query/facets/tally.hpp"
 #include "query/facets/timeline.hpp"

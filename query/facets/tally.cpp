@@ -30,8 +30,8 @@ std::map<std::string, std::size_t> level_by_value(const Field& field, std::strin
   return rows;
 }
 
-/// The names by which a filter may ask for a row: `pilkada-2024/kampanye` is also `pilkada/kampanye`
-/// and `kampanye`.
+/// The names by which a filter may ask for a row: `pilkada-2024/kampanye` is also
+/// `pilkada/kampanye` and `kampanye`.
 std::vector<std::string> names_of(const Field& field, const std::string& value) {
   const auto slash = value.find('/');
   if (field.name != "phase" || slash == std::string::npos)
@@ -97,18 +97,23 @@ std::vector<FacetCount> FacetTally::rows(const FacetRows& wanted) const {
   }
   std::vector<FacetCount> rows;
   for (const auto& [value, row] : by_value)
-    rows.push_back({value, row.level, row.groups.size(), distinct_groups(row.groups),
+    rows.push_back({value,
+                    row.level,
+                    row.groups.size(),
+                    distinct_groups(row.groups),
                     is_selected(*field_, value, wanted.selected)});
   rows = most_frequent(std::move(rows), wanted);
-  rows.push_back({std::nullopt, 0, unknown.groups.size(), distinct_groups(unknown.groups),
+  rows.push_back({std::nullopt,
+                  0,
+                  unknown.groups.size(),
+                  distinct_groups(unknown.groups),
                   wanted.selected.contains(exact_term(*field_, unknown_value))});
   return rows;
 }
 
 std::size_t distinct_groups(std::vector<GroupNumber> groups) {
   std::ranges::sort(groups);
-  const auto repeated = std::ranges::unique(groups);
-  return groups.size() - repeated.size();
+  return static_cast<std::size_t>(std::unique(groups.begin(), groups.end()) - groups.begin());
 }
 
 std::vector<std::string> split_slot(std::string_view slot) {

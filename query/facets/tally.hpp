@@ -33,9 +33,9 @@ class Groups {
 };
 
 struct FacetRows {
-  std::size_t limit = 10;       ///< values a level; 0 for all
+  std::size_t limit = 10;                ///< values a level; 0 for all
   CountUnit unit = CountUnit::articles;  ///< what the order goes by
-  std::set<std::string> selected;  ///< terms that the filters on this facet ask for
+  std::set<std::string> selected;        ///< terms that the filters on this facet ask for
 };
 
 /// Counts one facet. Articles with the same values are kept together until the rows are made: there

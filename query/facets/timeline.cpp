@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "query/facets/timeline.hpp"
 
-#include <xapian.h>
-
 #include <chrono>
 #include <cmath>
+
+#include <xapian.h>
 
 namespace warta {
 

@@ -15,8 +15,8 @@ class TimelineTally {
  public:
   explicit TimelineTally(TimelineUnit unit) : unit_(unit) {}
 
-  /// One match, by its slots first_day and last_day. It counts where its whole span lies in one bin:
-  /// an article of "2024" stands in no month, and an undated one nowhere.
+  /// One match, by its slots first_day and last_day. It counts where its whole span lies in one
+  /// bin: an article of "2024" stands in no month, and an undated one nowhere.
   void add(const std::string& first_day, const std::string& last_day, GroupNumber group);
 
   /// All bins from the first to the last that holds something, empty ones between them too.

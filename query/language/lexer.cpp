@@ -228,7 +228,8 @@ std::size_t Lexer::checked_distance(std::string_view digits, std::string_view ch
     return distance;
   repairs_->add('"' + std::string{chunk} + '"',
                 at_,
-                "asks for a distance that is not from 1 to 100; 10 was taken");
+                "asks for a distance that is not from 1 to " + std::to_string(max_distance) + "; " +
+                    std::to_string(default_distance) + " was taken");
   return default_distance;
 }
 

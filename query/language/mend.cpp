@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "query/language/mend.hpp"
 
+#include <string>
 #include <utility>
 
 namespace warta {
@@ -81,7 +82,10 @@ void Mender::take_operator(Lexeme lexeme) {
 
 void Mender::open(Lexeme lexeme) {
   if (open_.size() == max_bracket_depth)
-    repairs_->refuse("the bracket", lexeme.at, "is nested more than 32 deep; take out brackets");
+    repairs_->refuse(
+        "the bracket",
+        lexeme.at,
+        "is nested more than " + std::to_string(max_bracket_depth) + " deep; take out brackets");
   open_.push_back(lexeme.at);
   mended_.push_back(std::move(lexeme));
 }

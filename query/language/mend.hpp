@@ -3,6 +3,7 @@
 // well-formed one, so that the parser behind it needs no errors of its own.
 #pragma once
 
+#include <cstddef>
 #include <vector>
 
 #include "query/language/lexer.hpp"

@@ -17,10 +17,11 @@ namespace warta {
 namespace {
 
 /// Descends recursively over well-formed lexemes, one function a precedence:
-///   any  := all ((OR | ATAU) all)*
-///   all  := near ((AND | DAN)? near)*
-///   near := one ((NEAR | DEKAT) one)*
-///   one  := (NOT | BUKAN | -) one | term | "(" any ")"
+///   any   := all ((OR | ATAU) all)*
+///   all   := near ((AND | DAN)? near)*
+///   near  := one ((NEAR | DEKAT) one)*
+///   one   := (NOT | BUKAN | -)* (term | group)
+///   group := "(" any ")"
 class Parser {
  public:
   Parser(std::vector<Lexeme> lexemes, Repairs& repairs, bool exact)
@@ -37,6 +38,7 @@ class Parser {
   Node all();
   Node near();
   Node one();
+  Node group();
   bool can_be_near(const std::vector<Node>& operands) const;
 
   bool at(LexemeKind kind) const { return at_ < lexemes_.size() && lexemes_[at_].kind == kind; }
@@ -88,14 +90,18 @@ Node Parser::near() {
 }
 
 Node Parser::one() {
-  if (accept(LexemeKind::negate))
-    return negation(one());
-  if (at(LexemeKind::term))
-    return std::move(lexemes_[at_++].term);
+  bool negated = false;
+  while (accept(LexemeKind::negate))
+    negated = !negated;
+  Node node = at(LexemeKind::term) ? std::move(lexemes_[at_++].term) : group();
+  return negated ? negation(std::move(node)) : node;
+}
+
+Node Parser::group() {
   accept(LexemeKind::open);
-  Node group = any();
+  Node node = any();
   accept(LexemeKind::close);
-  return group;
+  return node;
 }
 
 /// Whether *operands* are words, or alternatives of words, all of one field: nothing else has
@@ -120,8 +126,8 @@ bool Parser::can_be_near(const std::vector<Node>& operands) const {
 void check_terms(const Node& root) {
   if (const auto terms = count_terms(root); terms > max_query_terms)
     throw Error(ErrorKind::usage,
-                "the query has " + std::to_string(terms) +
-                    " words and values; at most 64 are taken, shorten it");
+                "the query has " + std::to_string(terms) + " words and values; at most " +
+                    std::to_string(max_query_terms) + " are taken, shorten it");
 }
 
 /// The tree of *query*, function words and all; none where there is nothing to search for.
@@ -141,8 +147,8 @@ Query parse_query(std::string_view text,
                   const ParseOptions& options) {
   if (text.size() > max_query_bytes)
     throw Error(ErrorKind::usage,
-                "the query has " + std::to_string(text.size()) +
-                    " bytes; at most 4096 are taken, shorten it");
+                "the query has " + std::to_string(text.size()) + " bytes; at most " +
+                    std::to_string(max_query_bytes) + " are taken, shorten it");
   const auto [raw, replaced] = repair_utf8(text);
   Query query{.raw = raw};
   Repairs repairs(query.raw, options.strict);

@@ -2,6 +2,7 @@
 #include "query/language/terms.hpp"
 
 #include <algorithm>
+#include <cctype>
 
 #include "query/language/tree.hpp"
 

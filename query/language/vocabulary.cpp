@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <functional>
 #include <map>
 
 #include "stemmer/text.hpp"
@@ -69,6 +68,12 @@ std::string joined(std::span<const std::string> words) {
   return all;
 }
 
+/// Adds *form* to *forms* unless one of the same words is there.
+void add_once(std::vector<OtherForm>& forms, OtherForm form) {
+  if (std::ranges::find(forms, form.words, &OtherForm::words) == forms.end())
+    forms.push_back(std::move(form));
+}
+
 }  // namespace
 
 Vocabulary::Vocabulary(const RuleFiles& files, const std::optional<RuleFile>& synonyms) {
@@ -111,10 +116,8 @@ void Vocabulary::add_abbreviations(const RuleFile& file) {
     if (!row.cells[2].empty())
       continue;
     auto& group = groups[key_of(expansion.words)];
-    for (auto& form : {std::ref(expansion), std::ref(abbreviation)}) {
-      if (std::ranges::find(group, form.get().words, &OtherForm::words) == group.end())
-        group.push_back(std::move(form.get()));
-    }
+    add_once(group, std::move(expansion));
+    add_once(group, std::move(abbreviation));
   }
   for (const auto& [expansion, group] : groups)
     add_group(group);
@@ -148,9 +151,8 @@ void Vocabulary::add_group(std::span<const OtherForm> forms) {
     for (const auto& other : forms) {
       if (key_of(other.words) == key)
         continue;
-      auto& known = phrases_.try_emplace(key, KnownPhrase{.text = form.text}).first->second;
-      if (std::ranges::find(known.others, other.words, &OtherForm::words) == known.others.end())
-        known.others.push_back(other);
+      add_once(phrases_.try_emplace(key, KnownPhrase{.text = form.text}).first->second.others,
+               other);
     }
     longest_phrase_ = std::max(longest_phrase_, form.words.size());
   }

@@ -25,9 +25,7 @@ std::vector<std::string_view> split_path(std::string_view path) {
 }
 
 /// Whether the places above *place* bear the names of *parents*, in order; levels may be left out.
-bool lies_in(const Gazetteer& gazetteer,
-             std::size_t place,
-             std::vector<std::string_view> parents) {
+bool lies_in(const Gazetteer& gazetteer, std::size_t place, std::vector<std::string_view> parents) {
   while (!parents.empty()) {
     const auto above = gazetteer.places()[place].parent;
     if (above == place)
@@ -52,8 +50,8 @@ std::optional<std::string> ambiguity(std::string_view what,
   return names.size() > names_in_notice ? text + ", …" : text;
 }
 
-/// A phase may be asked for by its cycle alone, the parent row that facet counts show; the index has
-/// that as a cycle.
+/// A phase may be asked for by its cycle alone, the parent row that facet counts show; the index
+/// has that as a cycle.
 ValueTerms phases(const Field& field, std::string_view value) {
   ValueTerms meaning{{exact_term(field, value)}, {}};
   if (value.find('/') == std::string_view::npos && value != unknown_value)
@@ -66,7 +64,9 @@ std::string serialised(Day day) {
 }
 
 /// Below every date, above the empty value of an undated document.
-std::string before_all_days() { return Xapian::sortable_serialise(-1e9); }
+std::string before_all_days() {
+  return Xapian::sortable_serialise(-1e9);
+}
 
 Xapian::Query any_term(const std::vector<std::string>& terms) {
   return {Xapian::Query::OP_OR, terms.begin(), terms.end()};
@@ -77,9 +77,9 @@ const Field& filter_field(std::string_view name) {
   if (field == nullptr)
     throw Error(ErrorKind::usage, "there is no field \"" + std::string{name} + '"');
   if (field->kind == FieldKind::text)
-    throw Error(ErrorKind::usage, "the field \"" + std::string{name} +
-                                      "\" has words, not values; search it with " +
-                                      std::string{name} + ":WORD");
+    throw Error(ErrorKind::usage,
+                "the field \"" + std::string{name} + "\" has words, not values; search it with " +
+                    std::string{name} + ":WORD");
   return *field;
 }
 
@@ -135,14 +135,15 @@ ValueTerms FilterValues::units(const Field& field, std::string_view value) const
 
 Xapian::Query date_query(const std::optional<ImpreciseDate>& from,
                          const std::optional<ImpreciseDate>& to) {
-  const Xapian::Query begun =
-      to ? Xapian::Query(Xapian::Query::OP_VALUE_RANGE, slot::first_day, before_all_days(),
+  Xapian::Query begun =
+      to ? Xapian::Query(Xapian::Query::OP_VALUE_RANGE,
+                         slot::first_day,
+                         before_all_days(),
                          serialised(to->last()))
          : Xapian::Query(Xapian::Query::OP_VALUE_GE, slot::first_day, before_all_days());
   if (!from)
     return begun;
-  const Xapian::Query not_over(Xapian::Query::OP_VALUE_GE, slot::last_day,
-                               serialised(from->first));
+  const Xapian::Query not_over(Xapian::Query::OP_VALUE_GE, slot::last_day, serialised(from->first));
   return to ? begun & not_over : not_over;
 }
 
@@ -153,9 +154,10 @@ Xapian::Query date_query(std::string_view range) {
       return std::nullopt;
     if (auto date = parse_date(text))
       return date;
-    throw Error(ErrorKind::usage, '"' + std::string{range} +
-                                      "\" is no date; write 2024, 2024-11, 2024-11-27 or "
-                                      "2024-09..2024-11");
+    throw Error(ErrorKind::usage,
+                '"' + std::string{range} +
+                    "\" is no date; write 2024, 2024-11, 2024-11-27 or "
+                    "2024-09..2024-11");
   };
   if (dots == std::string_view::npos) {
     const auto date = end_of(range);
@@ -193,6 +195,7 @@ Xapian::Query FilterSet::query(std::string_view but_for) const {
     if (wanted.field != but_for)
       by_field[wanted.field].push_back(wanted.range.value_or(any_term(wanted.meaning.terms)));
   std::vector<Xapian::Query> all;
+  all.reserve(by_field.size() + 1);
   for (const auto& [field, choices] : by_field)
     all.emplace_back(Xapian::Query::OP_OR, choices.begin(), choices.end());
   if (from_ || to_)
@@ -205,7 +208,8 @@ Xapian::Query FilterSet::query(std::string_view but_for) const {
     refused.push_back(unwanted.range.value_or(any_term(unwanted.meaning.terms)));
   if (refused.empty())
     return passing;
-  return {Xapian::Query::OP_AND_NOT, passing,
+  return {Xapian::Query::OP_AND_NOT,
+          passing,
           Xapian::Query(Xapian::Query::OP_OR, refused.begin(), refused.end())};
 }
 
@@ -232,7 +236,8 @@ std::vector<std::string> FilterSet::notices(const Xapian::Database& database) co
                            return database.term_exists(term);
                          });
       if (!known)
-        notices.push_back("no article of this database has " + field + '=' + value);
+        notices.push_back(
+            std::string{"no article of this database has "}.append(field).append("=").append(value));
     }
   }
   return notices;

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Facet values as users write them -> the terms that the index has for them. Any alias, any capitals,
-// parents, a level alone, and "?" for what is unknown.
+// Facet values as users write them -> the terms that the index has for them. Any alias, any
+// capitals, parents, a level alone, and "?" for what is unknown.
 #pragma once
-
-#include <xapian.h>
 
 #include <memory>
 #include <optional>
@@ -11,6 +9,8 @@
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <xapian.h>
 
 #include "indexer/schema/fields.hpp"
 #include "indexer/schema/gazetteer.hpp"

@@ -22,32 +22,42 @@ constexpr std::chrono::milliseconds longest_pause{50};
 /// Between reading the stub and opening what it names, an old generation may go away.
 constexpr int openings = 3;
 
+[[noreturn]] void refuse(const std::string& path, const Xapian::Error& error) {
+  throw Error(ErrorKind::database,
+              path + ": the database cannot be opened (" + error.get_description() + ")");
+}
+
 Xapian::Database open_one(const std::string& path) {
   if (!std::filesystem::exists(path))
-    throw Error(ErrorKind::database,
-                path + ": there is no database; build one with warta-index --db " + path +
-                    " INPUT");
+    throw Error(
+        ErrorKind::database,
+        path + ": there is no database; build one with warta-index --db " + path + " INPUT");
   for (int opening = 1;; ++opening) {
     try {
       return Xapian::Database(path);
+    } catch (const Xapian::DatabaseOpeningError& error) {
+      if (opening == openings)
+        refuse(path, error);
     } catch (const Xapian::DatabaseModifiedError&) {
       throw;
     } catch (const Xapian::Error& error) {
-      if (opening == openings)
-        throw Error(ErrorKind::database,
-                    path + ": the database cannot be opened (" + error.get_description() + ")");
+      refuse(path, error);
     }
   }
 }
 
-std::string shown(const std::string& value) { return value.empty() ? "none" : value; }
+std::string shown(const std::string& value) {
+  return value.empty() ? "none" : value;
+}
 
-void require(const std::string& name, const char* what, const std::string& theirs,
+void require(const std::string& name,
+             const char* what,
+             const std::string& theirs,
              const std::string& ours) {
   if (theirs != ours)
-    throw Error(ErrorKind::incompatible, name + ": its " + what + " is " + shown(theirs) +
-                                             ", this program's is " + ours +
-                                             "; rebuild it with warta-index --full --db " + name);
+    throw Error(ErrorKind::incompatible,
+                name + ": its " + what + " is " + shown(theirs) + ", this program's is " + ours +
+                    "; rebuild it with warta-index --full --db " + name);
 }
 
 }  // namespace
@@ -80,11 +90,13 @@ void repeat_while_overtaken(const std::function<void()>& attempt) {
     } catch (const Xapian::DatabaseModifiedError&) {
       std::this_thread::sleep_for(std::min(std::chrono::milliseconds{number}, longest_pause));
     } catch (const Xapian::Error& error) {
-      throw Error(ErrorKind::database, "the database cannot be read (" + error.get_description() +
-                                           "); warta-index --check says more");
+      throw Error(ErrorKind::database,
+                  "the database cannot be read (" + error.get_description() +
+                      "); warta-index --check says more");
     }
   }
-  throw Error(ErrorKind::busy, "a writer changes the database faster than it can be read; try again");
+  throw Error(ErrorKind::busy,
+              "a writer changes the database faster than it can be read; try again");
 }
 
 }  // namespace warta

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The databases of one question, opened as one index, and the rule that a reader never fails because
-// of a writer: whatever was read when a writer overtook it is read again from the start.
+// The databases of one question, opened as one index, and the rule that a reader never fails
+// because of a writer: whatever was read when a writer overtook it is read again from the start.
 #pragma once
-
-#include <xapian.h>
 
 #include <functional>
 #include <optional>
 #include <string>
 #include <vector>
+
+#include <xapian.h>
 
 #include "query/results.hpp"
 
@@ -21,8 +21,9 @@ struct OpenIndex {
   IndexInfo info;
 };
 
-/// Opens a folder, or a stub file, for each of *paths*. Throws Error{database} where one is missing,
-/// damaged or out of reach, Error{incompatible} where its schema or analysis is not this program's.
+/// Opens a folder, or a stub file, for each of *paths*. Throws Error{database} where one is
+/// missing, damaged or out of reach, Error{incompatible} where its schema or analysis is not this
+/// program's.
 OpenIndex open_index(const std::vector<std::string>& paths);
 
 /// What an index says of itself. Throws Error{incompatible}; *name* stands in its message.

@@ -15,8 +15,9 @@ std::size_t documents_with_older_rules(const Xapian::Database& database) {
   const auto rules = database.get_metadata("rules");
   const auto end = database.valuestream_end(slot::rules);
   return static_cast<std::size_t>(
-      std::count_if(database.valuestream_begin(slot::rules), end,
-                    [&](const std::string& value) { return value != rules; }));
+      std::count_if(database.valuestream_begin(slot::rules), end, [&](const std::string& value) {
+        return value != rules;
+      }));
 }
 
 }  // namespace
@@ -38,8 +39,7 @@ IndexStatistics statistics(const OpenIndex& index) {
     if (field.facet)
       all.unknown.emplace_back(field.name,
                                index.database.get_termfreq(exact_term(field, unknown_value)));
-  all.undated =
-      index.info.documents - index.database.get_value_freq(slot::first_day);
+  all.undated = index.info.documents - index.database.get_value_freq(slot::first_day);
   for (const auto& part : index.parts)
     all.with_older_rules += documents_with_older_rules(part);
   return all;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Questions about an index that are no searches: one document by its id, and what the database holds.
+// Questions about an index that are no searches: one document by its id, and what the database
+// holds.
 #pragma once
 
 #include <optional>

@@ -10,8 +10,6 @@ namespace warta {
 
 namespace {
 
-using Xapian::Query;
-
 struct Recency {
   std::chrono::days age;  ///< up to this
   double bonus;
@@ -23,18 +21,20 @@ constexpr std::array recencies{Recency{std::chrono::days{31}, 0.2},
                                Recency{std::chrono::days{4 * 366}, 0.2}};
 
 /// *query*, with *weight* for each document instead of its own where *query* has none.
-Query with_bonus(const Query& query, double weight) {
+Xapian::Query with_bonus(const Xapian::Query& query, double weight) {
   Xapian::FixedWeightPostingSource bonus(weight);
-  return {Query::OP_AND, query, Query(&bonus)};
+  return {Xapian::Query::OP_AND, query, Xapian::Query(&bonus)};
 }
 
-Query joined(Query::op combiner, const std::vector<Query>& parts) {
+Xapian::Query joined(Xapian::Query::op combiner, const std::vector<Xapian::Query>& parts) {
   return {combiner, parts.begin(), parts.end()};
 }
 
 }  // namespace
 
-double score_of(double weight) { return std::fmod(weight, weight_of_a_word); }
+double score_of(double weight) {
+  return std::fmod(weight, weight_of_a_word);
+}
 
 void TextParts::collect(const Node& node) {
   switch (node.kind) {
@@ -65,26 +65,28 @@ void TextParts::collect(const Node& node) {
 
 MatchPlan TextParts::plan(Translator& translator, Scope scope, std::size_t least) const {
   const bool counted = least > 1 && least < words_.size();
-  std::vector<Query> words;
+  std::vector<Xapian::Query> words;
   for (const auto* word : words_) {
     const auto query = translator.translate(*word, scope);
     words.push_back(counted ? with_bonus(query, weight_of_a_word) : query);
   }
-  std::vector<Query> all;
+  std::vector<Xapian::Query> all;
   if (!words.empty())
-    all.push_back(joined(least < words.size() ? Query::OP_OR : Query::OP_AND, words));
+    all.push_back(
+        joined(least < words.size() ? Xapian::Query::OP_OR : Xapian::Query::OP_AND, words));
   for (const auto* demand : demands_)
     all.push_back(translator.translate(*demand, scope));
-  MatchPlan plan{all.empty() ? Query::MatchAll : joined(Query::OP_AND, all)};
+  MatchPlan plan{all.empty() ? Xapian::Query::MatchAll : joined(Xapian::Query::OP_AND, all)};
   if (counted)
     plan.cutoff = static_cast<double>(least) * weight_of_a_word;
   if (exclusions_.empty())
     return plan;
   // As in Translator: only the article itself can exclude it.
-  std::vector<Query> excluded;
+  std::vector<Xapian::Query> excluded;
   for (const auto* exclusion : exclusions_)
     excluded.push_back(translator.translate(*exclusion, Scope::article));
-  plan.query = Query(Query::OP_AND_NOT, plan.query, joined(Query::OP_OR, excluded));
+  plan.query =
+      Xapian::Query(Xapian::Query::OP_AND_NOT, plan.query, joined(Xapian::Query::OP_OR, excluded));
   return plan;
 }
 
@@ -109,24 +111,24 @@ bool has_words(const Node& node) {
   return true;
 }
 
-MatchPlan filtered(MatchPlan plan, const Query& filter) {
-  plan.query = Query(Query::OP_FILTER, plan.query, filter);
+MatchPlan filtered(MatchPlan plan, const Xapian::Query& filter) {
+  plan.query = Xapian::Query(Xapian::Query::OP_FILTER, plan.query, filter);
   return plan;
 }
 
 MatchPlan excluding(MatchPlan plan, const MatchPlan& others) {
-  plan.query = Query(Query::OP_AND_NOT, plan.query, others.query);
+  plan.query = Xapian::Query(Xapian::Query::OP_AND_NOT, plan.query, others.query);
   return plan;
 }
 
-Query prefer_recent(const Query& query, Day today) {
-  std::vector<Query> bonuses;
+Xapian::Query prefer_recent(const Xapian::Query& query, Day today) {
+  std::vector<Xapian::Query> bonuses;
   for (const auto& [age, bonus] : recencies) {
     const ImpreciseDate oldest{today - age};
-    bonuses.push_back(
-        with_bonus(Query(Query::OP_SCALE_WEIGHT, date_query(oldest, {}), 0), bonus));
+    bonuses.push_back(with_bonus(
+        Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, date_query(oldest, {}), 0), bonus));
   }
-  return {Query::OP_AND_MAYBE, query, joined(Query::OP_OR, bonuses)};
+  return {Xapian::Query::OP_AND_MAYBE, query, joined(Xapian::Query::OP_OR, bonuses)};
 }
 
 }  // namespace warta

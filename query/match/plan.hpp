@@ -3,11 +3,11 @@
 // query that a remote shard understands too, together with the weight from which a document counts.
 #pragma once
 
-#include <xapian.h>
-
 #include <cstddef>
 #include <optional>
 #include <vector>
+
+#include <xapian.h>
 
 #include "query/match/translator.hpp"
 #include "query/results.hpp"
@@ -19,8 +19,8 @@ struct MatchPlan {
   double cutoff = 0;  ///< documents of less weight do not match
 };
 
-/// A plan in which each matched word adds this much, far above any sum of BM25 weights, counts words
-/// by weight: how "most of the words" is asked for without custom code on a remote shard.
+/// A plan in which each matched word adds this much, far above any sum of BM25 weights, counts
+/// words by weight: how "most of the words" is asked for without custom code on a remote shard.
 inline constexpr double weight_of_a_word = 1e6;
 
 /// The weight that is left when the count of words is taken off.
@@ -49,7 +49,9 @@ bool has_words(const Node& node);
 
 /// How many of *words* words are "most" of them: half, rounded up. Of two words one is enough:
 /// where none has both, that is all there is to show.
-constexpr std::size_t most_of(std::size_t words) { return (words + 1) / 2; }
+constexpr std::size_t most_of(std::size_t words) {
+  return (words + 1) / 2;
+}
 
 /// *plan* without what *filter* keeps out.
 MatchPlan filtered(MatchPlan plan, const Xapian::Query& filter);

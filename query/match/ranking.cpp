@@ -12,7 +12,9 @@ namespace warta {
 
 namespace {
 
-double rounded(double weight) { return std::round(weight * 1e4) / 1e4; }
+double rounded(double weight) {
+  return std::round(weight * 1e4) / 1e4;
+}
 
 /// Whether *a* stands before *b* for what Xapian sorts by; false both ways for a tie.
 bool clearly_before(const RankedMatch& a, const RankedMatch& b, SortOrder sort) {
@@ -39,8 +41,11 @@ std::vector<RankedMatch> read_matches(Xapian::MSet found) {
   matches.reserve(found.size());
   for (auto match = found.begin(); match != found.end(); ++match) {
     const auto document = match.get_document();
-    matches.push_back({*match, rounded(match.get_weight()), document.get_value(slot::first_day),
-                       document.get_value(slot::id), document.get_value(slot::copies)});
+    matches.push_back({*match,
+                       rounded(match.get_weight()),
+                       document.get_value(slot::first_day),
+                       document.get_value(slot::id),
+                       document.get_value(slot::copies)});
   }
   return matches;
 }
@@ -84,8 +89,8 @@ std::vector<RankedMatch> ordered_matches(const Xapian::Database& database,
     if (ordering.one_per_group)
       matches = first_of_groups(std::move(matches));
     // Whatever was not fetched stands with *last* or after it.
-    if (whole || (matches.size() >= wanted &&
-                  clearly_before(matches[wanted - 1], last, ordering.sort))) {
+    if (whole ||
+        (matches.size() >= wanted && clearly_before(matches[wanted - 1], last, ordering.sort))) {
       matches.resize(std::min(matches.size(), wanted));
       return matches;
     }

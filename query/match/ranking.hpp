@@ -4,11 +4,11 @@
 // rest is settled here: without a KeyMaker, which remote shards do not know.
 #pragma once
 
-#include <xapian.h>
-
 #include <cstddef>
 #include <string>
 #include <vector>
+
+#include <xapian.h>
 
 #include "query/match/plan.hpp"
 

@@ -56,11 +56,10 @@ class Search {
     count_own_filtered_facets();
     count_boilerplate();
     results_.notices = filters_.notices(database_);
-    results_.notices.insert(results_.notices.end(), translator_.notices().begin(),
-                            translator_.notices().end());
+    results_.notices.insert(
+        results_.notices.end(), translator_.notices().begin(), translator_.notices().end());
     results_.exact = !results_.timed_out;
-    results_.took_ms =
-        std::chrono::duration<double, std::milli>(Clock::now() - started_).count();
+    results_.took_ms = std::chrono::duration<double, std::milli>(Clock::now() - started_).count();
     return std::move(results_);
   }
 
@@ -122,9 +121,10 @@ class Search {
                    std::optional<TimelineUnit> timeline,
                    const Xapian::Query& filter) {
     MatchTally counted(facets, timeline);
-    const bool whole =
-        visit_matches(database_, filtered(matches_, filter), deadline_,
-                      [&](const Xapian::Document& match) { counted.add(match); });
+    const bool whole = visit_matches(
+        database_, filtered(matches_, filter), deadline_, [&](const Xapian::Document& match) {
+          counted.add(match);
+        });
     results_.timed_out = results_.timed_out || !whole;
     return counted;
   }

@@ -8,8 +8,6 @@ namespace warta {
 
 namespace {
 
-using Xapian::Query;
-
 /// How much more the written form of a word counts than other forms of its root.
 constexpr double written_form_bonus = 0.3;
 /// How much more the user's own word counts than what it was expanded to.
@@ -20,24 +18,26 @@ std::string_view words_prefix(std::string_view field) {
   return field.empty() ? std::string_view{} : find_field(field)->prefix;
 }
 
-Query all_of(const std::vector<Query>& parts) {
-  return {Query::OP_AND, parts.begin(), parts.end()};
+Xapian::Query all_of(const std::vector<Xapian::Query>& parts) {
+  return {Xapian::Query::OP_AND, parts.begin(), parts.end()};
 }
 
-Query scaled(const Query& query, double factor) {
-  return {Query::OP_SCALE_WEIGHT, query, factor};
+Xapian::Query scaled(const Xapian::Query& query, double factor) {
+  return {Xapian::Query::OP_SCALE_WEIGHT, query, factor};
 }
 
-Query in_order(const std::vector<Query>& terms) {
+Xapian::Query in_order(const std::vector<Xapian::Query>& terms) {
   if (terms.size() == 1)
     return terms.front();
-  return {Query::OP_PHRASE, terms.begin(), terms.end(),
+  return {Xapian::Query::OP_PHRASE,
+          terms.begin(),
+          terms.end(),
           static_cast<Xapian::termcount>(terms.size())};
 }
 
 }  // namespace
 
-Query Translator::translate(const Node& node, Scope scope) {
+Xapian::Query Translator::translate(const Node& node, Scope scope) {
   switch (node.kind) {
     case NodeKind::word:
       return word(node, scope);
@@ -54,9 +54,9 @@ Query Translator::translate(const Node& node, Scope scope) {
     case NodeKind::date_range:
       return scaled(date_query(node.from, node.to), 0);
     case NodeKind::all_of:
-      return combined(Query::OP_AND, node, scope);
+      return combined(Xapian::Query::OP_AND, node, scope);
     case NodeKind::any_of:
-      return combined(Query::OP_OR, node, scope);
+      return combined(Xapian::Query::OP_OR, node, scope);
     case NodeKind::without:
       return without(node, scope);
     case NodeKind::expansion:
@@ -65,65 +65,65 @@ Query Translator::translate(const Node& node, Scope scope) {
   return {};
 }
 
-Query Translator::word(const Node& node, Scope scope) {
-  return {Query::OP_AND_MAYBE, roots(node, scope),
+Xapian::Query Translator::word(const Node& node, Scope scope) {
+  return {Xapian::Query::OP_AND_MAYBE,
+          roots(node, scope),
           scaled(exact(node.field, node.text), written_form_bonus)};
 }
 
 /// The word by its root, or each part of a word with a hyphen ("pasca-pemilu") by its own.
-Query Translator::roots(const Node& node, Scope scope) {
+Xapian::Query Translator::roots(const Node& node, Scope scope) {
   const auto prefix = words_prefix(node.field);
-  std::vector<Query> parts;
+  std::vector<Xapian::Query> parts;
   for (const auto& [written, root, position, from, to] : analyser_.analyse(node.text)) {
     if (root.empty())
       continue;
-    Query part(root_term(prefix, root));
+    Xapian::Query part(root_term(prefix, root));
     if (scope == Scope::boilerplate_too && node.field.empty())
-      part |= scaled(Query(root_term(prefix::boilerplate, root)), 0);
+      part |= scaled(Xapian::Query(root_term(prefix::boilerplate, root)), 0);
     parts.push_back(std::move(part));
   }
   return all_of(parts);
 }
 
-Query Translator::exact(std::string_view field, std::string_view text) {
-  std::vector<Query> terms;
+Xapian::Query Translator::exact(std::string_view field, std::string_view text) {
+  std::vector<Xapian::Query> terms;
   for (const auto& written : analyser_.analyse(text))
     terms.emplace_back(word_term(words_prefix(field), written.word));
-  return terms.empty() ? Query::MatchNothing : in_order(terms);
+  return terms.empty() ? Xapian::Query::MatchNothing : in_order(terms);
 }
 
-Query Translator::phrase(const Node& node) {
+Xapian::Query Translator::phrase(const Node& node) {
   std::string text;
   for (const auto& part : node.words)
     text += part + ' ';
   return exact(node.field, text);
 }
 
-Query Translator::prefix(const Node& node) {
+Xapian::Query Translator::prefix(const Node& node) {
   const auto field = words_prefix(node.field);
   const auto begin = word_term(field, node.text);
   std::vector<std::pair<Xapian::doccount, std::string>> found;
   for (auto term = database_.allterms_begin(begin); term != database_.allterms_end(begin); ++term)
     found.emplace_back(term.get_termfreq(), *term);
   if (found.size() > max_prefix_words) {
-    notices_.insert(node.text + "* stands for " + std::to_string(found.size()) +
-                    " words; the " + std::to_string(max_prefix_words) +
-                    " most frequent ones are searched");
+    notices_.insert(node.text + "* stands for " + std::to_string(found.size()) + " words; the " +
+                    std::to_string(max_prefix_words) + " most frequent ones are searched");
     std::ranges::sort(found, [](const auto& a, const auto& b) {
       return std::pair{b.first, a.second} < std::pair{a.first, b.second};
     });
     found.resize(max_prefix_words);
   }
-  std::vector<Query> words;
+  std::vector<Xapian::Query> words;
   for (const auto& [frequency, term] : found)
     words.emplace_back(term);
-  return {Query::OP_SYNONYM, words.begin(), words.end()};
+  return {Xapian::Query::OP_SYNONYM, words.begin(), words.end()};
 }
 
-/// The single words that a child of NEAR may be. Only written forms have positions, and Xapian takes
-/// nothing but terms there: of a word with a hyphen the first part stands for all.
-std::vector<Query> Translator::written_forms(const Node& node) {
-  std::vector<Query> forms;
+/// The single words that a child of NEAR may be. Only written forms have positions, and Xapian
+/// takes nothing but terms there: of a word with a hyphen the first part stands for all.
+std::vector<Xapian::Query> Translator::written_forms(const Node& node) {
+  std::vector<Xapian::Query> forms;
   if (node.kind == NodeKind::word || node.kind == NodeKind::exact) {
     const auto words = analyser_.analyse(node.text);
     if (!words.empty())
@@ -135,50 +135,52 @@ std::vector<Query> Translator::written_forms(const Node& node) {
   return forms;
 }
 
-Query Translator::near(const Node& node) {
-  std::vector<Query> places;
+Xapian::Query Translator::near(const Node& node) {
+  std::vector<Xapian::Query> places;
   for (const auto& child : node.children) {
     const auto forms = written_forms(child);
     if (forms.empty())
-      return Query::MatchNothing;
-    places.emplace_back(Query::OP_OR, forms.begin(), forms.end());
+      return Xapian::Query::MatchNothing;
+    places.emplace_back(Xapian::Query::OP_OR, forms.begin(), forms.end());
   }
   // Xapian counts the words of the whole stretch, its ends among them.
   const auto window = node.distance + node.children.size() - 1;
-  return {Query::OP_NEAR, places.begin(), places.end(), static_cast<Xapian::termcount>(window)};
+  return {
+      Xapian::Query::OP_NEAR, places.begin(), places.end(), static_cast<Xapian::termcount>(window)};
 }
 
-Query Translator::field(const Node& node) {
+Xapian::Query Translator::field(const Node& node) {
   const auto meaning = values_.terms_of(*find_field(node.field), node.text);
   if (meaning.notice)
     notices_.insert(*meaning.notice);
-  return scaled(Query(Query::OP_OR, meaning.terms.begin(), meaning.terms.end()), 0);
+  return scaled(Xapian::Query(Xapian::Query::OP_OR, meaning.terms.begin(), meaning.terms.end()), 0);
 }
 
-Query Translator::without(const Node& node, Scope scope) {
+Xapian::Query Translator::without(const Node& node, Scope scope) {
   // A word that only boilerplate has does not exclude an article, in either scope: so whatever the
   // article's scope finds, the wider one finds too.
-  std::vector<Query> unwanted;
+  std::vector<Xapian::Query> unwanted;
   const bool has_wanted = node.children.size() > 1;
   for (std::size_t i = has_wanted ? 1 : 0; i < node.children.size(); ++i)
     unwanted.push_back(translate(node.children[i], Scope::article));
-  return {Query::OP_AND_NOT,
-          has_wanted ? translate(node.children.front(), scope) : Query::MatchAll,
-          Query(Query::OP_OR, unwanted.begin(), unwanted.end())};
+  return {Xapian::Query::OP_AND_NOT,
+          has_wanted ? translate(node.children.front(), scope) : Xapian::Query::MatchAll,
+          Xapian::Query(Xapian::Query::OP_OR, unwanted.begin(), unwanted.end())};
 }
 
 /// All forms count as one word, whichever an article uses, and the user's own a little more. A sum
 /// would favour articles that introduce an abbreviation beside its long form.
-Query Translator::expansion(const Node& node, Scope scope) {
-  std::vector<Query> forms;
+Xapian::Query Translator::expansion(const Node& node, Scope scope) {
+  std::vector<Xapian::Query> forms;
   for (const auto& child : node.children)
     forms.push_back(child.kind == NodeKind::word ? roots(child, scope) : translate(child, scope));
-  return {Query::OP_AND_MAYBE, Query(Query::OP_SYNONYM, forms.begin(), forms.end()),
+  return {Xapian::Query::OP_AND_MAYBE,
+          Xapian::Query(Xapian::Query::OP_SYNONYM, forms.begin(), forms.end()),
           scaled(translate(node.children.front(), Scope::article), own_word_bonus)};
 }
 
-Query Translator::combined(Query::op combiner, const Node& node, Scope scope) {
-  std::vector<Query> parts;
+Xapian::Query Translator::combined(Xapian::Query::op combiner, const Node& node, Scope scope) {
+  std::vector<Xapian::Query> parts;
   for (const auto& child : node.children)
     parts.push_back(translate(child, scope));
   return {combiner, parts.begin(), parts.end()};

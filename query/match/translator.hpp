@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Node -> Xapian::Query: which terms of the index stand for a word, a phrase, a field, and what each
-// of them weighs. How several words combine into full and partial hits is plan.hpp's matter.
+// Node -> Xapian::Query: which terms of the index stand for a word, a phrase, a field, and what
+// each of them weighs. How several words combine into full and partial hits is plan.hpp's matter.
 #pragma once
-
-#include <xapian.h>
 
 #include <set>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <xapian.h>
 
 #include "indexer/schema/analysis.hpp"
 #include "query/language/query.hpp"

@@ -65,8 +65,8 @@ bool visit_fetched(const Xapian::Database& database,
 
 Deadline::Deadline(Clock::time_point start, double seconds) {
   if (seconds > 0)
-    end_ = start + std::chrono::duration_cast<Clock::duration>(
-                       std::chrono::duration<double>(seconds));
+    end_ =
+        start + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(seconds));
 }
 
 bool visit_matches(const Xapian::Database& database,

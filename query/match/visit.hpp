@@ -2,11 +2,11 @@
 // Every match of a plan, in no order: what exact counts are made from.
 #pragma once
 
-#include <xapian.h>
-
 #include <chrono>
 #include <functional>
 #include <optional>
+
+#include <xapian.h>
 
 #include "query/match/plan.hpp"
 

@@ -53,7 +53,9 @@ constexpr std::string_view main_members[] = {"value", "id", "text"};
 
 }  // namespace
 
-std::span<const Column> columns() { return all_columns; }
+std::span<const Column> columns() {
+  return all_columns;
+}
 
 std::vector<Column> columns_named(const std::vector<std::string>& names) {
   std::vector<Column> chosen;

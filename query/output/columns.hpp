@@ -3,11 +3,12 @@
 // of CSV and TSV.
 #pragma once
 
-#include <nlohmann/json.hpp>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <nlohmann/json.hpp>
 
 #include "query/results.hpp"
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "query/output/document.hpp"
 
-#include <nlohmann/json.hpp>
 #include <sstream>
+
+#include <nlohmann/json.hpp>
 
 #include "indexer/schema/stored_document.hpp"
 #include "query/output/hidden.hpp"
@@ -38,7 +39,8 @@ Json facets_json(const IndexedDocument& document) {
 Json lines_json(const Article& article) {
   auto list = Json::array();
   for (const auto& line : article.lines) {
-    Json entry{{"line", line.number}, {"kind", to_string(line.kind)}, {"text", text_of(article, line)}};
+    Json entry{
+        {"line", line.number}, {"kind", to_string(line.kind)}, {"text", text_of(article, line)}};
     if (!line.rule.empty())
       entry["rule"] = line.rule;
     for (const auto& cut : line.cuts)
@@ -111,8 +113,8 @@ std::string explain_text(const IndexedDocument& document, Emphasis emphasis) {
   if (facets.date)
     text += "  " + padded("date", name_width) + ' ' + to_string(facets.date->date) + "  (" +
             std::string{to_string(facets.date->date.precision)} +
-            (facets.date->inferred ? ", inferred" : "") + ") \"" +
-            one_line(facets.date->evidence) + "\"\n";
+            (facets.date->inferred ? ", inferred" : "") + ") \"" + one_line(facets.date->evidence) +
+            "\"\n";
   for (const auto& evidence : facets.evidence)
     text += evidence_text(evidence);
   return text;

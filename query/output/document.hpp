@@ -12,8 +12,8 @@ namespace warta {
 /// Which lines of a document are shown.
 enum class ShownLines { article, with_boilerplate };
 
-/// Title, facets and body. With boilerplate: every line, each with its kind and the rule that made it
-/// so.
+/// Title, facets and body. With boilerplate: every line, each with its kind and the rule that made
+/// it so.
 std::string show_text(const IndexedDocument& document, ShownLines lines, Emphasis emphasis);
 std::string show_json(const IndexedDocument& document, ShownLines lines);
 

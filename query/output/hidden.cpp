@@ -20,12 +20,20 @@ struct BidiControl {
 };
 
 /// The Bidi_Control characters, and the two line separators that some terminals obey.
-constexpr std::array bidi_controls{
-    BidiControl{"\u061C", 0x061C}, BidiControl{"\u200E", 0x200E}, BidiControl{"\u200F", 0x200F},
-    BidiControl{"\u2028", 0x2028}, BidiControl{"\u2029", 0x2029}, BidiControl{"\u202A", 0x202A},
-    BidiControl{"\u202B", 0x202B}, BidiControl{"\u202C", 0x202C}, BidiControl{"\u202D", 0x202D},
-    BidiControl{"\u202E", 0x202E}, BidiControl{"\u2066", 0x2066}, BidiControl{"\u2067", 0x2067},
-    BidiControl{"\u2068", 0x2068}, BidiControl{"\u2069", 0x2069}};
+constexpr std::array bidi_controls{BidiControl{"\u061C", 0x061C},
+                                   BidiControl{"\u200E", 0x200E},
+                                   BidiControl{"\u200F", 0x200F},
+                                   BidiControl{"\u2028", 0x2028},
+                                   BidiControl{"\u2029", 0x2029},
+                                   BidiControl{"\u202A", 0x202A},
+                                   BidiControl{"\u202B", 0x202B},
+                                   BidiControl{"\u202C", 0x202C},
+                                   BidiControl{"\u202D", 0x202D},
+                                   BidiControl{"\u202E", 0x202E},
+                                   BidiControl{"\u2066", 0x2066},
+                                   BidiControl{"\u2067", 0x2067},
+                                   BidiControl{"\u2068", 0x2068},
+                                   BidiControl{"\u2069", 0x2069}};
 
 Hidden hidden_at(std::string_view text) {
   const auto first = static_cast<unsigned char>(text[0]);

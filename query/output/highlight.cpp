@@ -2,6 +2,7 @@
 #include "query/output/highlight.hpp"
 
 #include <algorithm>
+#include <span>
 
 namespace warta {
 
@@ -11,8 +12,8 @@ bool stands_at(const std::vector<AnalysedWord>& words,
                std::size_t at,
                const std::vector<std::string>& phrase) {
   return phrase.size() <= words.size() - at &&
-         std::ranges::equal(phrase, std::span(words).subspan(at, phrase.size()), {}, {},
-                            &AnalysedWord::word);
+         std::ranges::equal(
+             phrase, std::span(words).subspan(at, phrase.size()), {}, {}, &AnalysedWord::word);
 }
 
 /// The end of the word at *at*, with the later parts of a reduplication.

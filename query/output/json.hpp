@@ -3,9 +3,10 @@
 // together with `json_format_version` and tests/golden/format.md.
 #pragma once
 
-#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <vector>
+
+#include <nlohmann/json_fwd.hpp>
 
 #include "query/output/columns.hpp"
 #include "query/results.hpp"

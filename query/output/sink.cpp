@@ -16,7 +16,9 @@ struct CloseFile {
   void operator()(std::FILE* file) const { std::fclose(file); }
 };
 
-std::string reason() { return std::generic_category().message(errno); }
+std::string reason() {
+  return std::generic_category().message(errno);
+}
 
 }  // namespace
 
@@ -32,9 +34,9 @@ void write_output(std::string_view text, const std::optional<std::string>& file)
   const auto written = std::fwrite(text.data(), 1, text.size(), target);
   if ((written == text.size() && std::fflush(target) == 0) || errno == EPIPE)
     return;
-  throw Error(ErrorKind::partial, file.value_or("stdout") +
-                                      ": the answer could not be written to its end (" + reason() +
-                                      ')');
+  throw Error(
+      ErrorKind::partial,
+      file.value_or("stdout") + ": the answer could not be written to its end (" + reason() + ')');
 }
 
 }  // namespace warta

@@ -24,7 +24,9 @@ struct Stretch {
   std::size_t to = 0;
 };
 
-bool is_sentence_end(char c) { return c == '.' || c == '!' || c == '?'; }
+bool is_sentence_end(char c) {
+  return c == '.' || c == '!' || c == '?';
+}
 
 /// The nearest position not after *at* that does not cut a character in two.
 std::size_t character_start(std::string_view text, std::size_t at) {
@@ -41,8 +43,7 @@ Stretch best_marks(const std::vector<Mark>& marks) {
     std::set<std::size_t> targets;
     std::size_t next = first;
     while (next < marks.size() &&
-           (next == first ||
-            marks[next].to <= marks[first].from + snippet_bytes - context_bytes))
+           (next == first || marks[next].to <= marks[first].from + snippet_bytes - context_bytes))
       targets.insert(marks[next++].target);
     const std::pair value{targets.size(), next - first};
     if (value > best) {
@@ -53,7 +54,8 @@ Stretch best_marks(const std::vector<Mark>& marks) {
   return stretch;
 }
 
-/// Where the passage around *shown* begins: at its sentence or line if that is near, else at a word.
+/// Where the passage around *shown* begins: at its sentence or line if that is near, else at a
+/// word.
 std::size_t begin_of_passage(std::string_view text, Stretch shown) {
   const auto length = shown.to - shown.from;
   const auto room = length < snippet_bytes ? (snippet_bytes - length) / 2 : 0;
@@ -63,8 +65,8 @@ std::size_t begin_of_passage(std::string_view text, Stretch shown) {
   const auto before = text.substr(earliest, shown.from - earliest);
   std::optional<std::size_t> begin;
   for (std::size_t at = 1; at < before.size(); ++at) {
-    const bool sentence = before[at - 1] == '\n' || (before[at - 1] == ' ' && at > 1 &&
-                                                     is_sentence_end(before[at - 2]));
+    const bool sentence = before[at - 1] == '\n' ||
+                          (before[at - 1] == ' ' && at > 1 && is_sentence_end(before[at - 2]));
     if (sentence)
       begin = earliest + at;
   }
@@ -120,10 +122,12 @@ Results with_snippets(Results results, Analyser& analyser, const Query& query) {
   for (auto& hit : results.hits) {
     const auto& article = hit.document.article;
     const auto title = article.title.value_or("");
-    hit.title = {title, in_title ? plain(in_title->marks(title, analyser)) : decltype(hit.title.marks){}};
-    const auto body = std::string_view{article.body}.substr(
-        0, character_start(article.body, searched_bytes));
-    hit.snippet = make_snippet(body, in_body ? in_body->marks(body, analyser) : std::vector<Mark>{});
+    hit.title = {title,
+                 in_title ? plain(in_title->marks(title, analyser)) : decltype(hit.title.marks){}};
+    const auto body =
+        std::string_view{article.body}.substr(0, character_start(article.body, searched_bytes));
+    hit.snippet =
+        make_snippet(body, in_body ? in_body->marks(body, analyser) : std::vector<Mark>{});
   }
   return results;
 }

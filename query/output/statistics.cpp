@@ -2,6 +2,7 @@
 #include "query/output/statistics.hpp"
 
 #include <cmath>
+
 #include <nlohmann/json.hpp>
 
 #include "query/output/json.hpp"
@@ -14,14 +15,13 @@ std::string statistics_text(const IndexStatistics& statistics) {
   const auto line = [](const std::string& name, const std::string& value) {
     return padded(name, name_width) + value + '\n';
   };
-  std::string text = line("documents", std::to_string(statistics.info.documents)) +
-                     line("schema", std::to_string(statistics.info.schema)) +
-                     line("analysis", statistics.analysis) +
-                     line("updated", statistics.info.updated) +
-                     line("with older rules", std::to_string(statistics.with_older_rules)) +
-                     line("average length",
-                          std::to_string(std::lround(statistics.average_length)) + " terms") +
-                     line("undated", std::to_string(statistics.undated));
+  std::string text =
+      line("documents", std::to_string(statistics.info.documents)) +
+      line("schema", std::to_string(statistics.info.schema)) +
+      line("analysis", statistics.analysis) + line("updated", statistics.info.updated) +
+      line("with older rules", std::to_string(statistics.with_older_rules)) +
+      line("average length", std::to_string(std::lround(statistics.average_length)) + " terms") +
+      line("undated", std::to_string(statistics.undated));
   for (const auto& [facet, documents] : statistics.unknown)
     text += line("unknown " + facet, std::to_string(documents));
   return text;

@@ -2,6 +2,8 @@
 #include "query/output/text.hpp"
 
 #include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "query/output/json.hpp"
 #include "query/output/style.hpp"
@@ -18,10 +20,10 @@ std::string counted(std::size_t number, const std::string& one) {
 }
 
 std::string totals(const Results& results) {
-  if (results.articles == 0)
+  if (results.exact && results.articles == 0)
     return "No article matches.\n";
   return counted(results.articles, "article") + " in " + counted(results.groups, "group") +
-         (results.exact ? "" : ", and more that the time limit left uncounted") + ".\n";
+         (results.exact ? ".\n" : ", counted until the time limit.\n");
 }
 
 std::string joined(const std::vector<std::string>& parts, std::string_view separator) {
@@ -84,46 +86,60 @@ std::string hits_text(const Results& results,
   return text;
 }
 
-/// The rows as a tree: each below its parent, where that is shown.
-std::vector<FacetCount> with_parents_first(const std::vector<FacetCount>& rows) {
-  std::vector<FacetCount> tree;
-  const auto is_in = [&](const FacetCount& row) {
-    return std::ranges::find(tree, row) != tree.end();
-  };
-  const auto add = [&](const auto& add_below, const FacetCount& row) -> void {
-    if (is_in(row))
-      return;
-    tree.push_back(row);
-    for (const auto& other : rows)
-      if (other.level == row.level + 1 && row.value && other.value &&
-          other.value->starts_with(*row.value + '/'))
-        add_below(add_below, other);
-  };
-  for (std::size_t level = 1; level <= 3; ++level)
+struct LabelledRow {
+  std::string label;
+  const FacetCount* row;
+};
+
+/// The rows as a tree, each below its parent and named by its last part; where the limit left out
+/// the parent, by its whole path.
+class FacetTree {
+ public:
+  explicit FacetTree(const std::vector<FacetCount>& rows) {
+    std::unordered_set<std::string_view> shown;
     for (const auto& row : rows)
-      if (row.level == level)
-        add(add, row);
-  for (const auto& row : rows)
-    if (row.level == 0)
-      add(add, row);
-  return tree;
-}
+      if (row.value)
+        shown.insert(*row.value);
+    std::vector<const FacetCount*> topmost;
+    for (const auto& row : rows) {
+      const auto parent = parent_of(row);
+      (shown.contains(parent) ? children_[parent] : topmost).push_back(&row);
+    }
+    for (const auto* row : topmost)
+      add(*row, row->value ? *row->value : "(unknown)", 0);
+  }
+
+  const std::vector<LabelledRow>& lines() const { return lines_; }
+
+ private:
+  static std::string_view parent_of(const FacetCount& row) {
+    return row.level > 1 ? std::string_view{*row.value}.substr(0, row.value->rfind('/'))
+                         : std::string_view{};
+  }
+
+  void add(const FacetCount& row, std::string_view name, std::size_t depth) {
+    const std::string indent(2 * depth, ' ');
+    lines_.push_back({(row.selected ? "* " : "  ") + indent + one_line(name), &row});
+    if (!row.value)
+      return;
+    if (const auto below = children_.find(*row.value); below != children_.end())
+      for (const auto* child : below->second)
+        add(*child, std::string_view{*child->value}.substr(row.value->size() + 1), depth + 1);
+  }
+
+  std::unordered_map<std::string_view, std::vector<const FacetCount*>> children_;
+  std::vector<LabelledRow> lines_;
+};
 
 std::string facet_table(const std::string& facet,
                         const std::vector<FacetCount>& rows,
                         Emphasis emphasis) {
-  std::vector<std::pair<std::string, const FacetCount*>> lines;
-  const auto tree = with_parents_first(rows);
+  const FacetTree tree(rows);
   std::size_t width = facet.size();
-  for (const auto& row : tree) {
-    const std::string indent(row.level > 1 ? 2 * (row.level - 1) : 0, ' ');
-    lines.emplace_back((row.selected ? "* " : "  ") + indent +
-                           one_line(row.value.value_or("(unknown)")),
-                       &row);
-    width = std::max(width, width_of(lines.back().first));
-  }
+  for (const auto& line : tree.lines())
+    width = std::max(width, width_of(line.label));
   std::string text = heading(padded(facet, width), emphasis) + "  articles   groups\n";
-  for (const auto& [label, row] : lines)
+  for (const auto& [label, row] : tree.lines())
     text += padded(label, width) + ' ' + right_aligned(row->articles, number_width) +
             right_aligned(row->groups, number_width) + '\n';
   return text;
@@ -135,11 +151,11 @@ std::string timeline_table(TimelineUnit unit,
   std::size_t most = 1;
   for (const auto& bin : bins)
     most = std::max(most, bin.articles);
-  std::string text = heading(padded(std::string{to_string(unit)}, 10), emphasis) +
-                     "  articles   groups\n";
+  std::string text =
+      heading(padded(std::string{to_string(unit)}, 10), emphasis) + "  articles   groups\n";
   for (const auto& bin : bins)
     text += padded(bin.start, 10) + ' ' + right_aligned(bin.articles, number_width) +
-            right_aligned(bin.groups, number_width) + "  " +
+            right_aligned(bin.groups, number_width) + (bin.articles > 0 ? "  " : "") +
             std::string((bin.articles * bar_width + most - 1) / most, '#') + '\n';
   return text;
 }

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+#include <unordered_set>
+
+#include "indexer/clean/passes.hpp"
+
+namespace warta {
+
+namespace {
+
+/// Whether a paragraph announces the list below it.
+bool announces_list(const Shape& shape) {
+  static constexpr auto words =
+      std::to_array<std::string_view>({"berikut", "yakni", "yaitu", "antara", "diantaranya"});
+  return shape.ending != Ending::stop || std::ranges::any_of(shape.words, [&](const auto& word) {
+           return std::ranges::find(words, word) != words.end();
+         });
+}
+
+/// The words of the running text, by which a headline of another article is told from a
+/// sub-heading.
+std::unordered_set<std::string> vocabulary_of(const Page& page) {
+  std::unordered_set<std::string> vocabulary;
+  for (const auto& entry : page.lines) {
+    if (entry.is_open_prose())
+      vocabulary.insert(entry.shape.words.begin(), entry.shape.words.end());
+  }
+  return vocabulary;
+}
+
+/// Whether the line speaks of something else: of its longer words hardly one is in the text.
+bool is_foreign(const Shape& shape, const std::unordered_set<std::string>& vocabulary) {
+  constexpr std::size_t least_letters = 5;
+  std::size_t considered = 0;
+  std::size_t known = 0;
+  for (const auto& word : shape.words) {
+    if (word.size() < least_letters)
+      continue;
+    ++considered;
+    known += vocabulary.contains(word) ? 1U : 0U;
+  }
+  return known * 4 <= considered;
+}
+
+/// A headline among paragraphs that bears no number: with a bullet, or long for a sub-heading.
+bool may_be_stray(const PageLine& entry) {
+  constexpr std::size_t least_words = 7;
+  constexpr std::size_t least_words_bulleted = 5;
+  const auto& shape = entry.shape;
+  return !entry.decided && entry.marker == nullptr && is_headline(shape) && !shape.numbered &&
+         shape.capitals >= 0.8 &&
+         shape.words.size() >= (shape.bulleted ? least_words_bulleted : least_words);
+}
+
+/// The end of the run of bulleted headlines that begins at *from*; the next line where it has no
+/// bullet.
+std::size_t end_of_run(const std::vector<PageLine>& lines, std::size_t from) {
+  auto end = from + 1;
+  while (lines[from].shape.bulleted && end < lines.size() && lines[end].shape.bulleted &&
+         may_be_stray(lines[end]))
+    ++end;
+  return end;
+}
+
+}  // namespace
+
+void mark_strays(Page& page) {
+  auto& lines = page.lines;
+  std::optional<std::unordered_set<std::string>> vocabulary;
+  for (std::size_t index = 1; index < lines.size(); ++index) {
+    if (!may_be_stray(lines[index]) || !lines[index - 1].is_open_prose() ||
+        announces_list(lines[index - 1].shape))
+      continue;
+    const auto end = end_of_run(lines, index);
+    if (end == lines.size() || !lines[end].is_open_prose() || lines[end].shape.bulleted)
+      continue;
+    if (!vocabulary)
+      vocabulary = vocabulary_of(page);
+    if (!lines[index].shape.bulleted && !is_foreign(lines[index].shape, *vocabulary))
+      continue;
+    for (; index < end; ++index)
+      lines[index].decide(LineKind::boilerplate, "inline:headline");
+  }
+}
+
+}  // namespace warta

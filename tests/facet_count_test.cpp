@@ -1,0 +1,342 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
+#include <map>
+#include <random>
+#include <set>
+#include <tuple>
+
+#include <catch2/catch.hpp>
+
+#include "query/facets/match_tally.hpp"
+#include "tests/support/sample_index.hpp"
+
+using namespace warta;
+using sample::article;
+using sample::index_of;
+using sample::request;
+using sample::search;
+
+namespace {
+
+using Rows = std::vector<FacetCount>;
+
+Rows rows_of(const Results& results, const std::string& facet) {
+  for (const auto& [name, rows] : results.facets)
+    if (name == facet)
+      return rows;
+  FAIL("the facet " << facet << " was not counted");
+  return {};
+}
+
+IndexedDocument in_phase(const std::string& id, std::vector<std::string> phases) {
+  auto document = article(id, "Patroli", "Isi.");
+  document.facets.phase = std::move(phases);
+  return document;
+}
+
+IndexedDocument on(const std::string& id, const std::string& date) {
+  auto document = article(id, "Patroli", "Isi.");
+  document.facets.date = sample::dated(date);
+  return document;
+}
+
+}  // namespace
+
+TEST_CASE("every level is a row, and a parent counts an article once", "[facets]") {
+  auto wanted = request("");
+  wanted.facets = {"phase"};
+  const auto results =
+      search(index_of({in_phase("a", {"pilkada-2024/kampanye", "pilkada-2024/masa-tenang"}),
+                       in_phase("b", {"pilkada-2024/kampanye"}),
+                       in_phase("c", {})}),
+             wanted);
+  CHECK(rows_of(results, "phase") == Rows{{"pilkada-2024", 1, 2, 2, false},
+                                          {"pilkada-2024/kampanye", 2, 2, 2, false},
+                                          {"pilkada-2024/masa-tenang", 2, 1, 1, false},
+                                          {std::nullopt, 0, 1, 1, false}});
+}
+
+TEST_CASE("a facet's own filter does not narrow its own counts, other filters do", "[facets]") {
+  auto a = in_phase("a", {"pilkada-2024/kampanye"});
+  a.facets.election = {"pilkada"};
+  auto b = in_phase("b", {"pemilu-2024/kampanye"});
+  b.facets.election = {"pemilu"};
+  auto c = in_phase("c", {"pilkada-2024/pasca"});
+  c.facets.election = {"pilkada"};
+  const auto index = index_of({a, b, c});
+  auto wanted = request("");
+  wanted.facets = {"election", "phase"};
+  wanted.filters = {{"phase", {"kampanye"}}};
+  const auto results = search(index, wanted);
+  CHECK(results.articles == 2);
+  CHECK(rows_of(results, "election") == Rows{{"pemilu", 1, 1, 1, false},
+                                             {"pilkada", 1, 1, 1, false},
+                                             {std::nullopt, 0, 0, 0, false}});
+  CHECK(rows_of(results, "phase") == Rows{{"pilkada-2024", 1, 2, 2, false},
+                                          {"pemilu-2024", 1, 1, 1, false},
+                                          {"pemilu-2024/kampanye", 2, 1, 1, true},
+                                          {"pilkada-2024/kampanye", 2, 1, 1, true},
+                                          {"pilkada-2024/pasca", 2, 1, 1, false},
+                                          {std::nullopt, 0, 0, 0, false}});
+}
+
+TEST_CASE("the limit is for each level and leaves the unknown row", "[facets]") {
+  std::vector<IndexedDocument> documents{in_phase("kosong", {})};
+  for (const auto* cycle : {"pemilu-2019", "pemilu-2024", "pilkada-2020"})
+    for (const auto* stage : {"kampanye", "pasca"})
+      documents.push_back(in_phase(std::string{cycle} + stage, {std::string{cycle} + '/' + stage}));
+  documents.push_back(in_phase("lagi", {"pilkada-2020/pasca"}));
+  auto wanted = request("");
+  wanted.facets = {"phase"};
+  wanted.facet_limit = 1;
+  const auto index = index_of(documents);
+  CHECK(rows_of(search(index, wanted), "phase") == Rows{{"pilkada-2020", 1, 3, 3, false},
+                                                        {"pilkada-2020/pasca", 2, 2, 2, false},
+                                                        {std::nullopt, 0, 1, 1, false}});
+  wanted.facet_limit = 0;
+  CHECK(rows_of(search(index, wanted), "phase").size() == 10);
+}
+
+TEST_CASE("copies count as one group, which may order the values", "[facets]") {
+  std::vector<IndexedDocument> documents;
+  for (const auto* id : {"a", "b", "c"}) {
+    documents.push_back(article(id, "Patroli", "Isi."));
+    documents.back().facets.outlet = "penyalin.example";
+    documents.back().copies = "satu";
+  }
+  for (const auto* id : {"d", "e"}) {
+    documents.push_back(article(id, "Patroli", "Isi."));
+    documents.back().facets.outlet = "penulis.example";
+  }
+  const auto index = index_of(documents);
+  auto wanted = request("");
+  wanted.facets = {"outlet"};
+  CHECK(rows_of(search(index, wanted), "outlet")[0] ==
+        FacetCount{"penyalin.example", 1, 3, 1, false});
+  wanted.facet_unit = CountUnit::groups;
+  CHECK(rows_of(search(index, wanted), "outlet")[0] ==
+        FacetCount{"penulis.example", 1, 2, 2, false});
+}
+
+TEST_CASE("a timeline has a bin for every unit between the first and the last", "[facets]") {
+  auto undated = article("kosong", "Patroli", "Isi.");
+  const auto index = index_of({on("a", "2024-11-24"),
+                               on("b", "2024-11-27"),
+                               on("c", "2024-11-25"),
+                               on("d", "2025-01"),
+                               on("e", "2025"),
+                               undated});
+  const auto bins = [&](TimelineUnit unit) {
+    auto wanted = request("");
+    wanted.timeline = unit;
+    return search(index, wanted).timeline->second;
+  };
+  using Bins = std::vector<TimelineBin>;
+  CHECK(
+      bins(TimelineUnit::day) ==
+      Bins{{"2024-11-24", 1, 1}, {"2024-11-25", 1, 1}, {"2024-11-26", 0, 0}, {"2024-11-27", 1, 1}});
+  // 2024-11-25 is a Monday.
+  CHECK(bins(TimelineUnit::week) == Bins{{"2024-11-18", 1, 1}, {"2024-11-25", 2, 2}});
+  CHECK(bins(TimelineUnit::month) == Bins{{"2024-11", 3, 3}, {"2024-12", 0, 0}, {"2025-01", 1, 1}});
+  CHECK(bins(TimelineUnit::year) == Bins{{"2024", 3, 3}, {"2025", 2, 2}});
+}
+
+TEST_CASE("nothing found counts nothing", "[facets]") {
+  auto wanted = request("tiada");
+  wanted.facets = {"region"};
+  wanted.timeline = TimelineUnit::month;
+  const auto results = search(index_of({article("a", "Patroli", "Isi.")}), wanted);
+  CHECK(rows_of(results, "region") == Rows{{std::nullopt, 0, 0, 0, false}});
+  CHECK(results.timeline->second.empty());
+}
+
+// The counts of random filters over random documents, against a count made by looking at each
+// document. Everything is drawn from a fixed seed.
+namespace {
+
+using Random = std::mt19937;
+
+std::size_t below(Random& random, std::size_t end) {
+  return random() % end;
+}
+
+template <typename Value>
+const Value& one_of(Random& random, const std::vector<Value>& values) {
+  return values[below(random, values.size())];
+}
+
+const std::vector<std::string> elections{"pemilu", "pilkada"};
+const std::vector<std::string> phases{
+    "pemilu-2024/kampanye", "pemilu-2024/pasca", "pilkada-2024/kampanye", "pilkada-2020/kampanye"};
+const std::vector<std::string> activities{"patroli", "sambang", "silaturahmi"};
+const std::vector<Region> regions{{},
+                                  {"Banten", {}, {}},
+                                  {"Banten", "Kota Serang", {}},
+                                  {"Banten", "Kota Serang", "Taktakan"},
+                                  {"Riau", "Kota Dumai", {}}};
+
+std::vector<std::string> some_of(Random& random, const std::vector<std::string>& values) {
+  std::set<std::string> chosen;
+  for (auto draws = below(random, 3); draws > 0; --draws)
+    chosen.insert(one_of(random, values));
+  return {chosen.begin(), chosen.end()};
+}
+
+IndexedDocument random_document(Random& random, std::size_t number) {
+  auto document = article("id-" + std::to_string(number),
+                          "Patroli",
+                          below(random, 2) == 0 ? "Warga hadir." : "Hujan turun.");
+  auto& facets = document.facets;
+  facets.election = some_of(random, elections);
+  facets.phase = some_of(random, phases);
+  facets.activity = some_of(random, activities);
+  facets.region = one_of(random, regions);
+  document.copies = "grup-" + std::to_string(below(random, 40));
+  return document;
+}
+
+/// The values of a facet as filters see them: each with all its forms, or "?" where there is none.
+std::set<std::string> forms_of(const IndexedDocument& document, const std::string& facet) {
+  const auto& facets = document.facets;
+  std::set<std::string> forms;
+  if (facet == "election")
+    forms.insert(facets.election.begin(), facets.election.end());
+  if (facet == "activity")
+    forms.insert(facets.activity.begin(), facets.activity.end());
+  if (facet == "phase")
+    for (const auto& phase : facets.phase) {
+      const auto stage = phase.substr(phase.find('/') + 1);
+      forms.insert({phase, stage, phase.substr(0, phase.find('-')) + '/' + stage});
+    }
+  if (facet == "region") {
+    const auto& [province, regency, district] = facets.region;
+    if (province)
+      forms.insert({*province, regency ? *province + '/' + *regency : *province + "/?"});
+    if (district)
+      forms.insert(*province + '/' + *regency + '/' + *district);
+  }
+  if (forms.empty())
+    forms.insert("?");
+  return forms;
+}
+
+/// The rows that a document counts in, with their levels; the unknown one is level 0.
+std::map<std::string, std::size_t> rows_for(const IndexedDocument& document,
+                                            const std::string& facet) {
+  const auto& facets = document.facets;
+  std::map<std::string, std::size_t> rows;
+  if (facet == "election" || facet == "activity")
+    for (const auto& value : facet == "election" ? facets.election : facets.activity)
+      rows[value] = 1;
+  if (facet == "phase")
+    for (const auto& phase : facets.phase) {
+      rows[phase.substr(0, phase.find('/'))] = 1;
+      rows[phase] = 2;
+    }
+  if (facet == "region") {
+    const auto& [province, regency, district] = facets.region;
+    if (province)
+      rows[*province] = 1;
+    if (regency)
+      rows[*province + '/' + *regency] = 2;
+    if (district)
+      rows[*province + '/' + *regency + '/' + *district] = 3;
+  }
+  if (rows.empty())
+    rows["?"] = 0;
+  return rows;
+}
+
+bool passes(const IndexedDocument& document,
+            const SearchRequest& wanted,
+            const std::string& but_for) {
+  const auto has_any = [&](const FacetFilter& filter) {
+    const auto forms = forms_of(document, filter.field);
+    return std::ranges::any_of(filter.values,
+                               [&](const auto& value) { return forms.contains(value); });
+  };
+  return std::ranges::all_of(wanted.filters,
+                             [&](const FacetFilter& filter) {
+                               return filter.field == but_for || has_any(filter);
+                             }) &&
+         std::ranges::none_of(wanted.exclusions, has_any);
+}
+
+using Tally = std::map<std::string, std::tuple<std::size_t, std::size_t, std::size_t>>;
+
+Tally counted_by_hand(const std::vector<IndexedDocument>& documents,
+                      const SearchRequest& wanted,
+                      const std::string& word,
+                      const std::string& facet) {
+  std::map<std::string, std::set<std::string>> groups;
+  Tally tally;
+  for (const auto& document : documents) {
+    const bool matches = word.empty() || document.article.body.find(word) != std::string::npos;
+    if (!matches || !passes(document, wanted, facet))
+      continue;
+    for (const auto& [value, level] : rows_for(document, facet)) {
+      groups[value].insert(document.copies);
+      auto& [row_level, articles, group_count] = tally[value];
+      row_level = level;
+      ++articles;
+      group_count = groups[value].size();
+    }
+  }
+  tally.try_emplace("?", 0, 0, 0);
+  return tally;
+}
+
+Tally as_tally(const Rows& rows) {
+  Tally tally;
+  for (const auto& row : rows)
+    tally[row.value.value_or("?")] = {row.level, row.articles, row.groups};
+  return tally;
+}
+
+std::vector<FacetFilter> random_filters(Random& random, std::size_t most) {
+  static const std::map<std::string, std::vector<std::string>> values{
+      {"election", {"pemilu", "pilkada", "?"}},
+      {"phase", {"kampanye", "pilkada/kampanye", "pemilu-2024/pasca", "?"}},
+      {"activity", {"patroli", "sambang", "?"}},
+      {"region", {"Banten", "Banten/?", "Banten/Kota Serang", "Riau", "?"}}};
+  std::vector<FacetFilter> filters;
+  for (const auto& [field, choices] : values)
+    if (filters.size() < most && below(random, 3) == 0)
+      filters.push_back({field, {one_of(random, choices), one_of(random, choices)}});
+  return filters;
+}
+
+}  // namespace
+
+TEST_CASE("counts equal those made by looking at every document", "[facets]") {
+  Random random(20241127);
+  std::vector<IndexedDocument> documents;
+  for (std::size_t i = 0; i < 300; ++i)
+    documents.push_back(random_document(random, i));
+  const auto index = index_of(documents);
+  for (int round = 0; round < 60; ++round) {
+    const std::string word = round % 2 == 0 ? "" : "hadir";
+    auto wanted = request(word);
+    wanted.count_only = true;
+    wanted.facet_limit = 0;
+    wanted.facets = {"election", "phase", "activity", "region"};
+    wanted.filters = random_filters(random, 3);
+    wanted.exclusions = random_filters(random, 1);
+    const auto results = search(index, wanted);
+    INFO("round " << round);
+    for (const auto& facet : wanted.facets) {
+      INFO(facet);
+      CHECK(as_tally(rows_of(results, facet)) == counted_by_hand(documents, wanted, word, facet));
+    }
+    std::size_t articles = 0;
+    std::set<std::string> groups;
+    for (const auto& document : documents)
+      if ((word.empty() || document.article.body.find(word) != std::string::npos) &&
+          passes(document, wanted, {})) {
+        ++articles;
+        groups.insert(document.copies);
+      }
+    CHECK(results.articles == articles);
+    CHECK(results.groups == groups.size());
+  }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Any bytes are JSON Lines: each line gives a document with text or a refusal with a reason, and
+// what is handed on is well-formed.
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <sstream>
+#include <string>
+
+#include "indexer/read/json_lines.hpp"
+#include "stemmer/text.hpp"
+
+namespace {
+
+void require(bool holds) {
+  if (!holds)
+    std::abort();
+}
+
+}  // namespace
+
+// NOLINTNEXTLINE(readability-identifier-naming): libFuzzer's name.
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size);
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
+  constexpr std::size_t max_record_bytes = 4096;
+  std::istringstream stream(std::string(reinterpret_cast<const char*>(bytes), size));
+  warta::ByteSource source{stream};
+  warta::InputReport report;
+  const warta::ReadSink consumer{
+      [](const warta::RawDocument& document) {
+        require(!document.text.empty() && !document.id.empty());
+        require(document.text.find('\0') == std::string::npos);
+        require(warta::repair_utf8(document.text).replaced == 0);
+      },
+      [](const warta::Refusal& refusal) { require(!refusal.reason.empty()); }};
+  warta::CountingSink sink{consumer, report};
+  warta::read_json_lines(source, {"fuzz", "/", "fuzz"}, max_record_bytes, sink);
+  require(report.records + report.refused > 0);
+  return 0;
+}

@@ -1,0 +1,556 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
+#include <atomic>
+#include <filesystem>
+#include <fstream>
+#include <thread>
+
+#include <catch2/catch.hpp>
+
+#include "indexer/schema/error.hpp"
+#include "indexer/store/generations.hpp"
+#include "indexer/store/writer.hpp"
+#include "query/match/lookup.hpp"
+#include "tests/support/sample_index.hpp"
+#include "tests/support/temporary_folder.hpp"
+
+using namespace warta;
+using sample::article;
+using sample::found;
+using sample::full_hits;
+using sample::index_of;
+using sample::request;
+using sample::search;
+
+using Ids = std::vector<std::string>;
+
+namespace {
+
+Ids sorted(Ids ids) {
+  std::ranges::sort(ids);
+  return ids;
+}
+
+Ids partial_hits(const Results& results) {
+  Ids ids;
+  for (const auto& hit : results.hits)
+    if (hit.partial)
+      ids.push_back(hit.document.article.raw.id);
+  return ids;
+}
+
+IndexedDocument article_of(const std::string& id, const std::string& date) {
+  auto document = article(id, "Patroli malam", "Warga menjaga kampung.");
+  if (!date.empty())
+    document.facets.date = sample::dated(date);
+  return document;
+}
+
+IndexedDocument with_region(const std::string& id, const Region& region) {
+  auto document = article(id, "Judul", "Isi.");
+  document.facets.region = region;
+  return document;
+}
+
+SearchRequest filtered_by(const std::string& field, const Ids& values) {
+  auto wanted = request("");
+  wanted.filters = {{field, values}};
+  return wanted;
+}
+
+ErrorKind kind_of(const std::function<void()>& work) {
+  try {
+    work();
+  } catch (const Error& error) {
+    return error.kind();
+  }
+  FAIL("no error");
+  return ErrorKind::internal;
+}
+
+}  // namespace
+
+TEST_CASE("words match by root, whatever their capitals", "[search]") {
+  const auto index = index_of({article("pilih", "Warga", "Mereka memilih ketua."),
+                               article("lain", "Warga", "Mereka menunggu hujan.")});
+  for (const auto* query : {"memilih", "MEMILIH", "Memilih", "pilih", "dipilih"})
+    DYNAMIC_SECTION(query) {
+      CHECK(found(index, query) == Ids{"pilih"});
+    }
+}
+
+TEST_CASE("quotes mean the written form", "[search]") {
+  const auto index = index_of({article("tertulis", "Rapat", "Warga memilih ketua baru."),
+                               article("akar", "Rapat", "Ketua dipilih oleh warga.")});
+  CHECK(found(index, "\"memilih\"") == Ids{"tertulis"});
+  CHECK(found(index, "\"ketua baru\"") == Ids{"tertulis"});
+  CHECK(found(index, "\"baru ketua\"").empty());
+}
+
+TEST_CASE("the written form ranks higher than another form of its root", "[search]") {
+  const auto index = index_of({article("a-lain", "Judul", "Mereka dipilih kemarin sore."),
+                               article("b-sama", "Judul", "Mereka memilih kemarin sore."),
+                               article("c-isi", "Judul", "Hujan turun kemarin sore.")});
+  CHECK(found(index, "memilih") == Ids{"b-sama", "a-lain"});
+}
+
+TEST_CASE("a word of the headline counts more than one of the body", "[search]") {
+  const auto index = index_of({article("a-isi", "Kabar desa", "Logistik tiba di gudang."),
+                               article("b-judul", "Logistik tiba", "Kabar desa di gudang.")});
+  CHECK(found(index, "logistik") == Ids{"b-judul", "a-isi"});
+}
+
+TEST_CASE("a reduplicated word and its root find each other", "[search]") {
+  const auto index = index_of({article("ulang", "Judul", "Anak-anak bermain."),
+                               article("tunggal", "Judul", "Seorang anak bermain.")});
+  CHECK(sorted(found(index, "anak-anak")) == Ids{"tunggal", "ulang"});
+  CHECK(sorted(found(index, "anak")) == Ids{"tunggal", "ulang"});
+  CHECK(found(index, "\"anak-anak\"") == Ids{"ulang"});
+}
+
+TEST_CASE("no phrase reaches from the headline into the body", "[search]") {
+  const auto index = index_of({article("a", "Kotak suara", "Rusak di gudang.")});
+  CHECK(found(index, "\"suara rusak\"").empty());
+  CHECK(found(index, "\"kotak suara\"") == Ids{"a"});
+}
+
+TEST_CASE("operators combine words", "[search]") {
+  const auto index = index_of({article("keduanya", "Judul", "Gudang logistik terbakar."),
+                               article("gudang", "Judul", "Gudang beras penuh."),
+                               article("logistik", "Judul", "Truk logistik tiba.")});
+
+  struct Row {
+    std::string query;
+    Ids ids;
+    std::string why;
+  };
+
+  const auto row = GENERATE(values<Row>({
+      {"gudang logistik", {"keduanya"}, "a blank means and"},
+      {"gudang DAN logistik", {"keduanya"}, "as does the word for it"},
+      {"gudang ATAU logistik", {"gudang", "keduanya", "logistik"}, "or"},
+      {"gudang BUKAN logistik", {"gudang"}, "not"},
+      {"gudang -logistik", {"gudang"}, "not, with a sign"},
+      {"truk ATAU (gudang -beras)", {"keduanya", "logistik"}, "parentheses"},
+      {"log*", {"keduanya", "logistik"}, "the beginning of a word"},
+      {"-gudang", {"logistik"}, "an exclusion alone leaves everything else"},
+  }));
+  DYNAMIC_SECTION(row.query << ": " << row.why) {
+    CHECK(sorted(found(index, row.query)) == row.ids);
+  }
+}
+
+TEST_CASE("NEAR counts the words from one to the other, in either order", "[search]") {
+  const auto index = index_of({article("a", "Judul", "polisi satu dua tiga empat sambang")});
+  CHECK(found(index, "polisi NEAR/5 sambang") == Ids{"a"});
+  CHECK(found(index, "sambang DEKAT/5 polisi") == Ids{"a"});
+  CHECK(found(index, "polisi NEAR/4 sambang").empty());
+}
+
+TEST_CASE("title: reads the headline alone", "[search]") {
+  const auto index = index_of({article("judul", "Deklarasi damai", "Warga hadir."),
+                               article("isi", "Warga hadir", "Deklarasi damai.")});
+  CHECK(found(index, "title:deklarasi") == Ids{"judul"});
+  CHECK(found(index, "judul:\"deklarasi damai\"") == Ids{"judul"});
+}
+
+TEST_CASE("a prefix stands for its most frequent words, and says when it was cut", "[search]") {
+  std::string words = "kotakkk";
+  for (int i = 0; i < 250; ++i)
+    words += " kota" + std::string(1, static_cast<char>('a' + i / 26)) +
+             std::string(1, static_cast<char>('a' + i % 26));
+  const auto index = index_of({article("semua", "Judul", words),
+                               article("sering", "Judul", "kotazz kotakkk"),
+                               article("sering2", "Judul", "kotakkk")});
+  const auto results = search(index, request("kota*"));
+  CHECK(sorted(full_hits(results)) == Ids{"semua", "sering", "sering2"});
+  REQUIRE(results.notices.size() == 1);
+  CHECK(results.notices[0].find("kota*") != std::string::npos);
+  CHECK(search(index, request("kotak*")).notices.empty());
+}
+
+TEST_CASE("an expanded word finds its other forms, and the user's own ranks first", "[search]") {
+  Node own{.kind = NodeKind::word, .text = "kamtibmas"};
+  Node other{.kind = NodeKind::phrase, .words = {"keamanan", "dan", "ketertiban"}};
+  auto wanted = request("");
+  wanted.query.root = Node{.kind = NodeKind::expansion, .children = {own, other}};
+  const auto index =
+      index_of({article("a-panjang", "Judul", "Menjaga keamanan dan ketertiban bersama warga."),
+                article("b-singkat", "Judul", "Menjaga kamtibmas selalu giat bersama warga."),
+                article("c-lain", "Judul", "Ketertiban dan keamanan.")});
+  CHECK(full_hits(search(index, wanted)) == Ids{"b-singkat", "a-panjang"});
+}
+
+TEST_CASE("equal scores: newer date first, then id in byte order", "[search]") {
+  const auto index = index_of({article_of("c", "2024-11-20"),
+                               article_of("b", ""),
+                               article_of("a", "2024-11-20"),
+                               article_of("Z", "2024-11-20"),
+                               article_of("d", "2024-11-27"),
+                               article_of("a-kosong", "")});
+  auto wanted = request("patroli");
+  wanted.recency = false;
+  const Ids order{"d", "Z", "a", "c", "a-kosong", "b"};
+  CHECK(full_hits(search(index, wanted)) == order);
+
+  SECTION("the same on every page") {
+    wanted.limit = 1;
+    for (std::size_t offset = 0; offset < order.size(); ++offset) {
+      wanted.offset = offset;
+      CHECK(full_hits(search(index, wanted)) == Ids{order[offset]});
+    }
+  }
+  SECTION("the same without a query") {
+    CHECK(full_hits(search(index, request(""))) == order);
+  }
+}
+
+TEST_CASE("the order by date keeps undated articles last in either direction", "[search]") {
+  const auto index = index_of({article_of("b", "2024-11"),
+                               article_of("kosong", ""),
+                               article_of("a", "2024-11-01"),
+                               article_of("c", "2024-11-27")});
+  auto wanted = request("patroli");
+  wanted.sort = SortOrder::newest;
+  CHECK(full_hits(search(index, wanted)) == Ids{"c", "a", "b", "kosong"});
+  wanted.sort = SortOrder::oldest;
+  CHECK(full_hits(search(index, wanted)) == Ids{"a", "b", "c", "kosong"});
+  wanted.limit = 2;
+  wanted.offset = 2;
+  CHECK(full_hits(search(index, wanted)) == Ids{"c", "kosong"});
+}
+
+TEST_CASE("partial hits fill the first page, after all full hits", "[search]") {
+  auto full = article("lengkap", "Judul", "Kotak suara rusak di gudang.");
+  auto most = article("sebagian", "Judul", "Kotak suara suara suara kotak kotak utuh.");
+  auto little = article("satu", "Judul", "Rusak.");
+  auto elsewhere = article("bersaring", "Judul", "Kotak suara tiba.");
+  full.facets.outlet = most.facets.outlet = little.facets.outlet = "satu.example";
+  elsewhere.facets.outlet = "dua.example";
+  const auto index = index_of({little, elsewhere, most, full});
+  auto wanted = request("kotak suara rusak gudang");
+
+  SECTION("with most of the words, and marked") {
+    const auto results = search(index, wanted);
+    CHECK(full_hits(results) == Ids{"lengkap"});
+    CHECK(sorted(partial_hits(results)) == Ids{"bersaring", "sebagian"});
+    CHECK(results.hits.front().document.article.raw.id == "lengkap");
+    CHECK(results.hits.back().rank == 3);
+  }
+  SECTION("outside all counts") {
+    wanted.facets = {"outlet"};
+    const auto results = search(index, wanted);
+    CHECK(results.articles == 1);
+    CHECK(results.facets[0].second[0] == FacetCount{"satu.example", 1, 1, 1, false});
+    CHECK(results.facets[0].second.size() == 2);
+  }
+  SECTION("through the same filters") {
+    wanted.filters = {{"outlet", {"satu.example"}}};
+    CHECK(partial_hits(search(index, wanted)) == Ids{"sebagian"});
+  }
+  SECTION("only as many as the page has room for") {
+    wanted.limit = 2;
+    CHECK(search(index, wanted).hits.size() == 2);
+    wanted.limit = 1;
+    CHECK(partial_hits(search(index, wanted)).empty());
+  }
+  SECTION("never with an offset, --all, --count or --match all") {
+    auto with_offset = wanted;
+    with_offset.offset = 1;
+    auto all = wanted;
+    all.all = true;
+    auto count = wanted;
+    count.count_only = true;
+    auto strict = wanted;
+    strict.match = MatchMode::all;
+    for (const auto& each : {with_offset, all, count, strict})
+      CHECK(partial_hits(search(index, each)).empty());
+  }
+  SECTION("they obey what is quoted and what is excluded") {
+    CHECK(partial_hits(search(index, request("kotak rusak gudang -utuh \"suara tiba\""))).empty());
+    CHECK(partial_hits(search(index, request("kotak rusak \"suara tiba\""))) == Ids{"bersaring"});
+    CHECK(partial_hits(search(index, request("kotak suara rusak gudang -utuh"))) ==
+          Ids{"bersaring"});
+  }
+}
+
+TEST_CASE("the match mode says how many words a hit needs", "[search]") {
+  const auto index = index_of({article("empat", "Judul", "kotak suara rusak gudang"),
+                               article("tiga", "Judul", "kotak suara rusak"),
+                               article("dua", "Judul", "kotak suara"),
+                               article("satu", "Judul", "kotak"),
+                               article("nol", "Judul", "warga")});
+  auto wanted = request("kotak suara rusak gudang");
+  const auto matched = [&](MatchMode mode) {
+    wanted.match = mode;
+    wanted.facets = {"outlet"};
+    const auto results = search(index, wanted);
+    CHECK(partial_hits(results).empty());
+    CHECK(results.articles == results.hits.size());
+    CHECK(results.facets[0].second.back().articles == results.articles);
+    return sorted(full_hits(results));
+  };
+  CHECK(matched(MatchMode::all) == Ids{"empat"});
+  CHECK(matched(MatchMode::most) == Ids{"dua", "empat", "tiga"});
+  CHECK(matched(MatchMode::any) == Ids{"dua", "empat", "satu", "tiga"});
+}
+
+TEST_CASE("values of one facet are alternatives, facets narrow each other", "[search]") {
+  auto a = article("a", "Judul", "Isi.");
+  a.facets.election = {"pemilu"};
+  a.facets.activity = {"patroli", "sambang"};
+  auto b = article("b", "Judul", "Isi.");
+  b.facets.election = {"pilkada"};
+  b.facets.activity = {"sambang"};
+  const auto c = article("c", "Judul", "Isi.");
+  const auto index = index_of({a, b, c});
+  auto wanted = request("");
+  wanted.filters = {{"activity", {"patroli", "SAMBANG"}}};
+  CHECK(sorted(full_hits(search(index, wanted))) == Ids{"a", "b"});
+  wanted.filters.push_back({"election", {"Pilkada"}});
+  CHECK(full_hits(search(index, wanted)) == Ids{"b"});
+  wanted.filters = {};
+  wanted.exclusions = {{"activity", {"patroli"}}, {"election", {"?"}}};
+  CHECK(full_hits(search(index, wanted)) == Ids{"b"});
+  wanted.exclusions = {};
+  wanted.filters = {{"election", {"?", "pemilu"}}};
+  CHECK(sorted(full_hits(search(index, wanted))) == Ids{"a", "c"});
+}
+
+TEST_CASE("a phase is found by each of its parents", "[search]") {
+  auto pilkada = article("pilkada", "Judul", "Isi.");
+  pilkada.facets.cycle = {"pilkada-2024"};
+  pilkada.facets.phase = {"pilkada-2024/kampanye"};
+  auto pemilu = article("pemilu", "Judul", "Isi.");
+  pemilu.facets.cycle = {"pemilu-2024"};
+  pemilu.facets.phase = {"pemilu-2024/kampanye"};
+  const auto index = index_of({pilkada, pemilu, article("tanpa", "Judul", "Isi.")});
+
+  struct Row {
+    std::string value;
+    Ids ids;
+  };
+
+  const auto row = GENERATE(values<Row>({{"kampanye", {"pemilu", "pilkada"}},
+                                         {"pilkada/kampanye", {"pilkada"}},
+                                         {"Pilkada-2024/Kampanye", {"pilkada"}},
+                                         {"pilkada-2024", {"pilkada"}},
+                                         {"?", {"tanpa"}}}));
+  DYNAMIC_SECTION(row.value) {
+    CHECK(sorted(full_hits(search(index, filtered_by("phase", {row.value})))) == row.ids);
+  }
+}
+
+TEST_CASE("a value that no article has is told", "[search]") {
+  const auto index = index_of({article("a", "Judul", "Isi.")});
+  const auto results = search(index, filtered_by("phase", {"kampanya"}));
+  CHECK(results.hits.empty());
+  REQUIRE(results.notices.size() == 1);
+  CHECK(results.notices[0] == "no article of this database has phase=kampanya");
+}
+
+TEST_CASE("a region is found by its path and as an unknown below its parent", "[search]") {
+  const auto index = index_of({with_region("provinsi", {"Banten", {}, {}}),
+                               with_region("kota", {"Banten", "Kota Serang", {}}),
+                               with_region("kecamatan", {"Banten", "Kota Serang", "Taktakan"}),
+                               with_region("tanpa", {})});
+  const auto in = [&](const std::string& value) {
+    return sorted(full_hits(search(index, filtered_by("region", {value}))));
+  };
+  CHECK(in("banten") == Ids{"kecamatan", "kota", "provinsi"});
+  CHECK(in("Banten/Kota Serang") == Ids{"kecamatan", "kota"});
+  CHECK(in("Banten/Kota Serang/Taktakan") == Ids{"kecamatan"});
+  CHECK(in("Banten/?") == Ids{"provinsi"});
+  CHECK(in("?") == Ids{"tanpa"});
+}
+
+TEST_CASE("a date range takes what its spans overlap, and nothing undated", "[search]") {
+  const auto index = index_of({article_of("hari", "2024-11-27"),
+                               article_of("bulan", "2024-11"),
+                               article_of("tahun", "2024"),
+                               article_of("awal", "2024-01-01"),
+                               article_of("kosong", "")});
+
+  struct Row {
+    std::string from, to;
+    Ids ids;
+  };
+
+  const auto row = GENERATE(values<Row>({
+      {"2024-11-28", "", {"bulan", "tahun"}},
+      {"2024-11-27", "2024-11-27", {"bulan", "hari", "tahun"}},
+      {"", "2024-01", {"awal", "tahun"}},
+      {"", "2024-11", {"awal", "bulan", "hari", "tahun"}},
+      {"2025", "", {}},
+      {"", "2023", {}},
+      {"2024", "2024", {"awal", "bulan", "hari", "tahun"}},
+  }));
+  DYNAMIC_SECTION(row.from << " to " << row.to) {
+    auto wanted = request("patroli");
+    wanted.from = parse_date(row.from);
+    wanted.to = parse_date(row.to);
+    CHECK(sorted(full_hits(search(index, wanted))) == row.ids);
+    if (!row.from.empty() && !row.to.empty())
+      CHECK(sorted(found(index, "patroli date:" + row.from + ".." + row.to)) == row.ids);
+  }
+}
+
+TEST_CASE("recent articles come first among equals, and --no-recency stops that", "[search]") {
+  const auto today = today_in_jakarta();
+  auto fresh = article("b-baru", "Patroli", "Warga menjaga kampung.");
+  fresh.facets.date = DatedBy{{today}, false, ""};
+  auto old = article("a-lama", "Patroli", "Warga menjaga kampung.");
+  old.facets.date = DatedBy{{today - std::chrono::days{3000}}, false, ""};
+  const auto index = index_of({old, fresh});
+  auto wanted = request("patroli");
+  const auto results = search(index, wanted);
+  CHECK(results.hits[0].score > results.hits[1].score);
+  wanted.recency = false;
+  const auto without = search(index, wanted);
+  CHECK(without.hits[0].score == without.hits[1].score);
+}
+
+TEST_CASE("copies are counted as groups, and grouped on request", "[search]") {
+  std::vector<IndexedDocument> documents;
+  for (const auto* id : {"a", "b", "c"}) {
+    documents.push_back(article_of(id, "2024-11-20"));
+    documents.back().copies = "satu";
+  }
+  documents.push_back(article_of("d", "2024-11-27"));
+  const auto index = index_of(documents);
+  auto wanted = request("patroli");
+  const auto single = search(index, wanted);
+  CHECK(single.articles == 4);
+  CHECK(single.groups == 2);
+  CHECK(single.hits.size() == 4);
+  CHECK(single.hits.back().group_size == 3);
+
+  wanted.group_copies = true;
+  wanted.recency = false;
+  CHECK(full_hits(search(index, wanted)) == Ids{"d", "a"});
+  CHECK(search(index, wanted).articles == 4);
+  wanted.limit = 1;
+  wanted.offset = 1;
+  CHECK(full_hits(search(index, wanted)) == Ids{"a"});
+}
+
+TEST_CASE("what matches in boilerplate alone is counted, and found on request", "[search]") {
+  auto tail = article("ekor", "Judul", "Warga hadir.\nTerpopuler: banjir bandang");
+  tail.article.lines.back().kind = LineKind::boilerplate;
+  tail.article.body = join_body(tail.article);
+  const auto index = index_of({tail, article("isi", "Judul", "Banjir bandang surut.")});
+  auto wanted = request("banjir bandang");
+  const auto results = search(index, wanted);
+  CHECK(full_hits(results) == Ids{"isi"});
+  CHECK(results.only_in_boilerplate == 1);
+  wanted.in_boilerplate = true;
+  const auto wider = search(index, wanted);
+  CHECK(full_hits(wider) == Ids{"isi", "ekor"});
+  CHECK(wider.only_in_boilerplate == 0);
+  CHECK(found(index, "warga -banjir") == Ids{"ekor"});
+}
+
+TEST_CASE("a time limit leaves what was counted, and says so", "[search]") {
+  const auto index = index_of({article("a", "Judul", "Isi."), article("b", "Judul", "Isi.")});
+  auto wanted = request("isi");
+  wanted.time_limit = 1e-9;
+  const auto results = search(index, wanted);
+  CHECK(results.timed_out);
+  CHECK_FALSE(results.exact);
+  CHECK(results.hits.size() == 2);
+  wanted.time_limit = 60;
+  CHECK_FALSE(search(index, wanted).timed_out);
+}
+
+TEST_CASE("several databases answer as one", "[search]") {
+  const std::vector all{article_of("a", "2024-11-20"),
+                        article_of("b", "2024-11-27"),
+                        article("c", "Patroli patroli", "Warga patroli."),
+                        article_of("d", "2024-11-20")};
+  const auto whole = index_of(all);
+  auto first = sample::database_of({all[0], all[2]});
+  const auto second = sample::database_of({all[1], all[3]});
+  OpenIndex split;
+  split.database.add_database(first);
+  split.database.add_database(second);
+  auto wanted = request("patroli warga");
+  wanted.facets = {"month", "outlet"};
+  wanted.timeline = TimelineUnit::day;
+  const auto one = search(whole, wanted);
+  const auto two = search(split, wanted);
+  CHECK(full_hits(one) == full_hits(two));
+  CHECK(one.facets == two.facets);
+  CHECK(one.timeline == two.timeline);
+  CHECK(one.groups == two.groups);
+}
+
+TEST_CASE("a document is found by its id", "[search]") {
+  const auto document = sample::full_document();
+  const auto index = index_of({article("a", "Judul", "Isi."), document});
+  CHECK(find_document(index, "kab.example/1") == document);
+  CHECK_FALSE(find_document(index, "kab.example/2"));
+}
+
+TEST_CASE("a database that is missing or a stranger's is refused by name", "[search]") {
+  const TemporaryFolder folder;
+  const auto missing = (folder.path() / "tiada").string();
+  CHECK(kind_of([&] { open_index({missing}); }) == ErrorKind::database);
+
+  const auto broken = folder.path() / "rusak";
+  std::ofstream(broken) << "glass tiada\n";
+  CHECK(kind_of([&] { open_index({broken.string()}); }) == ErrorKind::database);
+
+  const auto foreign = (folder.path() / "asing").string();
+  {
+    Xapian::WritableDatabase database(foreign, Xapian::DB_CREATE);
+    sample::set_metadata(database);
+    database.set_metadata("analysis", "0123456789abcdef");
+    database.commit();
+  }
+  CHECK(kind_of([&] { open_index({foreign}); }) == ErrorKind::incompatible);
+  try {
+    open_index({foreign});
+  } catch (const Error& error) {
+    const std::string message = error.what();
+    for (const auto& part : {std::string{"0123456789abcdef"},
+                             analysis_fingerprint(),
+                             std::string{"warta-index --full"}})
+      CHECK(message.find(part) != std::string::npos);
+  }
+}
+
+TEST_CASE("a reader never fails because of a writer", "[search]") {
+  const TemporaryFolder folder;
+  const Generations generations(folder.path() / "db");
+  const auto shard = generations.prepare();
+  DatabaseWriter writer(shard, "rules", 1000);
+  for (int i = 0; i < 300; ++i)
+    writer.put(article("awal-" + std::to_string(i), "Patroli", "Warga menjaga kampung."), false);
+  writer.commit();
+  generations.publish(shard);
+
+  std::atomic<bool> finished = false;
+  std::atomic<int> commits = 0;
+  std::thread writing([&] {
+    for (int i = 0; !finished; ++i) {
+      writer.put(
+          article("baru-" + std::to_string(i % 50), "Patroli " + std::to_string(i), "Warga."),
+          false);
+      writer.commit();
+      ++commits;
+    }
+  });
+  auto wanted = request("patroli");
+  wanted.all = true;
+  std::size_t searches = 0;
+  for (; searches < 40 || commits < 20; ++searches) {
+    const auto results = read_index({(folder.path() / "db").string()},
+                                    [&](const OpenIndex& index) { return search(index, wanted); });
+    if (results.hits.size() != results.articles || results.articles < 300)
+      break;
+  }
+  finished = true;
+  writing.join();
+  CHECK(searches >= 40);
+  CHECK(commits >= 20);
+}

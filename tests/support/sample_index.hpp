@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Small indexes in memory, and searches over them, for tests of the query side.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "indexer/schema/analysis.hpp"
+#include "indexer/schema/document.hpp"
+#include "indexer/schema/fields.hpp"
+#include "indexer/store/xapian_document.hpp"
+#include "query/language/parser.hpp"
+#include "query/match/index.hpp"
+#include "query/match/search.hpp"
+#include "tests/support/sample_documents.hpp"
+
+namespace warta::sample {
+
+/// The same stemmer for all tests of a program: its lexicon takes a moment to load.
+inline std::shared_ptr<const Stemmer> stemmer() {
+  static const auto shared = std::make_shared<const Stemmer>();
+  return shared;
+}
+
+inline void set_metadata(Xapian::WritableDatabase& database) {
+  database.set_metadata("schema", std::to_string(schema_version));
+  database.set_metadata("analysis", analysis_fingerprint());
+  database.set_metadata("rules", "rules");
+  database.set_metadata("updated", "2024-12-01T00:00:00Z");
+}
+
+inline Xapian::WritableDatabase database_of(const std::vector<IndexedDocument>& documents) {
+  Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
+  set_metadata(database);
+  Analyser analyser(stemmer());
+  for (const auto& document : documents)
+    database.add_document(make_xapian_document(document, "rules", analyser));
+  return database;
+}
+
+inline OpenIndex index_of(const std::vector<IndexedDocument>& documents) {
+  const auto database = database_of(documents);
+  return {database, {database}, check_index(database, "memory")};
+}
+
+inline SearchRequest request(const std::string& text) {
+  static const Vocabulary vocabulary{RuleFiles(query_data())};
+  SearchRequest request;
+  request.query = parse_query(text, vocabulary, {});
+  request.limit = 100;
+  return request;
+}
+
+inline Results search(const OpenIndex& index, const SearchRequest& request) {
+  static const RuleFiles places{indexer_data()};
+  return Searcher(stemmer(), places).search(index, request);
+}
+
+/// Ids of the full hits, in their order.
+inline std::vector<std::string> full_hits(const Results& results) {
+  std::vector<std::string> ids;
+  for (const auto& hit : results.hits)
+    if (!hit.partial)
+      ids.push_back(hit.document.article.raw.id);
+  return ids;
+}
+
+/// As full_hits, of a query that is nothing but text.
+inline std::vector<std::string> found(const OpenIndex& index, const std::string& text) {
+  return full_hits(search(index, request(text)));
+}
+
+inline DatedBy dated(const std::string& date) {
+  return {*parse_date(date), false, date};
+}
+
+}  // namespace warta::sample
