@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "indexer/schema/error.hpp"
+#include "indexer/schema/stored_document.hpp"
 
 namespace warta {
 
@@ -59,7 +60,7 @@ void Console::refused(const Refusal& refusal) {
     const nlohmann::ordered_json entry{{"where", refusal.location},
                                        {"why", refusal.reason},
                                        {"not_an_article", refusal.not_an_article}};
-    errors_ << entry.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
+    errors_ << json_line(entry) << '\n';
   }
   notice(refusal.location + ": " + refusal.reason);
 }

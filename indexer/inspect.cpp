@@ -43,7 +43,7 @@ std::string inspect_json(const IndexedDocument& document) {
                   {"activity", facets.activity},
                   {"copies", copies},
                   {"evidence", evidence_json(facets.evidence)}};
-  return json.dump();
+  return json_line(json);
 }
 
 }  // namespace warta

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <utility>
 
+#include "indexer/schema/stored_document.hpp"
+
 namespace warta {
 
 namespace {
@@ -93,7 +95,7 @@ std::string summary_json(const IndexReport& report) {
   json["seconds"] = report.seconds;
   json["interrupted"] = report.interrupted;
   json["dry_run"] = report.dry_run;
-  return json.dump();
+  return json_line(json);
 }
 
 }  // namespace warta

@@ -96,6 +96,7 @@ std::vector<FacetCount> FacetTally::rows(const FacetRows& wanted) const {
     }
   }
   std::vector<FacetCount> rows;
+  rows.reserve(by_value.size() + 1);
   for (const auto& [value, row] : by_value)
     rows.push_back({value,
                     row.level,

@@ -237,7 +237,8 @@ std::vector<std::string> FilterSet::notices(const Xapian::Database& database) co
                          });
       if (!known)
         notices.push_back(
-            std::string{"no article of this database has "}.append(field).append("=").append(value));
+            std::string{"no article of this database has "}.append(field).append("=").append(
+                value));
     }
   }
   return notices;

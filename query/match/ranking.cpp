@@ -35,7 +35,7 @@ bool before(const RankedMatch& a, const RankedMatch& b, SortOrder sort) {
   return a.day == b.day ? a.id < b.id : a.day > b.day;
 }
 
-std::vector<RankedMatch> read_matches(Xapian::MSet found) {
+std::vector<RankedMatch> read_matches(const Xapian::MSet& found) {
   found.fetch();
   std::vector<RankedMatch> matches;
   matches.reserve(found.size());

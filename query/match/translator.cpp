@@ -115,6 +115,7 @@ Xapian::Query Translator::prefix(const Node& node) {
     found.resize(max_prefix_words);
   }
   std::vector<Xapian::Query> words;
+  words.reserve(found.size());
   for (const auto& [frequency, term] : found)
     words.emplace_back(term);
   return {Xapian::Query::OP_SYNONYM, words.begin(), words.end()};

@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <xapian.h>
@@ -25,8 +26,8 @@ inline constexpr std::size_t max_prefix_words = 200;
 
 class Translator {
  public:
-  Translator(const Xapian::Database& database, Analyser& analyser, const FilterValues& values)
-      : database_(database), analyser_(analyser), values_(values) {}
+  Translator(Xapian::Database database, Analyser& analyser, const FilterValues& values)
+      : database_(std::move(database)), analyser_(analyser), values_(values) {}
 
   Xapian::Query translate(const Node& node, Scope scope);
 

@@ -49,7 +49,7 @@ constexpr std::array all_columns{
     Column{"snippet", [](const Hit& hit) { return snippet_json(hit.snippet); }},
     Column{"body", [](const Hit& hit) { return Json(hit.document.article.body); }}};
 
-constexpr std::string_view main_members[] = {"value", "id", "text"};
+constexpr std::array<std::string_view, 3> main_members{"value", "id", "text"};
 
 }  // namespace
 
@@ -64,7 +64,7 @@ std::vector<Column> columns_named(const std::vector<std::string>& names) {
     if (column == all_columns.end()) {
       std::string known;
       for (const auto& each : all_columns)
-        known += (known.empty() ? "" : ", ") + std::string{each.name};
+        known.append(known.empty() ? "" : ", ").append(each.name);
       throw Error(ErrorKind::usage, "--fields has no \"" + name + "\"; there are " + known);
     }
     chosen.push_back(*column);

@@ -9,45 +9,42 @@ namespace warta {
 
 namespace {
 
-struct Hidden {
-  std::size_t bytes = 0;  ///< 0 where the text begins with something visible
+struct Range {
+  unsigned first;
+  unsigned last;
+};
+
+/// C0, DEL and C1; the Bidi_Control characters; and the line and paragraph separators, which some
+/// terminals obey.
+constexpr std::array hidden_ranges{Range{0x00, 0x1F},
+                                   Range{0x7F, 0x9F},
+                                   Range{0x061C, 0x061C},
+                                   Range{0x200E, 0x200F},
+                                   Range{0x2028, 0x202E},
+                                   Range{0x2066, 0x2069}};
+
+struct Character {
+  std::size_t bytes = 1;
   unsigned code_point = 0;
 };
 
-struct BidiControl {
-  std::string_view bytes;
-  unsigned code_point;
-};
+/// The first character of well-formed *text*. Of four bytes none is hidden, so that these need not
+/// be told apart.
+Character first_character(std::string_view text) {
+  const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]) & 0xFFU; };
+  if (byte(0) < 0x80)
+    return {1, byte(0)};
+  if (byte(0) < 0xE0 && text.size() > 1)
+    return {2, (byte(0) & 0x1FU) << 6U | (byte(1) & 0x3FU)};
+  if (byte(0) < 0xF0 && text.size() > 2)
+    return {3, (byte(0) & 0x0FU) << 12U | (byte(1) & 0x3FU) << 6U | (byte(2) & 0x3FU)};
+  return {1, byte(0) + 0x10000U};
+}
 
-/// The Bidi_Control characters, and the two line separators that some terminals obey.
-constexpr std::array bidi_controls{BidiControl{"\u061C", 0x061C},
-                                   BidiControl{"\u200E", 0x200E},
-                                   BidiControl{"\u200F", 0x200F},
-                                   BidiControl{"\u2028", 0x2028},
-                                   BidiControl{"\u2029", 0x2029},
-                                   BidiControl{"\u202A", 0x202A},
-                                   BidiControl{"\u202B", 0x202B},
-                                   BidiControl{"\u202C", 0x202C},
-                                   BidiControl{"\u202D", 0x202D},
-                                   BidiControl{"\u202E", 0x202E},
-                                   BidiControl{"\u2066", 0x2066},
-                                   BidiControl{"\u2067", 0x2067},
-                                   BidiControl{"\u2068", 0x2068},
-                                   BidiControl{"\u2069", 0x2069}};
-
-Hidden hidden_at(std::string_view text) {
-  const auto first = static_cast<unsigned char>(text[0]);
-  if (first < 0x20 || first == 0x7F)
-    return {1, first};
-  const auto second = text.size() > 1 ? static_cast<unsigned char>(text[1]) : 0U;
-  if (first == 0xC2 && second >= 0x80 && second < 0xA0)
-    return {2, second};
-  if (first != 0xD8 && first != 0xE2)
-    return {};
-  const auto* const control = std::ranges::find_if(
-      bidi_controls, [&](const BidiControl& known) { return text.starts_with(known.bytes); });
-  return control == bidi_controls.end() ? Hidden{}
-                                        : Hidden{control->bytes.size(), control->code_point};
+bool is_hidden(unsigned code_point) {
+  return std::ranges::any_of(hidden_ranges, [&](const Range& range) {
+    return range.first <= code_point && code_point <= range.last;
+  });
 }
 
 /// *text* with each hidden character as *shown* gives it.
@@ -56,12 +53,12 @@ std::string replace_hidden(std::string_view text, Shown shown) {
   std::string out;
   out.reserve(text.size());
   while (!text.empty()) {
-    const auto hidden = hidden_at(text);
-    if (hidden.bytes == 0)
-      out += text[0];
+    const auto [bytes, code_point] = first_character(text);
+    if (is_hidden(code_point))
+      out += shown(code_point);
     else
-      out += shown(hidden.code_point);
-    text.remove_prefix(std::max<std::size_t>(hidden.bytes, 1));
+      out += text.substr(0, bytes);
+    text.remove_prefix(bytes);
   }
   return out;
 }

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <cstdlib>
+#include <fstream>
+#include <optional>
+
+#include <catch2/catch.hpp>
+
+#include "indexer/schema/error.hpp"
+#include "indexer/schema/fields.hpp"
+#include "query/options.hpp"
+#include "tests/support/temporary_folder.hpp"
+
+using namespace warta;
+
+namespace {
+
+using Strings = std::vector<std::string>;
+
+/// A variable of the environment that goes when the test ends.
+class EnvironmentVariable {
+ public:
+  EnvironmentVariable(const char* name, const std::string& value) : name_(name) {
+    setenv(name, value.c_str(), 1);
+  }
+
+  ~EnvironmentVariable() { unsetenv(name_); }
+
+  EnvironmentVariable(const EnvironmentVariable&) = delete;
+  EnvironmentVariable& operator=(const EnvironmentVariable&) = delete;
+  EnvironmentVariable(EnvironmentVariable&&) = delete;
+  EnvironmentVariable& operator=(EnvironmentVariable&&) = delete;
+
+ private:
+  const char* name_;
+};
+
+QueryOptions options(Strings arguments) {
+  arguments.insert(arguments.begin(), {"--db", "news.db"});
+  return parse_query_options(arguments);
+}
+
+std::string refusal(const Strings& arguments) {
+  try {
+    options(arguments);
+  } catch (const Error& error) {
+    CHECK(error.kind() == ErrorKind::usage);
+    return error.what();
+  }
+  FAIL("no error");
+  return {};
+}
+
+}  // namespace
+
+TEST_CASE("options end where the query begins, and -- ends them", "[options]") {
+  struct Row {
+    Strings arguments;
+    std::string query;
+    std::size_t limit;
+    std::string why;
+  };
+
+  const auto row = GENERATE(values<Row>({
+      {{"-n", "3", "kotak", "suara"}, "kotak suara", 3, "words are joined by blanks"},
+      {{"-n3", "kotak"}, "kotak", 3, "a short option with its value"},
+      {{"kotak", "-n", "3"}, "kotak -n 3", 10, "after the first word a sign excludes"},
+      {{"kotak", "--limit", "3", "suara"}, "kotak suara", 3, "a long option may stand anywhere"},
+      {{"--limit=3", "kotak"}, "kotak", 3, "with an equals sign"},
+      {{"-n", "3", "--", "-kotak", "--limit"}, "-kotak --limit", 3, "-- ends options"},
+      {{"kotak", "--", "--limit", "3"}, "kotak --limit 3", 10, "also after a word"},
+      {{"--from", "-7d", "kotak"}, "kotak", 10, "a value may begin with a sign"},
+      {{}, "", 10, "no query at all"},
+  }));
+  DYNAMIC_SECTION(row.why) {
+    const auto parsed = options(row.arguments);
+    CHECK(parsed.query == row.query);
+    CHECK(parsed.request.limit == row.limit);
+  }
+}
+
+TEST_CASE("filters are gathered by field, under either name", "[options]") {
+  const auto request = options({"--filter",
+                                "fase=kampanye",
+                                "--filter",
+                                "Phase=pasca",
+                                "--filter",
+                                "region=Banten",
+                                "--exclude",
+                                "sumber=a.example"})
+                           .request;
+  CHECK(request.filters ==
+        std::vector<FacetFilter>{{"phase", {"kampanye", "pasca"}}, {"region", {"Banten"}}});
+  CHECK(request.exclusions == std::vector<FacetFilter>{{"outlet", {"a.example"}}});
+}
+
+TEST_CASE("--facet takes names, all, and a number of values", "[options]") {
+  CHECK(options({"--facet", "wilayah,phase:3"}).request.facets == Strings{"region", "phase"});
+  CHECK(options({"--facet", "wilayah,phase:3"}).request.facet_limit == 3);
+  CHECK(options({"--facet", "all:0"}).request.facets.size() == 8);
+  CHECK(options({"--facet", "all"}).request.facet_limit == 10);
+}
+
+TEST_CASE("dates are read day first, and -7d counts from today", "[options]") {
+  const EnvironmentVariable today("WARTA_TODAY", "2024-11-27");
+  const auto request = options({"--from", "-7d", "--to", "28/11/2024"}).request;
+  CHECK(to_string(*request.from) == "2024-11-20");
+  CHECK(to_string(*request.to) == "2024-11-28");
+}
+
+TEST_CASE("partial hits never come with csv, tsv and ids", "[options]") {
+  for (const auto* format : {"csv", "tsv", "ids"})
+    CHECK(options({"--format", format}).request.match == MatchMode::all);
+  CHECK(options({"--format", "json"}).request.match == MatchMode::automatic);
+  CHECK(options({"--format", "csv", "--match", "any"}).request.match == MatchMode::any);
+}
+
+TEST_CASE("what makes no sense is refused by name", "[options]") {
+  struct Row {
+    Strings arguments;
+    std::string part;
+  };
+
+  const auto row = GENERATE(values<Row>({
+      {{"--limits", "3"}, "--limits"},
+      {{"--format", "xml"}, "text, json, jsonl"},
+      {{"--filter", "phase"}, "FIELD=VALUE"},
+      {{"--filter", "fasa=kampanye"}, "fase"},
+      {{"--facet", "title"}, "title"},
+      {{"--facet", "phase:viele"}, "phase:viele"},
+      {{"--from", "31/02/2024"}, "--from"},
+      {{"--time-limit", "-1"}, "--time-limit"},
+      {{"-n", "99999999999"}, "--all"},
+      {{"--format", "csv", "--facet", "phase"}, "--facet"},
+      {{"--format", "ids", "--fields", "title"}, "--fields"},
+      {{"-0"}, "ids"},
+      {{"--show", "a", "--format", "csv"}, "--show"},
+      {{"-n"}, "limit"},
+  }));
+  DYNAMIC_SECTION(row.part) {
+    CHECK(refusal(row.arguments).find(row.part) != std::string::npos);
+  }
+  CHECK_THROWS_AS(parse_query_options({"kotak"}), Error);
+}
+
+TEST_CASE("the command line wins over the environment, which wins over the file", "[options]") {
+  const TemporaryFolder folder;
+  const auto file = (folder.path() / "warta.ini").string();
+  std::ofstream(file) << "# a comment\ndb=file.db\nlimit=3\nformat=json\n";
+  CHECK(parse_query_options({"--config", file}).databases == Strings{"file.db"});
+
+  const EnvironmentVariable config("WARTA_CONFIG", file);
+  CHECK(parse_query_options({}).request.limit == 3);
+  CHECK(parse_query_options({"-n", "5"}).request.limit == 5);
+  CHECK(parse_query_options({}).format == OutputFormat::json);
+
+  const EnvironmentVariable db("WARTA_DB", "environment.db");
+  CHECK(parse_query_options({}).databases == Strings{"environment.db"});
+  CHECK(parse_query_options({"--db", "a.db", "--db", "b.db"}).databases == Strings{"a.db", "b.db"});
+
+  CHECK_THROWS_AS(parse_query_options({"--config", file + "-tiada"}), Error);
+  std::ofstream(file) << "limits=3\n";
+  CHECK_THROWS_AS(parse_query_options({}), Error);
+}
+
+TEST_CASE("help names every field and option", "[options]") {
+  const auto help = query_help();
+  for (const auto& field : fields)
+    CHECK(help.find("\n  " + std::string{field.name}) != std::string::npos);
+  for (const auto* option : {"--filter", "--timeline", "--facet-unit", "--explain", "-0", "-o"})
+    CHECK(help.find(option) != std::string::npos);
+}
