@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "indexer/schema/error.hpp"
+#include "indexer/schema/hidden.hpp"
 #include "indexer/schema/stored_document.hpp"
 
 namespace warta {
@@ -69,7 +70,7 @@ void Console::notice(const std::string& text) {
   if (quiet_)
     return;
   clear_progress();
-  std::cerr << "warta-index: " << text << '\n';
+  std::cerr << "warta-index: " << without_hidden(text) << '\n';
 }
 
 void Console::detail(const std::string& text) {

@@ -50,11 +50,15 @@ ExitCode perform(const IndexOptions& options) {
     print_config(options, files);
     return ExitCode::success;
   }
-  const auto report = options.task == IndexTask::inspect ? run_inspect(options, files)
-                                                         : run_index(options, files);
-  if (options.task == IndexTask::index)
+  const bool inspecting = options.task == IndexTask::inspect;
+  const auto report = inspecting ? run_inspect(options, files) : run_index(options, files);
+  const auto code = exit_code(report);
+  if (code == ExitCode::database && !options.quiet)
+    std::cerr << "warta-index: no INPUT held a record that could be taken"
+                 " (--allow-empty makes an empty INPUT no error)\n";
+  if (!inspecting)
     print_summary(options, report);
-  return exit_code(report);
+  return code;
 }
 
 ExitCode run(int argc, char** argv) {

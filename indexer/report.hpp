@@ -22,7 +22,7 @@ struct IndexReport {
   std::size_t repaired = 0;      ///< records in which broken UTF-8 was replaced
   std::size_t documents = 0;     ///< in the database afterwards
   std::size_t old_rules = 0;     ///< of these, derived with other rules than those in force
-  std::vector<std::string> missing_inputs;
+  std::vector<std::string> missing_inputs{};
   double seconds = 0;
   bool nothing_expected = false;  ///< an empty input is fine: --allow-empty, or --full without INPUT
   bool interrupted = false;

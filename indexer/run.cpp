@@ -21,8 +21,6 @@ namespace {
 /// Thrown through the readers to end a run early.
 struct EndRun {};
 
-constexpr const char* missing_input = ": this INPUT is not there or cannot be read";
-
 /// Why a record is written.
 struct Occasion {
   bool added = false;        ///< its id is new to the database
@@ -77,8 +75,9 @@ void Run::read_each_input(DatabaseWriter* writer) {
   for (const auto& input : options_.inputs) {
     if (!read_input(input, options_.read, sink).missing)
       continue;
+    // The reader has refused the INPUT as a whole; it is no record.
+    --report_.refused;
     report_.missing_inputs.push_back(input);
-    console_.notice(input + missing_input);
   }
   write_deferred(writer);
 }
@@ -133,7 +132,7 @@ void Run::write(RawDocument raw, const Occasion& occasion, DatabaseWriter* write
   if (!occasion.counted)
     ++(occasion.added ? report_.added : report_.changed);
   if (writer != nullptr && !options_.dry_run)
-    writer->put(document, occasion.after_clash);
+    writer->put(document, occasion.after_clash ? writer->contents(document.article.raw.id) : "");
 }
 
 void Run::write_deferred(DatabaseWriter* writer) {
@@ -143,14 +142,14 @@ void Run::write_deferred(DatabaseWriter* writer) {
 }
 
 void Run::carry_over(const std::filesystem::path& stored, DatabaseWriter* writer) {
-  const auto derive_anew = [&](IndexedDocument document) {
+  const auto derive_anew = [&](IndexedDocument document, const std::string& contents) {
     if (interruption_.requested())
       throw EndRun{};
     if (seen_.contains(hash128(document.article.raw.id)))
       return;
     ++report_.rederived;
     if (writer != nullptr)
-      writer->put(derivation_.derive(std::move(document.article.raw)), false);
+      writer->put(derivation_.derive(std::move(document.article.raw)), contents);
   };
   try {
     for_each_stored(stored, derive_anew);
@@ -251,10 +250,8 @@ IndexReport run_inspect(const IndexOptions& options, const RuleFiles& files) {
                       },
                       refuse};
   for (const auto& input : options.inputs)
-    if (read_input(input, options.read, sink).missing) {
+    if (read_input(input, options.read, sink).missing)
       report.missing_inputs.push_back(input);
-      console.notice(input + missing_input);
-    }
   console.finish();
   report.nothing_expected = options.allow_empty;
   return report;

@@ -6,11 +6,11 @@
 
 #include <unistd.h>
 
+#include "indexer/schema/hidden.hpp"
 #include "indexer/schema/version.hpp"
 #include "query/match/lookup.hpp"
 #include "query/match/search.hpp"
 #include "query/output/document.hpp"
-#include "query/output/hidden.hpp"
 #include "query/output/json.hpp"
 #include "query/output/snippet.hpp"
 #include "query/output/statistics.hpp"
@@ -61,8 +61,11 @@ std::string render(const Results& results,
 
 std::vector<std::string> notices_of(const Query& query, const Results& results) {
   auto notices = query.repairs;
-  for (const auto& [from, to, kind] : query.expanded)
-    notices.push_back('"' + from + "\" is also searched as \"" + to + "\" (" + kind + ')');
+  for (const auto& [from, to, kind] : query.expanded) {
+    std::string notice = '"' + from;
+    notice.append("\" is also searched as \"").append(to).append("\" (").append(kind).append(")");
+    notices.push_back(std::move(notice));
+  }
   notices.insert(notices.end(), results.notices.begin(), results.notices.end());
   if (results.timed_out)
     notices.emplace_back("the time limit ended the search; counts are what was counted until then");

@@ -28,9 +28,6 @@ namespace {
 using Values = po::variables_map;
 using Strings = std::vector<std::string>;
 
-template <typename Value>
-using Choices = std::span<const std::pair<std::string_view, Value>>;
-
 bool given(const Values& values, const char* name) {
   return values.count(name) != 0;
 }
@@ -45,8 +42,10 @@ std::optional<std::string> environment(const char* name) {
 }
 
 /// The value of *name* among *choices*.
-template <typename Value>
-Value choose(const Values& values, const char* name, Choices<Value> choices) {
+template <typename Value, std::size_t count>
+Value choose(const Values& values,
+             const char* name,
+             const std::array<std::pair<std::string_view, Value>, count>& choices) {
   const auto& chosen = values[name].as<std::string>();
   std::string known;
   for (const auto& [text, value] : choices) {
@@ -58,30 +57,35 @@ Value choose(const Values& values, const char* name, Choices<Value> choices) {
               "--" + std::string{name} + " takes one of " + known + ", not \"" + chosen + '"');
 }
 
-constexpr std::pair<std::string_view, OutputFormat> formats[] = {{"text", OutputFormat::text},
-                                                                 {"json", OutputFormat::json},
-                                                                 {"jsonl", OutputFormat::jsonl},
-                                                                 {"csv", OutputFormat::csv},
-                                                                 {"tsv", OutputFormat::tsv},
-                                                                 {"ids", OutputFormat::ids}};
-constexpr std::pair<std::string_view, ColourMode> colour_modes[] = {
-    {"auto", ColourMode::automatic}, {"always", ColourMode::always}, {"never", ColourMode::never}};
-constexpr std::pair<std::string_view, SortOrder> sort_orders[] = {
-    {"relevance", SortOrder::relevance},
-    {"newest", SortOrder::newest},
-    {"oldest", SortOrder::oldest}};
-constexpr std::pair<std::string_view, MatchMode> match_modes[] = {{"auto", MatchMode::automatic},
-                                                                  {"all", MatchMode::all},
-                                                                  {"most", MatchMode::most},
-                                                                  {"any", MatchMode::any}};
-constexpr std::pair<std::string_view, bool> groupings[] = {{"copies", true}, {"none", false}};
-constexpr std::pair<std::string_view, TimelineUnit> timeline_units[] = {
-    {"day", TimelineUnit::day},
-    {"week", TimelineUnit::week},
-    {"month", TimelineUnit::month},
-    {"year", TimelineUnit::year}};
-constexpr std::pair<std::string_view, CountUnit> count_units[] = {{"articles", CountUnit::articles},
-                                                                  {"groups", CountUnit::groups}};
+constexpr auto formats =
+    std::to_array<std::pair<std::string_view, OutputFormat>>({{"text", OutputFormat::text},
+                                                              {"json", OutputFormat::json},
+                                                              {"jsonl", OutputFormat::jsonl},
+                                                              {"csv", OutputFormat::csv},
+                                                              {"tsv", OutputFormat::tsv},
+                                                              {"ids", OutputFormat::ids}});
+constexpr auto colour_modes =
+    std::to_array<std::pair<std::string_view, ColourMode>>({{"auto", ColourMode::automatic},
+                                                            {"always", ColourMode::always},
+                                                            {"never", ColourMode::never}});
+constexpr auto sort_orders =
+    std::to_array<std::pair<std::string_view, SortOrder>>({{"relevance", SortOrder::relevance},
+                                                           {"newest", SortOrder::newest},
+                                                           {"oldest", SortOrder::oldest}});
+constexpr auto match_modes =
+    std::to_array<std::pair<std::string_view, MatchMode>>({{"auto", MatchMode::automatic},
+                                                           {"all", MatchMode::all},
+                                                           {"most", MatchMode::most},
+                                                           {"any", MatchMode::any}});
+constexpr auto groupings =
+    std::to_array<std::pair<std::string_view, bool>>({{"copies", true}, {"none", false}});
+constexpr auto timeline_units =
+    std::to_array<std::pair<std::string_view, TimelineUnit>>({{"day", TimelineUnit::day},
+                                                              {"week", TimelineUnit::week},
+                                                              {"month", TimelineUnit::month},
+                                                              {"year", TimelineUnit::year}});
+constexpr auto count_units = std::to_array<std::pair<std::string_view, CountUnit>>(
+    {{"articles", CountUnit::articles}, {"groups", CountUnit::groups}});
 
 Strings split_list(std::string_view list) {
   Strings items;
@@ -165,16 +169,16 @@ SearchRequest request_of(const Values& values) {
   request.offset = values["offset"].as<std::size_t>();
   request.all = given(values, "all");
   request.count_only = given(values, "count");
-  request.sort = choose<SortOrder>(values, "sort", sort_orders);
-  request.match = choose<MatchMode>(values, "match", match_modes);
-  request.group_copies = choose<bool>(values, "group", groupings);
+  request.sort = choose(values, "sort", sort_orders);
+  request.match = choose(values, "match", match_modes);
+  request.group_copies = choose(values, "group", groupings);
   request.recency = !given(values, "no-recency");
   request.in_boilerplate = given(values, "in-boilerplate");
   if (given(values, "facet"))
     read_facets(values["facet"].as<std::string>(), request);
   if (given(values, "timeline"))
-    request.timeline = choose<TimelineUnit>(values, "timeline", timeline_units);
-  request.facet_unit = choose<CountUnit>(values, "facet-unit", count_units);
+    request.timeline = choose(values, "timeline", timeline_units);
+  request.facet_unit = choose(values, "facet-unit", count_units);
   request.time_limit = values["time-limit"].as<double>();
   return request;
 }
@@ -233,10 +237,10 @@ QueryOptions options_of(const Values& values, const Strings& words) {
     options.query += (options.query.empty() ? "" : " ") + repair_utf8(word).text;
   options.parse = {given(values, "strict"), given(values, "exact"), !given(values, "no-expand")};
   options.request = request_of(values);
-  options.format = choose<OutputFormat>(values, "format", formats);
+  options.format = choose(values, "format", formats);
   options.fields = split_list(text_of(values, "fields").value_or(""));
   options.nul_terminated = given(values, "null");
-  options.colour = choose<ColourMode>(values, "color", colour_modes);
+  options.colour = choose(values, "color", colour_modes);
   if (is_table(options.format) && options.request.match == MatchMode::automatic)
     options.request.match = MatchMode::all;
   options.request.ids_only = options.format == OutputFormat::ids;
@@ -262,8 +266,10 @@ Values read_values(const Strings& arguments, const po::options_description& know
                 .style(po::command_line_style::unix_style & ~po::command_line_style::allow_guessing)
                 .run(),
             values);
-  if (const auto db = environment("WARTA_DB"); db && !given(values, "db"))
-    values.insert({"db", po::variable_value(boost::any(Strings{*db}), false)});
+  if (environment("WARTA_DB"))
+    po::store(po::parse_environment(
+                  known, [](const std::string& name) { return name == "WARTA_DB" ? "db" : ""; }),
+              values);
   const auto config = text_of(values, "config");
   if (const auto path = config ? config : environment("WARTA_CONFIG"))
     read_config(*path, known, values);

@@ -145,9 +145,9 @@ TEST_CASE("other votes and stray words are no election", "[election]") {
   }));
   DYNAMIC_SECTION(row.why << ": " << row.title) {
     const auto facets = facets_of(row.title, row.body, "2024-10-16");
-    CHECK(facets.election == Strings{});
-    CHECK(facets.cycle == Strings{});
-    CHECK(facets.phase == Strings{});
+    CHECK(facets.election.empty());
+    CHECK(facets.cycle.empty());
+    CHECK(facets.phase.empty());
   }
 }
 
@@ -245,7 +245,7 @@ TEST_CASE("without date and year the cycle is unknown unless the crawl date tell
   Facets facets;
   rules().derive(article, std::nullopt, facets);
   CHECK(facets.election == Strings{"pilkada"});
-  CHECK(facets.cycle == Strings{});
+  CHECK(facets.cycle.empty());
 
   Facets bounded;
   rules().derive(article, make_day(2024, 11, 29), bounded);

@@ -7,8 +7,8 @@
 #include <nlohmann/json.hpp>
 
 #include "indexer/schema/error.hpp"
+#include "indexer/schema/hidden.hpp"
 #include "query/output/document.hpp"
-#include "query/output/hidden.hpp"
 #include "query/output/json.hpp"
 #include "query/output/sink.hpp"
 #include "query/output/snippet.hpp"

@@ -364,6 +364,29 @@ TEST_CASE("a region is found by its path and as an unknown below its parent", "[
   CHECK(in("?") == Ids{"tanpa"});
 }
 
+TEST_CASE("a region or unit may be named by any alias, in any capitals", "[search]") {
+  auto karawang = with_region("karawang", {"Jawa Barat", "Kabupaten Karawang", {}});
+  karawang.facets.unit = "Polres Karawang";
+  const auto index = index_of({karawang,
+                               with_region("serang", {"Banten", "Kabupaten Serang", {}}),
+                               with_region("kota-serang", {"Banten", "Kota Serang", "Serang"})});
+  for (const auto* name : {"Kabupaten Karawang", "KARAWANG", "jabar", "Jabar/Karawang"})
+    DYNAMIC_SECTION(name) {
+      CHECK(full_hits(search(index, filtered_by("region", {name}))) == Ids{"karawang"});
+      CHECK(found(index, "wilayah:\"" + std::string{name} + '"') == Ids{"karawang"});
+    }
+  CHECK(full_hits(search(index, filtered_by("unit", {"POLRES karawang"}))) == Ids{"karawang"});
+
+  const auto ambiguous = search(index, filtered_by("region", {"serang"}));
+  CHECK(sorted(full_hits(ambiguous)) == Ids{"kota-serang", "serang"});
+  REQUIRE(ambiguous.notices.size() == 1);
+  CHECK(ambiguous.notices[0] ==
+        "region \"serang\" names 2, and all of them are searched: Banten/Kabupaten Serang, "
+        "Banten/Kota Serang");
+  CHECK(full_hits(search(index, filtered_by("region", {"Banten/Kota Serang"}))) ==
+        Ids{"kota-serang"});
+}
+
 TEST_CASE("a date range takes what its spans overlap, and nothing undated", "[search]") {
   const auto index = index_of({article_of("hari", "2024-11-27"),
                                article_of("bulan", "2024-11"),
@@ -525,17 +548,15 @@ TEST_CASE("a reader never fails because of a writer", "[search]") {
   const auto shard = generations.prepare();
   DatabaseWriter writer(shard, "rules", 1000);
   for (int i = 0; i < 300; ++i)
-    writer.put(article("awal-" + std::to_string(i), "Patroli", "Warga menjaga kampung."), false);
+    writer.put(article("awal-" + std::to_string(i), "Patroli", "Warga menjaga kampung."), {});
   writer.commit();
   generations.publish(shard);
 
-  std::atomic<bool> finished = false;
   std::atomic<int> commits = 0;
-  std::thread writing([&] {
-    for (int i = 0; !finished; ++i) {
+  std::jthread writing([&](const std::stop_token& stop) {
+    for (int i = 0; !stop.stop_requested(); ++i) {
       writer.put(
-          article("baru-" + std::to_string(i % 50), "Patroli " + std::to_string(i), "Warga."),
-          false);
+          article("baru-" + std::to_string(i % 50), "Patroli " + std::to_string(i), "Warga."), {});
       writer.commit();
       ++commits;
     }
@@ -549,7 +570,7 @@ TEST_CASE("a reader never fails because of a writer", "[search]") {
     if (results.hits.size() != results.articles || results.articles < 300)
       break;
   }
-  finished = true;
+  writing.request_stop();
   writing.join();
   CHECK(searches >= 40);
   CHECK(commits >= 20);

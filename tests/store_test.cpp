@@ -81,6 +81,7 @@ TEST_CASE("no text makes a term that Xapian refuses", "[store]") {
   for (int length = 1; length < 600; length += 13)
     noise += std::string(static_cast<std::size_t>(length), 'x') + ' ';
   auto document = sample::article(noise, noise, noise);
+  document.copies = "0123456789abcdef";
   document.facets.outlet = noise;
   document.facets.unit = noise;
   document.facets.region = {noise, noise, noise};
@@ -93,13 +94,13 @@ TEST_CASE("a record is known again, and a changed one is told from it", "[store]
   DatabaseWriter writer(folder.path() / "0", "rules", 10);
   auto document = sample::article("a", "Judul", "Isi");
   CHECK(writer.standing(document.article.raw) == Standing::absent);
-  writer.put(document, false);
+  writer.put(document, {});
   CHECK(writer.standing(document.article.raw) == Standing::unchanged);
   writer.commit();
   CHECK(writer.standing(document.article.raw) == Standing::unchanged);
   document.article.raw.published = "2024";
   CHECK(writer.standing(document.article.raw) == Standing::changed);
-  writer.put(document, false);
+  writer.put(document, {});
   CHECK(writer.documents() == 1);
 }
 
@@ -107,7 +108,7 @@ TEST_CASE("a path id of another root is foreign", "[store]") {
   const TemporaryFolder folder;
   DatabaseWriter writer(folder.path() / "0", "rules", 10);
   auto document = sample::full_document();
-  writer.put(document, false);
+  writer.put(document, {});
   document.article.raw.root = "/elsewhere";
   CHECK(writer.standing(document.article.raw) == Standing::foreign);
   document.article.raw.id_is_path = false;
@@ -119,8 +120,8 @@ TEST_CASE("a record that lost its id in the same run is remembered as superseded
   DatabaseWriter writer(folder.path() / "0", "rules", 10);
   const auto earlier = sample::article("a", "Judul", "Isi lama");
   const auto later = sample::article("a", "Judul", "Isi baru");
-  writer.put(earlier, false);
-  writer.put(later, true);
+  writer.put(earlier, {});
+  writer.put(later, writer.contents("a"));
   CHECK(writer.standing(later.article.raw) == Standing::unchanged);
   CHECK(writer.standing(earlier.article.raw) == Standing::superseded);
 }
@@ -129,12 +130,12 @@ TEST_CASE("documents of other rules are counted", "[store]") {
   const TemporaryFolder folder;
   {
     DatabaseWriter writer(folder.path() / "0", "old rules", 10);
-    writer.put(sample::article("a", "Judul", "Isi"), false);
-    writer.put(sample::article("b", "Judul", "Isi"), false);
+    writer.put(sample::article("a", "Judul", "Isi"), {});
+    writer.put(sample::article("b", "Judul", "Isi"), {});
     writer.commit();
   }
   DatabaseWriter writer(folder.path() / "0", "new rules", 10);
-  writer.put(sample::article("c", "Judul", "Isi"), false);
+  writer.put(sample::article("c", "Judul", "Isi"), {});
   CHECK(writer.with_other_rules() == 2);
 }
 
@@ -156,11 +157,11 @@ TEST_CASE("all stored documents can be read again", "[store]") {
   const auto document = sample::full_document();
   {
     DatabaseWriter writer(folder.path() / "0", "rules", 10);
-    writer.put(document, false);
+    writer.put(document, {});
     writer.commit();
   }
   std::size_t count = 0;
-  for_each_stored(folder.path() / "0", [&](const IndexedDocument& stored) {
+  for_each_stored(folder.path() / "0", [&](const IndexedDocument& stored, const std::string& /*contents*/) {
     ++count;
     CHECK(stored == document);
   });

@@ -43,11 +43,23 @@ constexpr std::array<std::pair<std::string_view, Reach>, 4> reaches{
 constexpr std::array<std::pair<std::string_view, Zone>, 4> zones{
     {{"any", Zone::any}, {"head", Zone::head}, {"tail", Zone::tail}, {"edge", Zone::edge}}};
 
+std::string longest_literal(std::string_view pattern) {
+  std::string_view longest;
+  while (!pattern.empty()) {
+    const auto end = std::min(pattern.find_first_of("*#"), pattern.size());
+    if (end > longest.size())
+      longest = pattern.substr(0, end);
+    pattern.remove_prefix(std::min(end + 1, pattern.size()));
+  }
+  return std::string{longest};
+}
+
 Marker marker_of(const RuleFile& file, const TableRow& row) {
   const auto& cells = row.cells;
   Marker marker;
   marker.rule = cells[0];
   marker.pattern = cells[1];
+  marker.literal = longest_literal(marker.pattern);
   if (marker.rule.empty() || marker.pattern.empty())
     refuse_row(file, row.line, "a marker needs a rule and a pattern");
   marker.form = value_named(forms, cells[2], file, row.line);
@@ -159,7 +171,7 @@ const Marker* Markers::match_key(const Shape& shape, std::string_view key) const
       return is_made_of(shape.words, marker.words);
     if (marker.form == MarkerForm::unended && shape.ending == Ending::stop)
       return false;
-    return fits(key, marker.pattern);
+    return key.find(marker.literal) != std::string_view::npos && fits(key, marker.pattern);
   };
   const auto first_in = [&](const std::vector<std::size_t>& indices) {
     const auto found =

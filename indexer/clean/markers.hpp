@@ -41,6 +41,7 @@ enum class MarkerForm {
 struct Marker {
   std::string rule;
   std::string pattern;
+  std::string literal;             ///< its longest piece without wildcards, looked for first
   std::vector<std::string> words;  ///< of the pattern, where the form is made of them
   MarkerForm form = MarkerForm::whole;
   Reach reach = Reach::line;

@@ -143,6 +143,7 @@ std::vector<Evidence> ActivityRules::cues_in(const ReadLine& line, const Groups&
       best = {"activity", activity, score, text.number, std::move(quote), rule_of(text.zone)};
   }
   std::vector<Evidence> found;
+  found.reserve(strongest.size());
   for (auto& [activity, evidence] : strongest)
     found.push_back(std::move(evidence));
   return found;

@@ -46,6 +46,7 @@ constexpr std::size_t most_words_beside_printed = 12;  // "Oleh X Y, Senin, 2 Se
 constexpr std::size_t most_words_beside_lone = 3;  // a body line that is hardly more than a date
 constexpr std::size_t most_words_before = 6;       // of a date in a dateline
 constexpr std::size_t most_evidence = 4;
+constexpr std::size_t most_anchors = 32;  // a page of ten thousand dates dates itself no better
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
@@ -167,7 +168,7 @@ class DateRules::Ranking {
     for (const auto& line : lines_) {
       for (const auto& mention : line.dated.dates)
         if (const auto day = full_day(mention); day && !mention.other_day)
-          clues_.anchors.push_back(*day);
+          add_anchor(*day);
       for (const auto& [year, election] : line.dated.elections)
         if (year)
           add_polling_days(*year, election);
@@ -177,17 +178,26 @@ class DateRules::Ranking {
     for (const auto& line : lines_)
       for (const auto& named : line.dated.elections)
         for (const auto& run : rules_.calendar_.national_spans(named.election))
-          clues_.runs.push_back(run);
+          if (std::ranges::find(clues_.runs, run) == clues_.runs.end())
+            clues_.runs.push_back(run);
+  }
+
+  void add_anchor(Day day) {
+    auto& anchors = clues_.anchors;
+    if (anchors.size() < most_anchors && std::ranges::find(anchors, day) == anchors.end())
+      anchors.push_back(day);
   }
 
   void add_polling_days(int year, std::string_view election) {
-    const auto before = clues_.anchors.size();
-    for (const auto& day : rules_.calendar_.national_voting_days(election))
-      if (static_cast<int>(std::chrono::year_month_day{day}.year()) == year)
-        clues_.anchors.push_back(day);
-    if (clues_.anchors.size() == before)
-      if (const auto middle = make_day(year, 7, 1))
-        clues_.anchors.push_back(*middle);
+    bool known = false;
+    for (const auto& day : rules_.calendar_.national_voting_days(election)) {
+      if (static_cast<int>(std::chrono::year_month_day{day}.year()) != year)
+        continue;
+      add_anchor(day);
+      known = true;
+    }
+    if (const auto middle = make_day(year, 7, 1); middle && !known)
+      add_anchor(*middle);
   }
 
   static std::optional<Day> full_day(const DateMention& mention) {
@@ -209,11 +219,11 @@ class DateRules::Ranking {
     return date && date->first <= clues_.latest ? date : std::nullopt;
   }
 
-  Candidate candidate(const ReadLine& line,
-                      const DateMention& mention,
-                      const ImpreciseDate& date,
-                      double weight,
-                      std::string rule) const {
+  static Candidate candidate(const ReadLine& line,
+                             const DateMention& mention,
+                             const ImpreciseDate& date,
+                             double weight,
+                             std::string rule) {
     return {date,
             !mention.year,
             weight,

@@ -16,7 +16,7 @@ constexpr unsigned last_year = 2100;
 
 constexpr std::size_t speech_window = 8;     // words: "kata Kapolres AKBP X Y, Rabu (10/7)"
 constexpr std::size_t other_day_window = 3;  // words: "yang dibuka tanggal 28 November"
-constexpr std::size_t election_window = 6;   // words: "Pilkada serentak yang digelar pada 27 November"
+constexpr std::size_t election_window = 6;   // words: "Pilkada yang digelar pada 27 November"
 constexpr std::size_t year_window = 5;       // words: "Pilkada Kabupaten Ogan Ilir Tahun 2024"
 constexpr int joints_at_most = 3;            // "Senin malam kemarin tanggal 8 Januari"
 

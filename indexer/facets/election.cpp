@@ -52,7 +52,11 @@ std::optional<Evidence> calendar_evidence(const std::vector<ElectionMention>& me
                                           const ElectionChoice& choice) {
   if (choice.rule != "calendar")
     return std::nullopt;
-  const auto strongest = std::ranges::max_element(mentions, {}, &ElectionMention::weight);
+  const auto strongest = std::ranges::max_element(mentions, {}, [](const ElectionMention& mention) {
+    const bool process =
+        mention.role == ElectionRole::process || mention.role == ElectionRole::early;
+    return process ? mention.weight : -1;
+  });
   return Evidence{"election",
                   choice.elections.front(),
                   strongest->weight,

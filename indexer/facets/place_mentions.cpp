@@ -35,15 +35,13 @@ class LineReader {
 
   void read(std::vector<PlaceMention>& mentions) const {
     for (auto word = line_.first_word; word < line_.words.size();) {
-      if (taken_[word]) {
-        ++word;
-      } else if (line_.follows(word, PlaceRole::thing) && !is_level_word(word)) {
-        word = after_name(word);
-      } else if (auto mention = mention_at(word)) {
+      const bool of_thing = line_.follows(word, PlaceRole::thing) && !is_level_word(word);
+      auto mention = taken_[word] || of_thing ? std::nullopt : mention_at(word);
+      if (mention) {
         word = mention->to_word;
         mentions.push_back(std::move(*mention));
       } else {
-        ++word;
+        word = of_thing && !taken_[word] ? after_name(word) : word + 1;
       }
     }
   }

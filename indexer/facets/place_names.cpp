@@ -81,10 +81,10 @@ std::optional<FoundName> unit_name_at(const Gazetteer& gazetteer,
                                       const PlaceLine& line,
                                       std::size_t word,
                                       std::string_view kind) {
-  for (const auto& [tried, ending] : unit_keys(kind)) {
-    const auto kind_key = name_key(tried);
+  for (const auto& tried : unit_keys(kind)) {
+    const auto kind_key = name_key(tried.kind);
     auto found = longest_name(line, word, [&](const std::string& key) {
-      const auto units = gazetteer.units_with_key(kind_key + key + std::string{ending});
+      const auto units = gazetteer.units_with_key(kind_key + key + std::string{tried.ending});
       return std::vector<std::size_t>{units.begin(), units.end()};
     });
     if (found)

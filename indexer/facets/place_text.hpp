@@ -95,7 +95,7 @@ class PlaceCues {
     std::string unit;
   };
 
-  PlaceLine marked(ZonedLine line) const;
+  PlaceLine marked(ZonedLine zoned) const;
 
   explicit PlaceCues(std::pair<std::vector<Row>, std::vector<Phrase>> table);
 

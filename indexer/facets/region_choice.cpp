@@ -10,6 +10,7 @@ namespace {
 
 /// A regency needs this much where the acting unit does not fix it; see region_votes.cpp.
 constexpr double least_regency_score = 2;
+constexpr double least_inside_area = 1.5;
 constexpr double least_province_score = 2;
 /// How far the best place must be ahead where no unit acts: a list of places is no place.
 constexpr double least_lead = 0.5;
@@ -133,12 +134,15 @@ class RegionChooser {
     return best.ahead_by(needed_lead());
   }
 
-  /// Inside the area of a Polda a regency must be named as surely as without any unit.
+  /// Inside the area of a Polda a regency must still be named, if only once in the lead.
   double needed(std::size_t regency) const {
-    const bool fixed = std::ranges::any_of(area_, [&](std::size_t served) {
+    const bool polda = reading_.acting && reading_.acting->unit().level == UnitLevel::polda;
+    const bool fixed = !polda && std::ranges::any_of(area_, [&](std::size_t served) {
       return gazetteer_.at_level(served, RegionLevel::regency) == regency;
     });
-    return fixed ? 0 : least_regency_score;
+    if (fixed)
+      return 0;
+    return area_.empty() ? least_regency_score : least_inside_area;
   }
 
   double seat_bonus(std::size_t regency) const {

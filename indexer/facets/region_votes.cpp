@@ -39,6 +39,11 @@ constexpr double dateline_province = 1.5;
 constexpr double dateline_district = 1.5;
 constexpr double outlet_weight = 0.5;
 
+/// A bare "Jakarta" is the desk of a national site; "DKI Jakarta" and "Pilgub Jakarta" are not.
+bool is_desk(std::string_view name) {
+  return name_key(name) == "jakarta";
+}
+
 class VoteCollector {
  public:
   VoteCollector(const Gazetteer& gazetteer, const RegionNames& names, const PlaceReading& reading)
@@ -79,7 +84,11 @@ class VoteCollector {
     const bool in_text = unit.line < reading_.lines.size();
     const auto line = in_text ? line_of(unit.line).number : reading_.dateline_line;
     auto quote = in_text ? line_of(unit.line).quote(unit.from_word, unit.to_word) : unit.name;
-    add({unit.places, weight, district, rule, line, std::move(quote)});
+    auto places = unit.places;
+    // The regencies of other provinces that Polda Metro Jaya serves too say nothing of the event.
+    if (unit.level == UnitLevel::polda)
+      std::erase_if(places, [&](auto place) { return level_of(place) != RegionLevel::province; });
+    add({std::move(places), weight, district, rule, line, std::move(quote)});
   }
 
   void add_acting() {
@@ -102,9 +111,6 @@ class VoteCollector {
         add_unit(unit, chain.acts ? weight : weight / 2, 0, "unit-named");
       }
   }
-
-  /// A bare "Jakarta" is the desk of a national site; "DKI Jakarta" and "Pilgub Jakarta" are not.
-  bool is_desk(std::string_view name) const { return name_key(name) == "jakarta"; }
 
   void add_dateline(const std::string& part) {
     if (is_desk(part))
@@ -162,12 +168,18 @@ class VoteCollector {
     return in_zone(mention.by == NamedBy::cue ? district_cued : district_bare, line.zone);
   }
 
-  /// "di Tobelo, Kabupaten Halmahera Utara": what stands before a regency is a district.
+  /// "di Tobelo, Kabupaten Halmahera Utara", "Kemayoran, Jakarta Pusat": what stands before the
+  /// regency that it lies in is a district.
   bool is_followed_by_regency(const PlaceMention& mention) const {
-    const auto& line = line_of(mention.line);
-    const auto next = mention.to_word;
-    return next < line.words.size() && line.words[next].folded.starts_with("kab") &&
-           line.roles[next].has(PlaceRole::regency);
+    const auto next = std::ranges::find_if(reading_.mentions, [&](const PlaceMention& other) {
+      const auto gap = other.by == NamedBy::level ? 1U : 0U;
+      return other.line == mention.line && other.from_word == mention.to_word + gap;
+    });
+    return next != reading_.mentions.end() && std::ranges::any_of(mention.places, [&](auto place) {
+             return level_of(place) == RegionLevel::district &&
+                    std::ranges::find(next->places, gazetteer_.places()[place].parent) !=
+                        next->places.end();
+           });
   }
 
   void add_outlet() {

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/schema/stored_document.hpp"
 
-#include <array>
 #include <nlohmann/json.hpp>
-#include <utility>
 
 #include "indexer/schema/error.hpp"
+#include "indexer/schema/hidden.hpp"
 
 namespace warta {
 
@@ -186,13 +185,7 @@ Json to_json(const Region& region) {
 Json to_json(const std::optional<std::string>& text) { return text ? Json(*text) : Json(); }
 
 std::string json_line(const Json& json) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 3> line_ends{
-      {{"\xc2\x85", "\\u0085"}, {"\xe2\x80\xa8", "\\u2028"}, {"\xe2\x80\xa9", "\\u2029"}}};
-  auto line = json.dump(-1, ' ', false, Json::error_handler_t::replace);
-  for (const auto& [end, escape] : line_ends)
-    for (auto at = line.find(end); at != std::string::npos; at = line.find(end, at))
-      line.replace(at, end.size(), escape);
-  return line;
+  return with_hidden_escaped(json.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
 Json evidence_json(const std::vector<Evidence>& evidence) {

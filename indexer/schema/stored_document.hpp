@@ -21,8 +21,8 @@ IndexedDocument read_stored(std::string_view data);
 nlohmann::ordered_json to_json(const std::optional<DatedBy>& date);
 nlohmann::ordered_json to_json(const Region& region);
 nlohmann::ordered_json to_json(const std::optional<std::string>& text);
-/// *json* on one line, also for readers to whom U+0085, U+2028 and U+2029 end a line; ill-formed
-/// UTF-8 is replaced.
+/// *json* on one line, its control and bidi characters escaped: safe for terminals, and one line also
+/// for readers to whom U+0085, U+2028 and U+2029 end one. Ill-formed UTF-8 is replaced.
 std::string json_line(const nlohmann::ordered_json& json);
 
 /// {"election":[{"value":…,"weight":…,"line":…,"quote":…,"rule":…}],…}

@@ -43,10 +43,14 @@ std::optional<Xapian::docid> find(const Xapian::Database& database, std::string_
   return *posting;
 }
 
-/// The content value of a record that won its id: its own hash, then those that it superseded, the
-/// newest few of them.
+/// The content value of a record that won its id: its own hash, then the newest few that it
+/// superseded.
 std::string superseding(const std::string& winner, const std::string& earlier) {
   constexpr std::size_t remembered = 8;
+  if (earlier.empty())
+    return winner;
+  if (earlier.starts_with(winner))
+    return earlier;
   return winner + value_separator + earlier.substr(0, remembered * (winner.size() + 1) - 1);
 }
 
@@ -102,19 +106,22 @@ Standing DatabaseWriter::standing(const RawDocument& document) const {
   });
 }
 
-void DatabaseWriter::put(const IndexedDocument& document, bool after_clash) {
+void DatabaseWriter::put(const IndexedDocument& document, const std::string& earlier) {
   translated([&] {
     const auto& raw = document.article.raw;
     auto target = make_xapian_document(document, rules_, analyser_);
-    if (after_clash)
-      if (const auto earlier = find(database_, raw.id))
-        target.add_value(slot::content,
-                         superseding(content_hash(raw),
-                                     database_.get_document(*earlier).get_value(slot::content)));
+    target.add_value(slot::content, superseding(content_hash(raw), earlier));
     database_.replace_document(id_term(raw.id), target);
   });
   if (++pending_ >= batch_)
     commit();
+}
+
+std::string DatabaseWriter::contents(const std::string& id) const {
+  return translated([&] {
+    const auto docid = find(database_, id);
+    return docid ? database_.get_document(*docid).get_value(slot::content) : std::string{};
+  });
 }
 
 void DatabaseWriter::commit() {
@@ -144,12 +151,14 @@ std::size_t DatabaseWriter::with_other_rules() const {
 }
 
 void for_each_stored(const std::filesystem::path& shard,
-                     const std::function<void(IndexedDocument)>& visit) {
+                     const std::function<void(IndexedDocument, const std::string&)>& visit) {
   translated([&] {
     const Xapian::Database database(shard.string());
     for (auto posting = database.postlist_begin(""); posting != database.postlist_end("");
-         ++posting)
-      visit(read_stored(database.get_document(*posting).get_data()));
+         ++posting) {
+      const auto document = database.get_document(*posting);
+      visit(read_stored(document.get_data()), document.get_value(slot::content));
+    }
   });
 }
 

@@ -34,10 +34,13 @@ class DatabaseWriter {
   /// How *document* stands to what is stored under its id.
   Standing standing(const RawDocument& document) const;
 
-  /// Adds or replaces by id, and commits when the batch is full. After a clash the stored document
-  /// came from this run too: its record is remembered as superseded, so that the next run over the
-  /// same input finds nothing to do.
-  void put(const IndexedDocument& document, bool after_clash);
+  /// Adds or replaces by id, and commits when the batch is full. *earlier* is what `contents` gave
+  /// for the records that this one wins its id from: they are remembered as superseded, so that the
+  /// next run over the same input finds nothing to do.
+  void put(const IndexedDocument& document, const std::string& earlier);
+
+  /// The hashes of the records behind the stored document of that id, the winner's first.
+  std::string contents(const std::string& id) const;
 
   /// Makes what was put visible, and notes the time if anything changed.
   void commit();
@@ -58,9 +61,9 @@ class DatabaseWriter {
   Analyser analyser_;
 };
 
-/// Calls *visit* for each document stored in *shard*, whatever analysis it was written with.
-/// Throws Error{database} where one cannot be read.
+/// Calls *visit* for each document stored in *shard*, whatever analysis it was written with, and with
+/// its `contents`. Throws Error{database} where one cannot be read.
 void for_each_stored(const std::filesystem::path& shard,
-                     const std::function<void(IndexedDocument)>& visit);
+                     const std::function<void(IndexedDocument, const std::string&)>& visit);
 
 }  // namespace warta

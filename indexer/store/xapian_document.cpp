@@ -171,7 +171,6 @@ Xapian::Document make_xapian_document(const IndexedDocument& document,
   target.add_value(slot::copies, document.copies);
   target.add_value(slot::root, root_hash(raw));
   target.add_value(slot::rules, std::string{rules});
-  target.add_value(slot::content, content_hash(raw));
   target.set_data(write_stored(document));
   return target;
 }

@@ -18,7 +18,8 @@ inline constexpr Xapian::termcount title_wdf = 5;
 /// No phrase reaches from the headline over this many positions into the body.
 inline constexpr Xapian::termpos title_gap = 100;
 
-/// *rules* is the fingerprint of the rule files that the document was derived with.
+/// *rules* is the fingerprint of the rule files that the document was derived with. The value
+/// slot::content is the writer's to add: it knows which records this one supersedes.
 Xapian::Document make_xapian_document(const IndexedDocument& document,
                                       std::string_view rules,
                                       Analyser& analyser);

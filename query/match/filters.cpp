@@ -38,6 +38,17 @@ bool lies_in(const Gazetteer& gazetteer, std::size_t place, std::vector<std::str
   return true;
 }
 
+/// *paths* without those that lie below another: Kota Serang has a district Serang, and whoever
+/// asks for the city has both.
+std::vector<std::string> topmost(std::vector<std::string> paths) {
+  const auto all = paths;
+  std::erase_if(paths, [&](const std::string& path) {
+    return std::ranges::any_of(
+        all, [&](const std::string& above) { return path.starts_with(above + '/'); });
+  });
+  return paths;
+}
+
 std::optional<std::string> ambiguity(std::string_view what,
                                      std::string_view value,
                                      const std::vector<std::string>& names) {
@@ -112,6 +123,7 @@ ValueTerms FilterValues::regions(const Field& field, std::string_view value) con
   for (const auto place : gazetteer().places_named(name))
     if (lies_in(gazetteer(), place, parts))
       paths.push_back(gazetteer().places()[place].path);
+  paths = topmost(std::move(paths));
   if (paths.empty())
     return {{exact_term(field, value)}, {}};
   ValueTerms meaning{{}, ambiguity("region", value, paths)};
@@ -231,7 +243,7 @@ std::vector<std::string> FilterSet::notices(const Xapian::Database& database) co
     for (const auto& [field, value, meaning, range] : *list) {
       if (meaning.notice)
         notices.push_back(*meaning.notice);
-      const bool known = range || value == unknown_value ||
+      const bool known = range || value.ends_with(unknown_value) ||
                          std::ranges::any_of(meaning.terms, [&](const std::string& term) {
                            return database.term_exists(term);
                          });

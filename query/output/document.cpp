@@ -5,8 +5,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "indexer/schema/hidden.hpp"
 #include "indexer/schema/stored_document.hpp"
-#include "query/output/hidden.hpp"
 #include "query/output/json.hpp"
 #include "query/output/style.hpp"
 
@@ -104,7 +104,7 @@ std::string show_json(const IndexedDocument& document, ShownLines lines) {
   json["body"] = document.article.body;
   if (lines == ShownLines::with_boilerplate)
     json["lines"] = lines_json(document.article);
-  return json_line(json);
+  return printed_json(json);
 }
 
 std::string explain_text(const IndexedDocument& document, Emphasis emphasis) {
@@ -123,7 +123,7 @@ std::string explain_text(const IndexedDocument& document, Emphasis emphasis) {
 std::string explain_json(const IndexedDocument& document) {
   auto json = facets_json(document);
   json["evidence"] = evidence_json(document.facets.evidence);
-  return json_line(json);
+  return printed_json(json);
 }
 
 }  // namespace warta

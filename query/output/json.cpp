@@ -5,7 +5,6 @@
 #include <cmath>
 
 #include "indexer/schema/stored_document.hpp"
-#include "query/output/hidden.hpp"
 
 namespace warta {
 
@@ -82,34 +81,34 @@ Json hits_json(const Results& results, const std::vector<Column>& chosen) {
 std::string render_json(const Results& results,
                         const SearchRequest& request,
                         const std::vector<Column>& chosen) {
-  return json_line({{"format_version", json_format_version},
-                    {"index",
-                     {{"schema", results.index.schema},
-                      {"documents", results.index.documents},
-                      {"updated", results.index.updated}}},
-                    {"query", query_json(request, results)},
-                    {"total",
-                     {{"articles", results.articles},
-                      {"groups", results.groups},
-                      {"exact", results.exact},
-                      {"only_in_boilerplate", results.only_in_boilerplate}}},
-                    {"took_ms", std::round(results.took_ms * 10) / 10},
-                    {"timed_out", results.timed_out},
-                    {"offset", request.offset},
-                    {"hits", hits_json(results, chosen)},
-                    {"facets", facets_json(results)},
-                    {"timeline", timeline_json(results)}});
+  return printed_json({{"format_version", json_format_version},
+                       {"index",
+                        {{"schema", results.index.schema},
+                         {"documents", results.index.documents},
+                         {"updated", results.index.updated}}},
+                       {"query", query_json(request, results)},
+                       {"total",
+                        {{"articles", results.articles},
+                         {"groups", results.groups},
+                         {"exact", results.exact},
+                         {"only_in_boilerplate", results.only_in_boilerplate}}},
+                       {"took_ms", std::round(results.took_ms * 10) / 10},
+                       {"timed_out", results.timed_out},
+                       {"offset", request.offset},
+                       {"hits", hits_json(results, chosen)},
+                       {"facets", facets_json(results)},
+                       {"timeline", timeline_json(results)}});
 }
 
 std::string render_json_lines(const Results& results, const std::vector<Column>& chosen) {
   std::string lines;
   for (const auto& hit : results.hits)
-    lines += json_line(hit_json(hit, chosen));
+    lines += printed_json(hit_json(hit, chosen));
   return lines;
 }
 
-std::string json_line(const Json& json) {
-  return with_hidden_escaped(json.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n');
+std::string printed_json(const Json& json) {
+  return json_line(json) + '\n';
 }
 
 std::string_view to_string(TimelineUnit unit) {

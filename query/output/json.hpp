@@ -23,8 +23,9 @@ std::string render_json(const Results& results,
 /// The hits alone, one object a line.
 std::string render_json_lines(const Results& results, const std::vector<Column>& chosen);
 
-/// One line of JSON with its end. Whatever bytes are in it, it is UTF-8 and steers no terminal.
-std::string json_line(const nlohmann::ordered_json& json);
+/// One line of JSON with its end, UTF-8 whatever bytes are in it, and safe to look at on a
+/// terminal.
+std::string printed_json(const nlohmann::ordered_json& json);
 
 /// The name of a unit as options and JSON have it.
 std::string_view to_string(TimelineUnit unit);

@@ -88,6 +88,7 @@ std::size_t end_of_passage(std::string_view text, std::size_t begin, Stretch sho
 
 std::vector<std::pair<std::size_t, std::size_t>> plain(const std::vector<Mark>& marks) {
   std::vector<std::pair<std::size_t, std::size_t>> spans;
+  spans.reserve(marks.size());
   for (const auto& mark : marks)
     spans.emplace_back(mark.from, mark.to);
   return spans;

@@ -31,15 +31,15 @@ std::string statistics_json(const IndexStatistics& statistics) {
   auto unknown = nlohmann::ordered_json::object();
   for (const auto& [facet, documents] : statistics.unknown)
     unknown[facet] = documents;
-  return json_line({{"format_version", json_format_version},
-                    {"documents", statistics.info.documents},
-                    {"schema", statistics.info.schema},
-                    {"analysis", statistics.analysis},
-                    {"updated", statistics.info.updated},
-                    {"with_older_rules", statistics.with_older_rules},
-                    {"average_length", std::round(statistics.average_length * 10) / 10},
-                    {"undated", statistics.undated},
-                    {"unknown", std::move(unknown)}});
+  return printed_json({{"format_version", json_format_version},
+                       {"documents", statistics.info.documents},
+                       {"schema", statistics.info.schema},
+                       {"analysis", statistics.analysis},
+                       {"updated", statistics.info.updated},
+                       {"with_older_rules", statistics.with_older_rules},
+                       {"average_length", std::round(statistics.average_length * 10) / 10},
+                       {"undated", statistics.undated},
+                       {"unknown", std::move(unknown)}});
 }
 
 }  // namespace warta

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "query/output/hidden.hpp"
+#include "indexer/schema/hidden.hpp"
 
 namespace warta {
 

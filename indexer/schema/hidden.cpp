@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "query/output/hidden.hpp"
+#include "indexer/schema/hidden.hpp"
 
 #include <algorithm>
 #include <array>
@@ -73,9 +73,6 @@ std::string without_hidden(std::string_view text) {
 
 std::string with_hidden_escaped(std::string_view json) {
   return replace_hidden(json, [](unsigned code_point) {
-    // The line feed that ends a JSON line; inside of strings the library escapes it.
-    if (code_point == '\n')
-      return std::string{"\n"};
     std::array<char, 8> escape{};
     std::snprintf(escape.data(), escape.size(), "\\u%04x", code_point);
     return std::string{escape.data()};
