@@ -12,7 +12,8 @@ FILE is a `.test` file of this folder or a Markdown file. A `.test` file holds c
     = 1                                   its exit code, where that is not 0
 
 In Markdown, blocks marked ```console hold commands behind `$ ` with the standard output below each;
-a line `…` stands for any lines. All steps of a file share $TMP, a new folder, and $DATA, tests/data.
+a line `…` stands for any lines; they run in a new folder that holds a link to sample-corpus/.
+All steps of a file share $TMP, a new folder, and $DATA, tests/data.
 What changes from run to run (times, dates of writing, sizes) is masked before comparing.
 --approve rewrites the expectations of `.test` files from what came out; read the diff before you commit it.
 """
@@ -89,12 +90,12 @@ def read_markdown(path):
     return steps
 
 
-def run(step, tmp, path):
+def run(step, tmp, path, folder):
     environment = dict(os.environ, TMP=tmp, DATA=os.path.join(ROOT, "tests", "data"), PATH=path, LC_ALL="C.UTF-8",
                        WARTA_TODAY="2026-01-15", NO_COLOR="1", COLUMNS="100")
     for name in ("WARTA_DB", "WARTA_CONFIG"):
         environment.pop(name, None)
-    done = subprocess.run(["sh", "-c", step.command], cwd=ROOT, env=environment, capture_output=True, timeout=120)
+    done = subprocess.run(["sh", "-c", step.command], cwd=folder, env=environment, capture_output=True, timeout=120)
     out, err = (masked(stream.decode("utf-8", "backslashreplace"), tmp).splitlines() for stream in (done.stdout, done.stderr))
     return out, err, done.returncode
 
@@ -134,8 +135,10 @@ def main():
         is_test = file.endswith(".test")
         steps, after = read_test(file) if is_test else (read_markdown(file), [])
         with tempfile.TemporaryDirectory() as tmp:
+            if not is_test:
+                os.symlink(os.path.join(ROOT, "sample-corpus"), os.path.join(tmp, "sample-corpus"))
             for step in steps:
-                out, err, code = run(step, tmp, search)
+                out, err, code = run(step, tmp, search, ROOT if is_test else tmp)
                 ran += 1
                 if options.approve and is_test:
                     step.out, step.err, step.code = out, err, code
