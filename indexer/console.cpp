@@ -3,6 +3,7 @@
 
 #include <csignal>
 #include <iostream>
+
 #include <nlohmann/json.hpp>
 #include <unistd.h>
 
@@ -35,13 +36,16 @@ constexpr std::string_view erase_line = "\r\x1b[K";
 
 Interruption::Interruption() {
   struct sigaction action {};
+
   action.sa_handler = [](int /*signal*/) { signal_came = 1; };
   action.sa_flags = static_cast<int>(SA_RESETHAND) | SA_RESTART;
   sigaction(SIGINT, &action, nullptr);
   sigaction(SIGTERM, &action, nullptr);
 }
 
-bool Interruption::requested() const { return signal_came != 0; }
+bool Interruption::requested() const {
+  return signal_came != 0;
+}
 
 Console::Console(const IndexOptions& options)
     : quiet_(options.quiet),

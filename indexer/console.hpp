@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What a run tells while it works: refusals and notices on stderr and in the --errors file, progress
-// on a terminal; and the wish of the user (or the system) to end it early.
+// What a run tells while it works: refusals and notices on stderr and in the --errors file,
+// progress on a terminal; and the wish of the user (or the system) to end it early.
 #pragma once
 
 #include <chrono>
@@ -13,8 +13,8 @@
 
 namespace warta {
 
-/// Turns the first SIGINT or SIGTERM into a wish that a run asks for between two records, so that it
-/// ends with a commit. The second one ends the process at once.
+/// Turns the first SIGINT or SIGTERM into a wish that a run asks for between two records, so that
+/// it ends with a commit. The second one ends the process at once.
 class Interruption {
  public:
   Interruption();
@@ -38,8 +38,8 @@ class Console {
   /// Called for each record; draws a few times a second.
   void progress(std::size_t records);
 
-  /// Removes the progress line and makes sure that the --errors file is whole; throws Error{partial}
-  /// where it is not.
+  /// Removes the progress line and makes sure that the --errors file is whole; throws
+  /// Error{partial} where it is not.
   void finish();
 
  private:

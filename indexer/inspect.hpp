@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // `--inspect`: what the indexer makes of a document, as one JSON object. Tests, evaluations and
-// people who ask "why is this here" read it; DESIGN's name for every key stands in indexer/README.md.
+// people who ask "why is this here" read it; DESIGN's name for every key stands in
+// indexer/README.md.
 #pragma once
 
 #include <string>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // warta-index: reads articles, cleans them, derives their facets and writes the database.
-#include <xapian.h>
-
 #include <exception>
 #include <iostream>
+
+#include <xapian.h>
 
 #include "indexer/options.hpp"
 #include "indexer/run.hpp"

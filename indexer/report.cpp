@@ -3,9 +3,10 @@
 
 #include <array>
 #include <cstdio>
-#include <nlohmann/json.hpp>
 #include <string_view>
 #include <utility>
+
+#include <nlohmann/json.hpp>
 
 #include "indexer/schema/stored_document.hpp"
 
@@ -45,8 +46,8 @@ ExitCode exit_code(const IndexReport& report) {
   if (report.interrupted)
     return ExitCode::interrupted;
   const bool held_nothing = report.records + report.not_articles == 0;
-  if (held_nothing && !(report.nothing_expected && report.refused == 0 &&
-                        report.missing_inputs.empty()))
+  if (held_nothing &&
+      !(report.nothing_expected && report.refused == 0 && report.missing_inputs.empty()))
     return ExitCode::database;
   if (report.refused > 0 || !report.missing_inputs.empty())
     return ExitCode::some_refused;

@@ -11,7 +11,7 @@
 namespace warta {
 
 struct IndexReport {
-  std::size_t records = 0;       ///< read and not refused
+  std::size_t records = 0;  ///< read and not refused
   std::size_t added = 0;
   std::size_t changed = 0;       ///< replaced an older version of themselves
   std::size_t unchanged = 0;     ///< stood in the database already
@@ -24,7 +24,8 @@ struct IndexReport {
   std::size_t old_rules = 0;     ///< of these, derived with other rules than those in force
   std::vector<std::string> missing_inputs{};
   double seconds = 0;
-  bool nothing_expected = false;  ///< an empty input is fine: --allow-empty, or --full without INPUT
+  bool nothing_expected =
+      false;  ///< an empty input is fine: --allow-empty, or --full without INPUT
   bool interrupted = false;
   bool dry_run = false;
 

@@ -108,10 +108,10 @@ void Run::take(RawDocument raw, DatabaseWriter* writer) {
     report_.unchanged += counted ? 0 : 1;
   } else if (standing == Standing::foreign) {
     --report_.records;
-    refuse({raw.location,
-            "the id \"" + raw.id +
-                "\" is stored from another folder; tell the two apart with --root",
-            false});
+    refuse(
+        {raw.location,
+         "the id \"" + raw.id + "\" is stored from another folder; tell the two apart with --root",
+         false});
   } else if (standing == Standing::superseded && !clash) {
     deferred_.emplace(key, std::move(raw));
   } else {
@@ -218,7 +218,9 @@ IndexedDocument Derivation::derive(RawDocument raw) const {
   return {std::move(article), std::move(facets), std::move(copies)};
 }
 
-bool is_article(const Article& article) { return article.title || !article.body.empty(); }
+bool is_article(const Article& article) {
+  return article.title || !article.body.empty();
+}
 
 IndexReport run_index(const IndexOptions& options, const RuleFiles& files) {
   const auto started = std::chrono::steady_clock::now();

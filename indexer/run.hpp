@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A run over all inputs: each record is read, compared with what is stored, and only where it is new
-// or changed cleaned, given its facets and written.
+// A run over all inputs: each record is read, compared with what is stored, and only where it is
+// new or changed cleaned, given its facets and written.
 #pragma once
 
 #include "indexer/clean/clean.hpp"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/report.hpp"
+
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
-
-#include "indexer/report.hpp"
 
 using namespace warta;
 
@@ -17,20 +17,25 @@ TEST_CASE("the exit code says how the run went", "[report]") {
       {{.records = 2, .added = 2}, ExitCode::success, "all good"},
       {{.records = 2, .unchanged = 2}, ExitCode::success, "nothing new is good"},
       {{.records = 1, .added = 1, .refused = 1}, ExitCode::some_refused, "one was refused"},
-      {{.records = 1, .added = 1, .missing_inputs = {"a"}}, ExitCode::some_refused,
+      {{.records = 1, .added = 1, .missing_inputs = {"a"}},
+       ExitCode::some_refused,
        "one INPUT of several is missing"},
-      {{.records = 1, .added = 1, .not_articles = 1}, ExitCode::success,
+      {{.records = 1, .added = 1, .not_articles = 1},
+       ExitCode::success,
        "a page without an article is no fault"},
       {{.not_articles = 1}, ExitCode::success, "also where there is no other"},
       {{}, ExitCode::database, "no input held a record"},
       {{.nothing_expected = true}, ExitCode::success, "--allow-empty"},
       {{.refused = 1}, ExitCode::database, "all unreadable"},
-      {{.refused = 1, .nothing_expected = true}, ExitCode::database,
+      {{.refused = 1, .nothing_expected = true},
+       ExitCode::database,
        "--allow-empty does not cover refusals"},
       {{.missing_inputs = {"a"}}, ExitCode::database, "the only INPUT is missing"},
       {{.records = 1, .added = 1, .interrupted = true}, ExitCode::interrupted, "interrupted"},
   }));
-  DYNAMIC_SECTION(row.why) { CHECK(exit_code(row.report) == row.code); }
+  DYNAMIC_SECTION(row.why) {
+    CHECK(exit_code(row.report) == row.code);
+  }
 }
 
 TEST_CASE("both summaries hold every count", "[report]") {

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
-#include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <set>
 #include <string>
+
+#include <catch2/catch.hpp>
 
 #include "indexer/schema/analysis.hpp"
 #include "indexer/schema/date.hpp"
@@ -32,8 +33,8 @@ std::string readme_row(const Field& field) {
     if (!alias.empty())
       aliases += (aliases.empty() ? "`" : ", `") + std::string{alias} + '`';
   return "| `" + std::string{field.name} + "` | " + aliases + " | `" + std::string{field.prefix} +
-         "` | " + (field.slot ? std::to_string(*field.slot) : "") + " | " + std::string{field.help} +
-         " |";
+         "` | " + (field.slot ? std::to_string(*field.slot) : "") + " | " +
+         std::string{field.help} + " |";
 }
 
 }  // namespace
@@ -48,10 +49,15 @@ TEST_CASE("the prose of the schema says what the table says", "[schema]") {
 
 TEST_CASE("no two fields share a name, a prefix or a slot", "[schema]") {
   std::multiset<std::string_view> names;
-  std::multiset<std::string_view> prefixes{prefix::root, prefix::id, prefix::boilerplate,
-                                           prefix::copies, prefix::input_root};
-  std::multiset<Xapian::valueno> slots{slot::first_day, slot::last_day, slot::content, slot::rules,
-                                       slot::copies,    slot::root,     slot::id};
+  std::multiset<std::string_view> prefixes{
+      prefix::root, prefix::id, prefix::boilerplate, prefix::copies, prefix::input_root};
+  std::multiset<Xapian::valueno> slots{slot::first_day,
+                                       slot::last_day,
+                                       slot::content,
+                                       slot::rules,
+                                       slot::copies,
+                                       slot::root,
+                                       slot::id};
   for (const auto& field : fields) {
     names.insert(field.name);
     for (const auto alias : field.aliases)
@@ -148,8 +154,7 @@ TEST_CASE("a wrong data file is refused with its name and line", "[schema][rules
     }
     return std::string{"no error"};
   };
-  CHECK(message("# x\nword\n") ==
-        "/etc/warta/cues.tsv:2: the header lacks the column \"phrase\"");
+  CHECK(message("# x\nword\n") == "/etc/warta/cues.tsv:2: the header lacks the column \"phrase\"");
   CHECK(message("phrase\npilkada\t2\n") ==
         "/etc/warta/cues.tsv:2: more cells than the header has columns");
   CHECK(message("") ==

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
-#include <catch2/catch.hpp>
 #include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <set>
 #include <string>
+
+#include <catch2/catch.hpp>
 
 #include "indexer/schema/error.hpp"
 #include "indexer/schema/fields.hpp"
@@ -40,13 +41,20 @@ ErrorKind kind_of(const std::function<void()>& work) {
 
 TEST_CASE("a document has a term for each way to filter for it", "[store]") {
   const auto terms = terms_of(sample::full_document());
-  for (const auto* term :
-       {"XELECTION:pilkada", "XCYCLE:pilkada-2024", "XPHASE:pilkada-2024/pemungutan-suara",
-        "XPHASE:pilkada/pemungutan-suara", "XPHASE:pemungutan-suara", "XREGION:riau",
-        "XREGION:riau/kabupaten indragiri hulu",
-        "XREGION:riau/kabupaten indragiri hulu/rengat barat", "XUNIT:polsek rengat barat",
-        "XACTIVITY:patroli", "XACTIVITY:sambang", "XOUTLET:kab.example", "XMONTH:2024-11",
-        "XDAY:2024-11-27"}) {
+  for (const auto* term : {"XELECTION:pilkada",
+                           "XCYCLE:pilkada-2024",
+                           "XPHASE:pilkada-2024/pemungutan-suara",
+                           "XPHASE:pilkada/pemungutan-suara",
+                           "XPHASE:pemungutan-suara",
+                           "XREGION:riau",
+                           "XREGION:riau/kabupaten indragiri hulu",
+                           "XREGION:riau/kabupaten indragiri hulu/rengat barat",
+                           "XUNIT:polsek rengat barat",
+                           "XACTIVITY:patroli",
+                           "XACTIVITY:sambang",
+                           "XOUTLET:kab.example",
+                           "XMONTH:2024-11",
+                           "XDAY:2024-11-27"}) {
     INFO(term);
     CHECK(terms.contains(term));
   }
@@ -161,10 +169,11 @@ TEST_CASE("all stored documents can be read again", "[store]") {
     writer.commit();
   }
   std::size_t count = 0;
-  for_each_stored(folder.path() / "0", [&](const IndexedDocument& stored, const std::string& /*contents*/) {
-    ++count;
-    CHECK(stored == document);
-  });
+  for_each_stored(folder.path() / "0",
+                  [&](const IndexedDocument& stored, const std::string& /*contents*/) {
+                    ++count;
+                    CHECK(stored == document);
+                  });
   CHECK(count == 1);
 }
 

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <tuple>
 
 #include "indexer/facets/date_field.hpp"
@@ -42,9 +41,12 @@ constexpr double enough = 2;  // below it a date is no more than a mention
 /// A page header's day may be that of the visit. Beyond this distance from the event it is.
 constexpr days longest_delay{14};
 
+/// No line of more words is about a date alone, however many numbers it holds.
+constexpr std::size_t longest_date_line = 64;
 constexpr std::size_t most_words_beside_printed = 12;  // "Oleh X Y, Senin, 2 September 2024 | …"
 constexpr std::size_t most_words_beside_lone = 3;  // a body line that is hardly more than a date
 constexpr std::size_t most_words_before = 6;       // of a date in a dateline
+constexpr std::size_t clock_distance = 30;         // bytes: "28/11/2024 | 14:01 WIB"
 constexpr std::size_t most_evidence = 4;
 constexpr std::size_t most_anchors = 32;  // a page of ten thousand dates dates itself no better
 
@@ -59,38 +61,6 @@ bool has_clock(std::string_view text) {
         is_digit(text[at + 2]))
       return true;
   return false;
-}
-
-std::optional<unsigned> number(std::string_view digits) {
-  unsigned value = 0;
-  const auto* const end = digits.data() + digits.size();
-  const auto [stop, error] = std::from_chars(digits.data(), end, value);
-  return error == std::errc{} && stop == end ? std::optional{value} : std::nullopt;
-}
-
-struct UrlDate {
-  Day day;
-  std::string_view quote;
-};
-
-/// The day that most news sites put into an address: /2024/11/27/ or /2024-11-27.
-std::optional<UrlDate> date_in_url(std::string_view url) {
-  constexpr std::size_t length = 10;
-  for (std::size_t at = 1; at + length <= url.size(); ++at) {
-    const auto part = url.substr(at, length);
-    const char sign = part[4];
-    if ((sign != '/' && sign != '-') || part[7] != sign || url[at - 1] != '/' ||
-        (at + length < url.size() && is_digit(url[at + length])))
-      continue;
-    const auto year = number(part.substr(0, 4));
-    const auto month = number(part.substr(5, 2));
-    const auto day = number(part.substr(8, 2));
-    if (!year || !month || !day || *year < 1990)
-      continue;
-    if (const auto date = make_day(static_cast<int>(*year), *month, *day))
-      return UrlDate{*date, part};
-  }
-  return std::nullopt;
 }
 
 }  // namespace
@@ -138,6 +108,7 @@ class DateRules::Ranking {
     bool above_title = false;
     std::string text;
     DatedLine dated;
+    std::size_t words = 0;  ///< that are no numbers
   };
 
   void read_lines() {
@@ -158,6 +129,7 @@ class DateRules::Ranking {
           body ? kept_text(article_, line) : std::string{text_of(article_, line)},
           {}};
       read.dated = rules_.reader_.read(read.text);
+      read.words = count_words(read.dated.words, 0, read.dated.words.size());
       lines_.push_back(std::move(read));
     }
   }
@@ -305,23 +277,22 @@ class DateRules::Ranking {
       return false;
     if (line.kind == LineKind::title)
       return mention.first_word == 1 && line.dated.words.front().folded == "date";
-    if (mention.bracketed || line.dated.caption)
+    if (mention.bracketed || line.dated.caption || line.dated.words.size() > longest_date_line)
       return false;
-    const auto beside = words_beside(line, mention);
+    const auto beside =
+        line.words - count_words(line.dated.words, mention.first_word, mention.end_word);
     return line.kind == LineKind::meta ? beside <= most_words_beside_printed
                                        : beside <= most_words_beside_lone && mention.year;
   }
 
-  /// Words that are neither of the date nor numbers (clock, counter).
-  static std::size_t words_beside(const ReadLine& line, const DateMention& mention) {
-    const auto& words = line.dated.words;
-    const auto in_words = std::ranges::count_if(
-        words, [](const LineWord& word) { return !is_digit(word.folded.front()); });
-    const auto first = words.begin() + static_cast<std::ptrdiff_t>(mention.first_word);
-    const auto last = words.begin() + static_cast<std::ptrdiff_t>(mention.end_word);
-    const auto of_date = std::count_if(
-        first, last, [](const LineWord& word) { return !is_digit(word.folded.front()); });
-    return static_cast<std::size_t>(in_words - of_date);
+  /// How many words from *first* to *last* are no numbers (clock, counter).
+  static std::size_t count_words(const std::vector<LineWord>& words,
+                                 std::size_t first,
+                                 std::size_t last) {
+    return static_cast<std::size_t>(
+        std::count_if(words.begin() + static_cast<std::ptrdiff_t>(first),
+                      words.begin() + static_cast<std::ptrdiff_t>(last),
+                      [](const LineWord& word) { return !is_digit(word.folded.front()); }));
   }
 
   void add_printed(std::optional<Day> event) {
@@ -331,7 +302,8 @@ class DateRules::Ranking {
         const auto date = is_printed(line, mention) ? date_of(mention) : std::nullopt;
         if (!date || is_day_of_visit(line, mention, *date, event))
           continue;
-        const double clock = has_clock(std::string_view{line.text}.substr(mention.to)) ? 1 : 0;
+        const double clock =
+            has_clock(std::string_view{line.text}.substr(mention.to, clock_distance)) ? 1 : 0;
         found_.push_back(candidate(line, mention, *date, weight + clock, "printed"));
         weight -= 0.01;  // the first of several: an update follows the publication
       }

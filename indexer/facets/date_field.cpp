@@ -160,4 +160,17 @@ std::optional<ImpreciseDate> read_date_field(std::string_view field, const DateR
   return date && is_plausible(date->first) ? date : std::nullopt;
 }
 
+std::optional<UrlDate> date_in_url(std::string_view url) {
+  constexpr std::size_t length = 10;
+  for (std::size_t at = 1; at + length <= url.size(); ++at) {
+    const auto part = url.substr(at, length);
+    const bool goes_on = at + length < url.size() && is_digit(url[at + length]);
+    if (url[at - 1] != '/' || goes_on || (part[4] != '/' && part[4] != '-') || part[7] != part[4])
+      continue;
+    if (const auto day = iso_day(part); day && is_plausible(*day))
+      return UrlDate{*day, part};
+  }
+  return std::nullopt;
+}
+
 }  // namespace warta

@@ -3,6 +3,7 @@
 // `Nov 28, 2024`, `Minggu, (11/2/24)`. Which of them is the article's date is not decided here.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <span>
@@ -60,6 +61,9 @@ class DateReader {
 
  private:
   enum class Kind { weekday, weekday_render, month, between, speech, other_day, election, caption };
+
+  /// What an election word names, by its value.
+  static constexpr std::array<std::string_view, 3> election_names{"", "pemilu", "pilkada"};
 
   struct Word {
     Kind kind = Kind::month;

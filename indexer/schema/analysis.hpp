@@ -23,7 +23,7 @@ struct AnalysedWord {
   std::string word;            ///< folded, as written
   std::string root;            ///< empty for the later parts of a reduplication
   std::uint32_t position = 0;  ///< 1 for the first word
-  std::uint32_t from = 0;      ///< bytes in the text; a reduplication's first part spans only itself
+  std::uint32_t from = 0;  ///< bytes in the text; a reduplication's first part spans only itself
   std::uint32_t to = 0;
 
   bool operator==(const AnalysedWord&) const = default;

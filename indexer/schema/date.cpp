@@ -56,8 +56,12 @@ Day ImpreciseDate::last() const {
 std::string to_string(const ImpreciseDate& date) {
   const year_month_day day{date.first};
   std::array<char, 16> buffer{};
-  std::snprintf(buffer.data(), buffer.size(), "%04d-%02u-%02u", static_cast<int>(day.year()),
-                static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
+  std::snprintf(buffer.data(),
+                buffer.size(),
+                "%04d-%02u-%02u",
+                static_cast<int>(day.year()),
+                static_cast<unsigned>(day.month()),
+                static_cast<unsigned>(day.day()));
   const std::string_view text{buffer.data()};
   switch (date.precision) {
     case Precision::month:
@@ -76,8 +80,8 @@ std::string_view to_string(Precision precision) {
 }
 
 std::optional<Day> make_day(int year, unsigned month, unsigned day) {
-  const year_month_day date{std::chrono::year{year}, std::chrono::month{month},
-                            std::chrono::day{day}};
+  const year_month_day date{
+      std::chrono::year{year}, std::chrono::month{month}, std::chrono::day{day}};
   if (!date.ok())
     return std::nullopt;
   return Day{date};
@@ -93,8 +97,7 @@ std::optional<ImpreciseDate> parse_date(std::string_view text) {
   const auto day = parts.size() > 2 ? number(slashes ? parts[0] : parts[2], 1, 2) : 1;
   if (!year || !month || !day)
     return std::nullopt;
-  const auto first =
-      make_day(*year, static_cast<unsigned>(*month), static_cast<unsigned>(*day));
+  const auto first = make_day(*year, static_cast<unsigned>(*month), static_cast<unsigned>(*day));
   if (!first)
     return std::nullopt;
   static constexpr std::array by_parts{Precision::year, Precision::month, Precision::day};
@@ -105,8 +108,9 @@ Day today_in_jakarta() {
   if (const char* fixed = std::getenv("WARTA_TODAY"); fixed != nullptr && *fixed != '\0') {
     const auto date = parse_date(fixed);
     if (!date || date->precision != Precision::day)
-      throw Error(ErrorKind::usage, "WARTA_TODAY must be a day such as 2024-11-27, not \"" +
-                                        std::string{fixed} + "\"");
+      throw Error(
+          ErrorKind::usage,
+          "WARTA_TODAY must be a day such as 2024-11-27, not \"" + std::string{fixed} + "\"");
     return date->first;
   }
   const auto jakarta = std::chrono::system_clock::now() + std::chrono::hours{7};

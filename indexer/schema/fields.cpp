@@ -16,6 +16,8 @@ std::string exact_term(const Field& field, std::string_view value) {
   return term;
 }
 
-std::string id_term(std::string_view id) { return std::string{prefix::id} + hash128(id); }
+std::string id_term(std::string_view id) {
+  return std::string{prefix::id} + hash128(id);
+}
 
 }  // namespace warta

@@ -4,13 +4,13 @@
 // indexer/README.md to it. Prefixes and slot numbers are on disk: a number is never used again.
 #pragma once
 
-#include <xapian.h>
-
 #include <algorithm>
 #include <array>
 #include <optional>
 #include <string>
 #include <string_view>
+
+#include <xapian.h>
 
 namespace warta {
 
@@ -49,26 +49,46 @@ inline constexpr std::array fields{
     Field{"title", {"judul"}, "S", FieldKind::text, {}, false, "words of the headline"},
     Field{"election", {"pemilihan"}, "XELECTION:", FieldKind::exact, 2, true, "pemilu, pilkada"},
     Field{"cycle", {"siklus"}, "XCYCLE:", FieldKind::exact, 3, true, "pemilu-2024, pilkada-2024"},
-    Field{"phase", {"tahapan", "fase"}, "XPHASE:", FieldKind::hierarchical, 4, true,
+    Field{"phase",
+          {"tahapan", "fase"},
+          "XPHASE:",
+          FieldKind::hierarchical,
+          4,
+          true,
           "kampanye, pilkada/kampanye, pilkada-2024/kampanye"},
-    Field{"region", {"wilayah"}, "XREGION:", FieldKind::hierarchical, 5, true,
+    Field{"region",
+          {"wilayah"},
+          "XREGION:",
+          FieldKind::hierarchical,
+          5,
+          true,
           "Banten, Banten/Kota Serang, Kota Serang"},
     Field{"unit", {"satuan"}, "XUNIT:", FieldKind::exact, 6, true, "police unit: Polres Karawang"},
-    Field{"activity", {"kegiatan"}, "XACTIVITY:", FieldKind::exact, 7, true,
+    Field{"activity",
+          {"kegiatan"},
+          "XACTIVITY:",
+          FieldKind::exact,
+          7,
+          true,
           "cooling-system, sambang, patroli"},
     Field{"outlet", {"sumber"}, "XOUTLET:", FieldKind::exact, 8, true, "domain or site name"},
     Field{"month", {"bulan"}, "XMONTH:", FieldKind::exact, 9, true, "2024-11"},
-    Field{"date", {"tanggal"}, "XDAY:", FieldKind::date, {}, false,
+    Field{"date",
+          {"tanggal"},
+          "XDAY:",
+          FieldKind::date,
+          {},
+          false,
           "2024, 2024-11, 2024-11-27, 2024-09..2024-11"},
 };
 
 /// Terms that belong to no field a user can name.
 namespace prefix {
-inline constexpr std::string_view root = "Z";              ///< of a word: Zsuara
-inline constexpr std::string_view id = "Q";                ///< Q + 32 hex digits of the id's hash
-inline constexpr std::string_view boilerplate = "XB:";     ///< roots of stripped lines, as ZXB:…
-inline constexpr std::string_view copies = "XG:";          ///< group of copies
-inline constexpr std::string_view input_root = "XROOT:";   ///< hash of the INPUT root
+inline constexpr std::string_view root = "Z";             ///< of a word: Zsuara
+inline constexpr std::string_view id = "Q";               ///< Q + 32 hex digits of the id's hash
+inline constexpr std::string_view boilerplate = "XB:";    ///< roots of stripped lines, as ZXB:…
+inline constexpr std::string_view copies = "XG:";         ///< group of copies
+inline constexpr std::string_view input_root = "XROOT:";  ///< hash of the INPUT root
 }  // namespace prefix
 
 /// Separates the values of one slot.

@@ -2,10 +2,10 @@
 #include "indexer/schema/hash.hpp"
 
 #define XXH_INLINE_ALL
-#include <xxhash.h>
-
 #include <array>
 #include <cstdint>
+
+#include <xxhash.h>
 
 namespace warta {
 
@@ -21,7 +21,9 @@ std::string hex(std::uint64_t number) {
 
 }  // namespace
 
-std::string hash64(std::string_view bytes) { return hex(XXH3_64bits(bytes.data(), bytes.size())); }
+std::string hash64(std::string_view bytes) {
+  return hex(XXH3_64bits(bytes.data(), bytes.size()));
+}
 
 std::string hash128(std::string_view bytes) {
   const auto hash = XXH3_128bits(bytes.data(), bytes.size());

@@ -55,8 +55,8 @@ struct TableRow {
   std::vector<std::string_view> cells;
 };
 
-/// Reads a data file: UTF-8, tab-separated, `#` opens a comment line, the first other line names the
-/// columns. Every row has as many cells as the header; missing ones at the end are empty.
+/// Reads a data file: UTF-8, tab-separated, `#` opens a comment line, the first other line names
+/// the columns. Every row has as many cells as the header; missing ones at the end are empty.
 /// Throws Error{usage} with file and line where the header lacks one of *columns* or a row has too
 /// many cells. The cells come in the order of *columns*, whatever the file's.
 std::vector<TableRow> read_table(const RuleFile& file, std::span<const std::string_view> columns);

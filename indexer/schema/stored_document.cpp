@@ -34,12 +34,17 @@ std::vector<Line> read_lines(const Json& list) {
   std::vector<Line> lines;
   lines.reserve(list.size());
   for (const auto& entry : list) {
-    Line line{entry.at(0).get<std::size_t>(), entry.at(1).get<std::size_t>(),
-              entry.at(2).get<std::size_t>(), static_cast<LineKind>(entry.at(3).get<int>()), {}, {}};
+    Line line{entry.at(0).get<std::size_t>(),
+              entry.at(1).get<std::size_t>(),
+              entry.at(2).get<std::size_t>(),
+              static_cast<LineKind>(entry.at(3).get<int>()),
+              {},
+              {}};
     if (entry.size() > 4)
       line.rule = entry.at(4).get<std::string>();
     for (std::size_t i = 5; i < entry.size(); ++i)
-      line.cuts.push_back({entry[i].at(0).get<std::size_t>(), entry[i].at(1).get<std::size_t>(),
+      line.cuts.push_back({entry[i].at(0).get<std::size_t>(),
+                           entry[i].at(1).get<std::size_t>(),
                            entry[i].at(2).get<std::string>()});
     lines.push_back(std::move(line));
   }
@@ -49,8 +54,12 @@ std::vector<Line> read_lines(const Json& list) {
 Json write_evidence(const std::vector<Evidence>& evidence) {
   auto list = Json::array();
   for (const auto& item : evidence)
-    list.push_back({item.facet, item.value, item.weight, item.line ? Json(*item.line) : Json(),
-                    item.quote, item.rule});
+    list.push_back({item.facet,
+                    item.value,
+                    item.weight,
+                    item.line ? Json(*item.line) : Json(),
+                    item.quote,
+                    item.rule});
   return list;
 }
 
@@ -58,11 +67,13 @@ std::vector<Evidence> read_evidence(const Json& list) {
   std::vector<Evidence> evidence;
   evidence.reserve(list.size());
   for (const auto& item : list)
-    evidence.push_back({item.at(0).get<std::string>(), item.at(1).get<std::string>(),
-                        item.at(2).get<double>(),
-                        item.at(3).is_null() ? std::nullopt
-                                             : std::optional{item.at(3).get<std::size_t>()},
-                        item.at(4).get<std::string>(), item.at(5).get<std::string>()});
+    evidence.push_back(
+        {item.at(0).get<std::string>(),
+         item.at(1).get<std::string>(),
+         item.at(2).get<double>(),
+         item.at(3).is_null() ? std::nullopt : std::optional{item.at(3).get<std::size_t>()},
+         item.at(4).get<std::string>(),
+         item.at(5).get<std::string>()});
   return evidence;
 }
 
@@ -155,15 +166,17 @@ IndexedDocument read_stored(std::string_view data) {
     article.author = text_at(json, "author");
     article.lines = read_lines(json.at("lines"));
     const auto& dateline = json.at("dateline");
-    article.dateline = {dateline.at(0).get<std::size_t>(), dateline.at(1).get<std::size_t>(),
+    article.dateline = {dateline.at(0).get<std::size_t>(),
+                        dateline.at(1).get<std::size_t>(),
                         dateline.at(2).get<std::vector<std::string>>()};
     article.body = join_body(article);
     document.facets = read_facets(json.at("facets"));
     document.copies = json.at("copies").get<std::string>();
     return document;
   } catch (const Json::exception& error) {
-    throw Error(ErrorKind::database, std::string{"a stored document cannot be read ("} +
-                                         error.what() + "); rebuild with warta-index --full");
+    throw Error(ErrorKind::database,
+                std::string{"a stored document cannot be read ("} + error.what() +
+                    "); rebuild with warta-index --full");
   }
 }
 
@@ -182,7 +195,9 @@ Json to_json(const Region& region) {
           {"district", to_json(region.district)}};
 }
 
-Json to_json(const std::optional<std::string>& text) { return text ? Json(*text) : Json(); }
+Json to_json(const std::optional<std::string>& text) {
+  return text ? Json(*text) : Json();
+}
 
 std::string json_line(const Json& json) {
   return with_hidden_escaped(json.dump(-1, ' ', false, Json::error_handler_t::replace));
@@ -190,8 +205,8 @@ std::string json_line(const Json& json) {
 
 Json evidence_json(const std::vector<Evidence>& evidence) {
   auto by_facet = Json::object();
-  for (const auto* facet : {"election", "cycle", "phase", "region", "unit", "activity", "date",
-                            "outlet"})
+  for (const auto* facet :
+       {"election", "cycle", "phase", "region", "unit", "activity", "date", "outlet"})
     by_facet[facet] = Json::array();
   for (const auto& item : evidence)
     by_facet[item.facet].push_back({{"value", item.value},

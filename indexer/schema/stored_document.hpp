@@ -3,9 +3,10 @@
 // explained and, with other rules, derived anew without its source.
 #pragma once
 
-#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
+
+#include <nlohmann/json_fwd.hpp>
 
 #include "indexer/schema/document.hpp"
 
@@ -21,8 +22,8 @@ IndexedDocument read_stored(std::string_view data);
 nlohmann::ordered_json to_json(const std::optional<DatedBy>& date);
 nlohmann::ordered_json to_json(const Region& region);
 nlohmann::ordered_json to_json(const std::optional<std::string>& text);
-/// *json* on one line, its control and bidi characters escaped: safe for terminals, and one line also
-/// for readers to whom U+0085, U+2028 and U+2029 end one. Ill-formed UTF-8 is replaced.
+/// *json* on one line, its control and bidi characters escaped: safe for terminals, and one line
+/// also for readers to whom U+0085, U+2028 and U+2029 end one. Ill-formed UTF-8 is replaced.
 std::string json_line(const nlohmann::ordered_json& json);
 
 /// {"election":[{"value":…,"weight":…,"line":…,"quote":…,"rule":…}],…}

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/store/generations.hpp"
 
-#include <fcntl.h>
-#include <sys/file.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -14,6 +10,10 @@
 #include <system_error>
 #include <thread>
 #include <vector>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 #include "indexer/schema/error.hpp"
 
@@ -33,7 +33,9 @@ Error folder_error(const fs::path& folder, const std::string& why) {
   return {ErrorKind::database, folder.string() + ": " + why};
 }
 
-std::string reason(const std::error_code& error) { return error.message(); }
+std::string reason(const std::error_code& error) {
+  return error.message();
+}
 
 /// Names of the generations in the folder, oldest first (numbers have a fixed width).
 std::vector<std::string> generation_names(const fs::path& folder) {
@@ -80,8 +82,9 @@ Generations::Generations(fs::path folder) : folder_(std::move(folder)) {
   if (error)
     throw folder_error(folder_, "the database folder cannot be made: " + reason(error));
   if (access(folder_.c_str(), W_OK | X_OK) != 0)
-    throw folder_error(folder_, "the database folder cannot be written: " +
-                                    reason({errno, std::generic_category()}));
+    throw folder_error(
+        folder_,
+        "the database folder cannot be written: " + reason({errno, std::generic_category()}));
   if (!may_hold_database(folder_))
     throw folder_error(folder_,
                        "this folder holds other files and no Warta database; name an empty or a "
@@ -124,20 +127,23 @@ void Generations::publish(const fs::path& shard) const {
 WriterLock::WriterLock(const fs::path& folder, std::chrono::duration<double> wait)
     : descriptor_(open((folder / lock_name).c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666)) {
   if (descriptor_ < 0)
-    throw folder_error(folder, "the lock file cannot be made: " +
-                                   reason({errno, std::generic_category()}));
+    throw folder_error(folder,
+                       "the lock file cannot be made: " + reason({errno, std::generic_category()}));
   const auto deadline = std::chrono::steady_clock::now() + wait;
   while (flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
     if (std::chrono::steady_clock::now() >= deadline) {
       close(descriptor_);
-      throw Error(ErrorKind::busy, folder.string() +
-                                       ": another warta-index is writing this database; try again "
-                                       "later or wait for it with --wait SECONDS");
+      throw Error(ErrorKind::busy,
+                  folder.string() +
+                      ": another warta-index is writing this database; try again "
+                      "later or wait for it with --wait SECONDS");
     }
     std::this_thread::sleep_for(std::chrono::milliseconds{100});
   }
 }
 
-WriterLock::~WriterLock() { close(descriptor_); }
+WriterLock::~WriterLock() {
+  close(descriptor_);
+}
 
 }  // namespace warta

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/store/inspection.hpp"
 
-#include <xapian.h>
-
 #include <cstdint>
 #include <sstream>
 #include <string>
+
+#include <xapian.h>
 
 #include "indexer/schema/analysis.hpp"
 #include "indexer/schema/fields.hpp"
@@ -21,8 +21,9 @@ Xapian::Database open(const fs::path& folder) {
   try {
     return Xapian::Database(folder.string());
   } catch (const Xapian::Error& error) {
-    throw Error(ErrorKind::database, folder.string() + ": no database can be opened here (" +
-                                         error.get_description() + ")");
+    throw Error(
+        ErrorKind::database,
+        folder.string() + ": no database can be opened here (" + error.get_description() + ")");
   }
 }
 
@@ -76,8 +77,9 @@ ExitCode print_check(const fs::path& folder, std::ostream& output) {
   try {
     faults = Xapian::Database::check(shard->string(), 0, &findings);
   } catch (const Xapian::Error& error) {
-    throw Error(ErrorKind::database,
-                folder.string() + ": the check could not be made (" + error.get_description() + ")");
+    throw Error(
+        ErrorKind::database,
+        folder.string() + ": the check could not be made (" + error.get_description() + ")");
   }
   if (faults == 0) {
     output << "no fault found\n";

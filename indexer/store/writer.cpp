@@ -77,15 +77,15 @@ void DatabaseWriter::open(const std::filesystem::path& shard) {
 }
 
 void DatabaseWriter::check_compatible(const std::filesystem::path& shard) const {
-  const auto refuse = [&](const std::string& what, const std::string& theirs,
-                          const std::string& ours) {
-    if (theirs == ours)
-      return;
-    throw Error(ErrorKind::incompatible,
-                shard.parent_path().parent_path().string() + ": the database has " + what + ' ' +
-                    (theirs.empty() ? "(none)" : theirs) + ", this program " + ours +
-                    "; rebuild it with warta-index --full");
-  };
+  const auto refuse =
+      [&](const std::string& what, const std::string& theirs, const std::string& ours) {
+        if (theirs == ours)
+          return;
+        throw Error(ErrorKind::incompatible,
+                    shard.parent_path().parent_path().string() + ": the database has " + what +
+                        ' ' + (theirs.empty() ? "(none)" : theirs) + ", this program " + ours +
+                        "; rebuild it with warta-index --full");
+      };
   refuse("schema", database_.get_metadata("schema"), std::to_string(schema_version));
   refuse("analysis", database_.get_metadata("analysis"), analysis_fingerprint());
 }
@@ -143,7 +143,8 @@ std::size_t DatabaseWriter::with_other_rules() const {
   return translated([&] {
     std::size_t count = 0;
     for (auto value = database_.valuestream_begin(slot::rules);
-         value != database_.valuestream_end(slot::rules); ++value)
+         value != database_.valuestream_end(slot::rules);
+         ++value)
       if (*value != rules_)
         ++count;
     return count;

@@ -3,13 +3,13 @@
 // every so many. Whatever kills the run, the database opens at its last commit.
 #pragma once
 
-#include <xapian.h>
-
 #include <cstddef>
 #include <filesystem>
 #include <functional>
 #include <optional>
 #include <string>
+
+#include <xapian.h>
 
 #include "indexer/schema/analysis.hpp"
 #include "indexer/schema/document.hpp"
@@ -61,8 +61,8 @@ class DatabaseWriter {
   Analyser analyser_;
 };
 
-/// Calls *visit* for each document stored in *shard*, whatever analysis it was written with, and with
-/// its `contents`. Throws Error{database} where one cannot be read.
+/// Calls *visit* for each document stored in *shard*, whatever analysis it was written with, and
+/// with its `contents`. Throws Error{database} where one cannot be read.
 void for_each_stored(const std::filesystem::path& shard,
                      const std::function<void(IndexedDocument, const std::string&)>& visit);
 

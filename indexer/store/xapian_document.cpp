@@ -15,7 +15,9 @@ namespace {
 
 using Values = std::vector<std::string>;
 
-Values known(const std::optional<std::string>& value) { return value ? Values{*value} : Values{}; }
+Values known(const std::optional<std::string>& value) {
+  return value ? Values{*value} : Values{};
+}
 
 /// The months that one date names: none for a year.
 Values months_of(const std::optional<DatedBy>& date) {
@@ -177,14 +179,20 @@ Xapian::Document make_xapian_document(const IndexedDocument& document,
 
 std::string content_hash(const RawDocument& document) {
   std::string all;
-  for (const auto* field : {&document.title, &document.url, &document.outlet, &document.author,
-                            &document.published, &document.crawled}) {
+  for (const auto* field : {&document.title,
+                            &document.url,
+                            &document.outlet,
+                            &document.author,
+                            &document.published,
+                            &document.crawled}) {
     all += *field ? '1' + **field : "0";
     all += '\0';
   }
   return hash128(all + document.text);
 }
 
-std::string root_hash(const RawDocument& document) { return hash64(document.root); }
+std::string root_hash(const RawDocument& document) {
+  return hash64(document.root);
+}
 
 }  // namespace warta

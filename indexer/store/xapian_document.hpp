@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// IndexedDocument -> Xapian::Document: which terms, positions, values and data stand for an article.
-// indexer/README.md describes the same in prose.
+// IndexedDocument -> Xapian::Document: which terms, positions, values and data stand for an
+// article. indexer/README.md describes the same in prose.
 #pragma once
 
-#include <xapian.h>
-
 #include <string_view>
+
+#include <xapian.h>
 
 #include "indexer/schema/analysis.hpp"
 #include "indexer/schema/document.hpp"

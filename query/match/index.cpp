@@ -2,7 +2,6 @@
 #include "query/match/index.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <filesystem>
 #include <thread>
 
@@ -14,10 +13,8 @@ namespace warta {
 
 namespace {
 
-/// A reader is overtaken by every second commit, so a hundred attempts outlast any writer that does
-/// more than commit.
-constexpr int attempts = 100;
-constexpr std::chrono::milliseconds longest_pause{50};
+/// Waited before reading again: at first next to nothing, since most commits come singly.
+constexpr std::chrono::milliseconds longest_pause{20};
 
 /// Between reading the stub and opening what it names, an old generation may go away.
 constexpr int openings = 3;
@@ -82,19 +79,23 @@ OpenIndex open_index(const std::vector<std::string>& paths) {
   return index;
 }
 
-void repeat_while_overtaken(const std::function<void()>& attempt) {
-  for (int number = 1; number <= attempts; ++number) {
+void repeat_while_overtaken(const std::function<void()>& attempt,
+                            std::chrono::milliseconds patience) {
+  const auto end = std::chrono::steady_clock::now() + patience;
+  std::chrono::milliseconds pause{1};
+  do {
     try {
       attempt();
       return;
     } catch (const Xapian::DatabaseModifiedError&) {
-      std::this_thread::sleep_for(std::min(std::chrono::milliseconds{number}, longest_pause));
+      std::this_thread::sleep_for(pause);
+      pause = std::min(pause * 2, longest_pause);
     } catch (const Xapian::Error& error) {
       throw Error(ErrorKind::database,
                   "the database cannot be read (" + error.get_description() +
                       "); warta-index --check says more");
     }
-  }
+  } while (std::chrono::steady_clock::now() < end);
   throw Error(ErrorKind::busy,
               "a writer changes the database faster than it can be read; try again");
 }

@@ -3,6 +3,7 @@
 // because of a writer: whatever was read when a writer overtook it is read again from the start.
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <optional>
 #include <string>
@@ -29,9 +30,14 @@ OpenIndex open_index(const std::vector<std::string>& paths);
 /// What an index says of itself. Throws Error{incompatible}; *name* stands in its message.
 IndexInfo check_index(const Xapian::Database& database, const std::string& name);
 
-/// Calls *attempt* until no writer overtakes it, at most for some seconds; then Error{busy}. Other
-/// errors of Xapian become Error{database}.
-void repeat_while_overtaken(const std::function<void()>& attempt);
+/// A run over a crawl commits every few seconds, a search takes a fraction of one: only a writer
+/// that does nothing but commit could overtake a reader for so long.
+inline constexpr std::chrono::seconds reader_patience{30};
+
+/// Calls *attempt* until no writer overtakes it. Throws Error{busy} after *patience*; other errors
+/// of Xapian become Error{database}.
+void repeat_while_overtaken(const std::function<void()>& attempt,
+                            std::chrono::milliseconds patience = reader_patience);
 
 /// What *read* makes of the freshly opened index.
 template <typename Read>

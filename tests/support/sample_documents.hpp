@@ -9,7 +9,9 @@
 
 namespace warta::sample {
 
-inline IndexedDocument empty_document() { return {}; }
+inline IndexedDocument empty_document() {
+  return {};
+}
 
 /// An article of one title and the lines of *body*, with no facets.
 inline IndexedDocument article(const std::string& id,
@@ -36,7 +38,8 @@ inline IndexedDocument article(const std::string& id,
 
 /// A document in which every member holds something.
 inline IndexedDocument full_document() {
-  auto document = article("kab.example/1", "Polsek Rengat Barat Patroli", "Isi berita. IKLAN\nKedua.");
+  auto document =
+      article("kab.example/1", "Polsek Rengat Barat Patroli", "Isi berita. IKLAN\nKedua.");
   auto& [article, facets, copies] = document;
   article.raw.id_is_path = true;
   article.raw.location = "crawl.jsonl:7";

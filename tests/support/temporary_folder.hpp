@@ -17,10 +17,12 @@ class TemporaryFolder {
       throw std::runtime_error("no temporary folder can be made");
     path_ = name;
   }
+
   ~TemporaryFolder() {
     std::error_code ignored;
     std::filesystem::remove_all(path_, ignored);
   }
+
   TemporaryFolder(const TemporaryFolder&) = delete;
   TemporaryFolder& operator=(const TemporaryFolder&) = delete;
   TemporaryFolder(TemporaryFolder&&) = delete;
