@@ -81,23 +81,23 @@ OpenIndex open_index(const std::vector<std::string>& paths) {
 
 void repeat_while_overtaken(const std::function<void()>& attempt,
                             std::chrono::milliseconds patience) {
-  const auto end = std::chrono::steady_clock::now() + patience;
-  std::chrono::milliseconds pause{1};
-  do {
+  using Clock = std::chrono::steady_clock;
+  const auto end = Clock::now() + patience;
+  for (std::chrono::milliseconds pause{1};; pause = std::min(pause * 2, longest_pause)) {
     try {
       attempt();
       return;
     } catch (const Xapian::DatabaseModifiedError&) {
-      std::this_thread::sleep_for(pause);
-      pause = std::min(pause * 2, longest_pause);
+      if (Clock::now() >= end)
+        throw Error(ErrorKind::busy,
+                    "a writer changes the database faster than it can be read; try again");
     } catch (const Xapian::Error& error) {
       throw Error(ErrorKind::database,
                   "the database cannot be read (" + error.get_description() +
                       "); warta-index --check says more");
     }
-  } while (std::chrono::steady_clock::now() < end);
-  throw Error(ErrorKind::busy,
-              "a writer changes the database faster than it can be read; try again");
+    std::this_thread::sleep_for(pause);
+  }
 }
 
 }  // namespace warta
