@@ -26,6 +26,14 @@ Xapian::Query with_bonus(const Xapian::Query& query, double weight) {
   return {Xapian::Query::OP_AND, query, Xapian::Query(&bonus)};
 }
 
+/// *counted* where *filter* matches too. Under OP_FILTER (and OP_AND) Xapian 1.4.22 asks an OP_OR
+/// of posting sources for single documents by check(), and loses those above the cutoff that do not
+/// match in every branch; under OP_AND_NOT the OP_OR leads and none is lost.
+Xapian::Query kept_out_by_absence(const Xapian::Query& counted, const Xapian::Query& filter) {
+  const Xapian::Query others(Xapian::Query::OP_AND_NOT, Xapian::Query::MatchAll, filter);
+  return {Xapian::Query::OP_AND_NOT, counted, others};
+}
+
 Xapian::Query joined(Xapian::Query::op combiner, const std::vector<Xapian::Query>& parts) {
   return {combiner, parts.begin(), parts.end()};
 }
@@ -77,8 +85,12 @@ MatchPlan TextParts::plan(Translator& translator, Scope scope, std::size_t least
   for (const auto* demand : demands_)
     all.push_back(translator.translate(*demand, scope));
   MatchPlan plan{all.empty() ? Xapian::Query::MatchAll : joined(Xapian::Query::OP_AND, all)};
-  if (counted)
+  if (counted) {
     plan.cutoff = static_cast<double>(least) * weight_of_a_word;
+    plan.query = all.front();
+    for (auto demand = all.begin() + 1; demand != all.end(); ++demand)
+      plan.query = kept_out_by_absence(plan.query, *demand);
+  }
   if (exclusions_.empty())
     return plan;
   // As in Translator: only the article itself can exclude it.
@@ -112,7 +124,8 @@ bool has_words(const Node& node) {
 }
 
 MatchPlan filtered(MatchPlan plan, const Xapian::Query& filter) {
-  plan.query = Xapian::Query(Xapian::Query::OP_FILTER, plan.query, filter);
+  plan.query = plan.cutoff > 0 ? kept_out_by_absence(plan.query, filter)
+                               : Xapian::Query(Xapian::Query::OP_FILTER, plan.query, filter);
   return plan;
 }
 
