@@ -294,6 +294,27 @@ TEST_CASE("the match mode says how many words a hit needs", "[search]") {
   CHECK(matched(MatchMode::any) == Ids{"dua", "empat", "satu", "tiga"});
 }
 
+TEST_CASE("most of the words are counted the same way under a filter", "[search]") {
+  const std::vector<std::string> texts{"Kotak suara dijaga.",
+                                       "Suara di kotak.",
+                                       "Kotak kosong.",
+                                       "Suara polisi menjaga.",
+                                       "Polisi menjaga kotak suara."};
+  // The filter must be rarer than the words: then Xapian lets it lead, and asks them one by one.
+  std::vector<IndexedDocument> documents;
+  for (std::size_t i = 0; i < 6 * texts.size(); ++i) {
+    documents.push_back(article(std::to_string(i), "Judul", texts[i % texts.size()]));
+    if (i < texts.size())
+      documents.back().facets.election = {"pilkada"};
+  }
+  auto wanted = request("polisi kotak suara");
+  wanted.match = MatchMode::most;
+  wanted.filters = {{"election", {"pilkada"}}};
+  const auto results = search(index_of(documents), wanted);
+  CHECK(sorted(full_hits(results)) == Ids{"0", "1", "3", "4"});
+  CHECK(results.articles == 4);
+}
+
 TEST_CASE("values of one facet are alternatives, facets narrow each other", "[search]") {
   auto a = article("a", "Judul", "Isi.");
   a.facets.election = {"pemilu"};
