@@ -6,6 +6,8 @@
 #include <chrono>
 #include <cmath>
 
+#include "query/match/filters.hpp"
+
 namespace warta {
 
 namespace {
@@ -26,16 +28,16 @@ Xapian::Query with_bonus(const Xapian::Query& query, double weight) {
   return {Xapian::Query::OP_AND, query, Xapian::Query(&bonus)};
 }
 
-/// *counted* where *filter* matches too. Under OP_FILTER (and OP_AND) Xapian 1.4.22 asks an OP_OR
-/// of posting sources for single documents by check(), and loses those above the cutoff that do not
-/// match in every branch; under OP_AND_NOT the OP_OR leads and none is lost.
-Xapian::Query kept_out_by_absence(const Xapian::Query& counted, const Xapian::Query& filter) {
-  const Xapian::Query others(Xapian::Query::OP_AND_NOT, Xapian::Query::MatchAll, filter);
-  return {Xapian::Query::OP_AND_NOT, counted, others};
-}
-
 Xapian::Query joined(Xapian::Query::op combiner, const std::vector<Xapian::Query>& parts) {
   return {combiner, parts.begin(), parts.end()};
+}
+
+/// The first of *parts*, whose words are counted by weight, where the others match too. Under
+/// OP_AND and OP_FILTER Xapian 1.4.22 asks the counted OP_OR for single documents by check(), and
+/// loses those above the cutoff that do not match in every branch; as the left of OP_AND_NOT it
+/// leads.
+Xapian::Query counted_where(const std::vector<Xapian::Query>& parts) {
+  return unweighted_all_of(parts);
 }
 
 }  // namespace
@@ -86,17 +88,15 @@ MatchPlan TextParts::plan(Translator& translator, Scope scope, std::size_t least
     all.push_back(translator.translate(*demand, scope));
   MatchPlan plan{all.empty() ? Xapian::Query::MatchAll : joined(Xapian::Query::OP_AND, all)};
   if (counted) {
+    plan.query = counted_where(all);
     plan.cutoff = static_cast<double>(least) * weight_of_a_word;
-    plan.query = all.front();
-    for (auto demand = all.begin() + 1; demand != all.end(); ++demand)
-      plan.query = kept_out_by_absence(plan.query, *demand);
   }
   if (exclusions_.empty())
     return plan;
   // As in Translator: only the article itself can exclude it.
   std::vector<Xapian::Query> excluded;
   for (const auto* exclusion : exclusions_)
-    excluded.push_back(translator.translate(*exclusion, Scope::article));
+    excluded.push_back(translator.presence(*exclusion, Scope::article));
   plan.query =
       Xapian::Query(Xapian::Query::OP_AND_NOT, plan.query, joined(Xapian::Query::OP_OR, excluded));
   return plan;
@@ -124,7 +124,7 @@ bool has_words(const Node& node) {
 }
 
 MatchPlan filtered(MatchPlan plan, const Xapian::Query& filter) {
-  plan.query = plan.cutoff > 0 ? kept_out_by_absence(plan.query, filter)
+  plan.query = plan.cutoff > 0 ? counted_where({plan.query, filter})
                                : Xapian::Query(Xapian::Query::OP_FILTER, plan.query, filter);
   return plan;
 }

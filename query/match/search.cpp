@@ -78,17 +78,23 @@ class Search {
     for (std::size_t i = request_.offset; i < ranked.size(); ++i)
       results_.hits.push_back(make_hit(ranked[i], false));
     if (shows_partial_hits())
-      for (const auto& match : ranked_matches(partial_matches(), end - ranked.size()))
+      add_partial_hits(ranked, end);
+  }
+
+  /// Fills the hits up to *end* with those that match most of the words and are not among *full*.
+  void add_partial_hits(const std::vector<RankedMatch>& full, std::size_t end) {
+    const auto most = text_->plan(translator_, Scope::article, most_of(text_->words()));
+    for (const auto& match : ranked_matches(most, end)) {
+      const bool is_full = std::ranges::any_of(
+          full, [&](const RankedMatch& other) { return other.document == match.document; });
+      if (!is_full && results_.hits.size() < end)
         results_.hits.push_back(make_hit(match, true));
+    }
   }
 
   bool shows_partial_hits() const {
     return request_.match == MatchMode::automatic && request_.offset == 0 && !request_.all &&
            results_.hits.size() < request_.limit && text_ && text_->words() > 1;
-  }
-
-  MatchPlan partial_matches() {
-    return excluding(text_->plan(translator_, Scope::article, most_of(text_->words())), matches_);
   }
 
   std::vector<RankedMatch> ranked_matches(const MatchPlan& unfiltered, std::size_t wanted) const {

@@ -65,6 +65,30 @@ Xapian::Query Translator::translate(const Node& node, Scope scope) {
   return {};
 }
 
+Xapian::Query Translator::presence(const Node& node, Scope scope) {
+  std::vector<Xapian::Query> parts;
+  for (const auto& child : node.children)
+    parts.push_back(presence(child, scope));
+  switch (node.kind) {
+    case NodeKind::word:
+      return roots(node, scope);
+    case NodeKind::all_of:
+      return unweighted_all_of(parts);
+    case NodeKind::any_of:
+    case NodeKind::expansion:
+      return {Xapian::Query::OP_OR, parts.begin(), parts.end()};
+    case NodeKind::exact:
+    case NodeKind::phrase:
+    case NodeKind::prefix:
+    case NodeKind::near:
+    case NodeKind::field:
+    case NodeKind::date_range:
+    case NodeKind::without:
+      break;
+  }
+  return translate(node, scope);
+}
+
 Xapian::Query Translator::word(const Node& node, Scope scope) {
   return {Xapian::Query::OP_AND_MAYBE,
           roots(node, scope),
@@ -163,7 +187,7 @@ Xapian::Query Translator::without(const Node& node, Scope scope) {
   std::vector<Xapian::Query> unwanted;
   const bool has_wanted = node.children.size() > 1;
   for (std::size_t i = has_wanted ? 1 : 0; i < node.children.size(); ++i)
-    unwanted.push_back(translate(node.children[i], Scope::article));
+    unwanted.push_back(presence(node.children[i], Scope::article));
   return {Xapian::Query::OP_AND_NOT,
           has_wanted ? translate(node.children.front(), scope) : Xapian::Query::MatchAll,
           Xapian::Query(Xapian::Query::OP_OR, unwanted.begin(), unwanted.end())};
@@ -174,7 +198,7 @@ Xapian::Query Translator::without(const Node& node, Scope scope) {
 Xapian::Query Translator::expansion(const Node& node, Scope scope) {
   std::vector<Xapian::Query> forms;
   for (const auto& child : node.children)
-    forms.push_back(child.kind == NodeKind::word ? roots(child, scope) : translate(child, scope));
+    forms.push_back(presence(child, scope));
   return {Xapian::Query::OP_AND_MAYBE,
           Xapian::Query(Xapian::Query::OP_SYNONYM, forms.begin(), forms.end()),
           scaled(translate(node.children.front(), Scope::article), own_word_bonus)};

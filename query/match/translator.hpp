@@ -31,6 +31,9 @@ class Translator {
 
   Xapian::Query translate(const Node& node, Scope scope);
 
+  /// The documents that *node* matches, where no weight is asked for (see unweighted_all_of).
+  Xapian::Query presence(const Node& node, Scope scope);
+
   /// What the user should know of the translations so far: a prefix cut short, an ambiguous region.
   const std::set<std::string>& notices() const { return notices_; }
 
