@@ -53,11 +53,13 @@ Console::Console(const IndexOptions& options)
       shows_progress_(wants_progress(options)),
       started_(std::chrono::steady_clock::now()),
       drawn_(started_) {
-  if (!options.errors)
+  if (!options.errors) {
     return;
+  }
   errors_.open(*options.errors);
-  if (!errors_)
+  if (!errors_) {
     throw Error(ErrorKind::usage, options.errors->string() + ": the --errors file cannot be made");
+  }
 }
 
 void Console::refused(const Refusal& refusal) {
@@ -71,22 +73,25 @@ void Console::refused(const Refusal& refusal) {
 }
 
 void Console::notice(const std::string& text) {
-  if (quiet_)
+  if (quiet_) {
     return;
+  }
   clear_progress();
   std::cerr << "warta-index: " << without_hidden(text) << '\n';
 }
 
 void Console::detail(const std::string& text) {
-  if (verbose_)
+  if (verbose_) {
     notice(text);
+  }
 }
 
 void Console::progress(std::size_t records) {
   using std::chrono::duration;
   const auto now = std::chrono::steady_clock::now();
-  if (!shows_progress_ || now - drawn_ < std::chrono::milliseconds{200})
+  if (!shows_progress_ || now - drawn_ < std::chrono::milliseconds{200}) {
     return;
+  }
   drawn_ = now;
   progress_drawn_ = true;
   const auto seconds = duration<double>(now - started_).count();
@@ -97,13 +102,15 @@ void Console::progress(std::size_t records) {
 
 void Console::finish() {
   clear_progress();
-  if (errors_.is_open() && !errors_.flush())
+  if (errors_.is_open() && !errors_.flush()) {
     throw Error(ErrorKind::partial, "the --errors file could not be written to its end");
+  }
 }
 
 void Console::clear_progress() {
-  if (progress_drawn_)
+  if (progress_drawn_) {
     std::cerr << erase_line;
+  }
   progress_drawn_ = false;
 }
 

@@ -15,10 +15,12 @@ Json lines_json(const std::vector<Line>& lines) {
   auto list = Json::array();
   for (const auto& line : lines) {
     Json entry{{"line", line.number}, {"kind", to_string(line.kind)}};
-    if (!line.rule.empty())
+    if (!line.rule.empty()) {
       entry["rule"] = line.rule;
-    for (const auto& cut : line.cuts)
+    }
+    for (const auto& cut : line.cuts) {
       entry["cut"].push_back(Json::array({cut.from, cut.to, cut.rule}));
+    }
     list.push_back(std::move(entry));
   }
   return list;

@@ -16,12 +16,15 @@ namespace warta {
 namespace {
 
 void print_summary(const IndexOptions& options, const IndexReport& report) {
-  if (options.summary == SummaryFormat::text)
+  if (options.summary == SummaryFormat::text) {
     std::cout << summary_text(report);
-  if (options.summary == SummaryFormat::json)
+  }
+  if (options.summary == SummaryFormat::json) {
     std::cout << summary_json(report) << '\n';
-  if (!options.quiet)
+  }
+  if (!options.quiet) {
     std::cerr << "warta-index: " << summary_line(report) << '\n';
+  }
 }
 
 void print_config(const IndexOptions& options, const RuleFiles& files) {
@@ -29,8 +32,9 @@ void print_config(const IndexOptions& options, const RuleFiles& files) {
             << "batch = " << options.batch << '\n'
             << "max-record = " << options.read.max_record_bytes << " bytes\n"
             << "rules = " << files.fingerprint() << '\n';
-  for (const auto& [name, file] : files.all())
+  for (const auto& [name, file] : files.all()) {
     std::cout << "  " << name << ": " << file.source << '\n';
+  }
 }
 
 ExitCode perform(const IndexOptions& options) {
@@ -42,9 +46,10 @@ ExitCode perform(const IndexOptions& options) {
     std::cout << "warta-index " << version << '\n';
     return ExitCode::success;
   }
-  if (options.task == IndexTask::stats || options.task == IndexTask::check)
+  if (options.task == IndexTask::stats || options.task == IndexTask::check) {
     return options.task == IndexTask::stats ? print_stats(*options.db, std::cout)
                                             : print_check(*options.db, std::cout);
+  }
   const RuleFiles files(indexer_data(), options.rules);
   if (options.task == IndexTask::print_config) {
     print_config(options, files);
@@ -53,18 +58,21 @@ ExitCode perform(const IndexOptions& options) {
   const bool inspecting = options.task == IndexTask::inspect;
   const auto report = inspecting ? run_inspect(options, files) : run_index(options, files);
   const auto code = exit_code(report);
-  if (code == ExitCode::database && !options.quiet)
+  if (code == ExitCode::database && !options.quiet) {
     std::cerr << "warta-index: no INPUT held a record that could be taken"
                  " (--allow-empty makes an empty INPUT no error)\n";
-  if (!inspecting)
+  }
+  if (!inspecting) {
     print_summary(options, report);
+  }
   return code;
 }
 
 ExitCode run(int argc, char** argv) {
   const auto code = perform(parse_index_options(argc, argv));
-  if (!std::cout.flush())
+  if (!std::cout.flush()) {
     throw Error(ErrorKind::partial, "the output could not be written to its end");
+  }
   return code;
 }
 

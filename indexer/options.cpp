@@ -86,8 +86,9 @@ Value choose(const po::variables_map& values,
   const auto& given = values[name].as<std::string>();
   std::string known;
   for (const auto& [text, value] : choices) {
-    if (given == text)
+    if (given == text) {
       return value;
+    }
     known += (known.empty() ? "" : ", ") + std::string{text};
   }
   throw Error(ErrorKind::usage,
@@ -98,8 +99,9 @@ void read_config(const std::string& path,
                  const po::options_description& options,
                  po::variables_map& values) {
   std::ifstream stream(path);
-  if (!stream)
+  if (!stream) {
     throw Error(ErrorKind::usage, path + ": the configuration file cannot be read");
+  }
   po::store(po::parse_config_file(stream, options), values);
 }
 
@@ -117,10 +119,11 @@ po::variables_map parse(int argc, const char* const* argv) {
                 .run(),
             values);
   const char* const from_environment = std::getenv("WARTA_CONFIG");
-  if (values.count("config") != 0)
+  if (values.count("config") != 0) {
     read_config(values["config"].as<std::string>(), options, values);
-  else if (from_environment != nullptr && *from_environment != '\0')
+  } else if (from_environment != nullptr && *from_environment != '\0') {
     read_config(from_environment, options, values);
+  }
   return values;
 }
 
@@ -133,15 +136,18 @@ IndexTask task_of(const po::variables_map& values) {
       std::pair{"stats", IndexTask::stats},
       std::pair{"check", IndexTask::check},
   };
-  for (const auto& [name, task] : tasks)
-    if (values.count(name) != 0)
+  for (const auto& [name, task] : tasks) {
+    if (values.count(name) != 0) {
       return task;
+    }
+  }
   return IndexTask::index;
 }
 
 std::optional<std::filesystem::path> path_of(const po::variables_map& values, const char* name) {
-  if (values.count(name) == 0)
+  if (values.count(name) == 0) {
     return std::nullopt;
+  }
   return values[name].as<std::string>();
 }
 
@@ -149,15 +155,18 @@ std::optional<std::filesystem::path> path_of(const po::variables_map& values, co
 void check(const IndexOptions& options) {
   const bool needs_db = options.task == IndexTask::index || options.task == IndexTask::stats ||
                         options.task == IndexTask::check;
-  if (needs_db && !options.db)
+  if (needs_db && !options.db) {
     throw Error(ErrorKind::usage, "name the database folder with --db DIR (or WARTA_DB)");
+  }
   const bool needs_input =
       options.task == IndexTask::inspect || (options.task == IndexTask::index && !options.full);
-  if (needs_input && options.inputs.empty())
+  if (needs_input && options.inputs.empty()) {
     throw Error(ErrorKind::usage,
                 "name at least one INPUT: a file, a folder, or - for JSON Lines on stdin");
-  if (options.batch == 0 || options.read.max_record_bytes == 0 || options.wait < 0)
+  }
+  if (options.batch == 0 || options.read.max_record_bytes == 0 || options.wait < 0) {
     throw Error(ErrorKind::usage, "--batch and --max-record start at 1, --wait at 0");
+  }
 }
 
 IndexOptions options_of(const po::variables_map& values) {
@@ -165,10 +174,12 @@ IndexOptions options_of(const po::variables_map& values) {
   IndexOptions options;
   options.task = task_of(values);
   options.db = path_of(values, "db");
-  if (const char* db = std::getenv("WARTA_DB"); !options.db && db != nullptr && *db != '\0')
+  if (const char* db = std::getenv("WARTA_DB"); !options.db && db != nullptr && *db != '\0') {
     options.db = db;
-  if (values.count("input") != 0)
+  }
+  if (values.count("input") != 0) {
     options.inputs = values["input"].as<std::vector<std::string>>();
+  }
   options.read.format =
       choose(values,
              "format",
@@ -179,11 +190,12 @@ IndexOptions options_of(const po::variables_map& values) {
   options.read.max_record_bytes = values["max-record"].as<std::size_t>() * megabyte;
   options.rules = path_of(values, "rules");
   options.errors = path_of(values, "errors");
-  if (values.count("summary") != 0)
+  if (values.count("summary") != 0) {
     options.summary = choose(values,
                              "summary",
                              std::array{std::pair{std::string_view{"text"}, SummaryFormat::text},
                                         std::pair{std::string_view{"json"}, SummaryFormat::json}});
+  }
   options.progress = choose(values,
                             "progress",
                             std::array{std::pair{std::string_view{"auto"}, ProgressMode::automatic},

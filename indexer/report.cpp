@@ -43,14 +43,17 @@ std::string seconds_text(double seconds) {
 }  // namespace
 
 ExitCode exit_code(const IndexReport& report) {
-  if (report.interrupted)
+  if (report.interrupted) {
     return ExitCode::interrupted;
+  }
   const bool held_nothing = report.records + report.not_articles == 0;
   if (held_nothing &&
-      !(report.nothing_expected && report.refused == 0 && report.missing_inputs.empty()))
+      !(report.nothing_expected && report.refused == 0 && report.missing_inputs.empty())) {
     return ExitCode::database;
-  if (report.refused > 0 || !report.missing_inputs.empty())
+  }
+  if (report.refused > 0 || !report.missing_inputs.empty()) {
     return ExitCode::some_refused;
+  }
   return ExitCode::success;
 }
 
@@ -58,18 +61,23 @@ std::string summary_line(const IndexReport& report) {
   auto line = std::to_string(report.added) + (report.dry_run ? " would be added, " : " added, ") +
               std::to_string(report.changed) + " changed, " + std::to_string(report.unchanged) +
               " unchanged, " + std::to_string(report.refused) + " refused";
-  if (report.rederived > 0)
+  if (report.rederived > 0) {
     line += ", " + std::to_string(report.rederived) + " derived anew";
-  if (report.not_articles > 0)
+  }
+  if (report.not_articles > 0) {
     line += ", " + std::to_string(report.not_articles) + " not articles";
-  if (!report.missing_inputs.empty())
+  }
+  if (!report.missing_inputs.empty()) {
     line += ", " + std::to_string(report.missing_inputs.size()) + " inputs missing";
+  }
   line += "; " + std::to_string(report.documents) + " documents in " + seconds_text(report.seconds);
-  if (report.old_rules > 0)
+  if (report.old_rules > 0) {
     line += "; " + std::to_string(report.old_rules) +
             " carry older rules (warta-index --full brings them up)";
-  if (report.interrupted)
+  }
+  if (report.interrupted) {
     line += "; interrupted, run again to go on";
+  }
   return line;
 }
 
@@ -80,18 +88,21 @@ std::string summary_text(const IndexReport& report) {
     text += name;
     text.append(width - name.size(), ' ') += value + '\n';
   };
-  for (const auto& [name, value] : counts)
+  for (const auto& [name, value] : counts) {
     row(name, std::to_string(report.*value));
-  for (const auto& input : report.missing_inputs)
+  }
+  for (const auto& input : report.missing_inputs) {
     row("missing", input);
+  }
   row("time", seconds_text(report.seconds));
   return text;
 }
 
 std::string summary_json(const IndexReport& report) {
   nlohmann::ordered_json json{{"format_version", 1}};
-  for (const auto& [name, value] : counts)
+  for (const auto& [name, value] : counts) {
     json[std::string{name}] = report.*value;
+  }
   json["missing_inputs"] = report.missing_inputs;
   json["seconds"] = report.seconds;
   json["interrupted"] = report.interrupted;

@@ -73,8 +73,9 @@ void Run::read_each_input(DatabaseWriter* writer) {
   const ReadSink sink{[&](RawDocument raw) { take(std::move(raw), writer); },
                       [&](const Refusal& refusal) { refuse(refusal); }};
   for (const auto& input : options_.inputs) {
-    if (!read_input(input, options_.read, sink).missing)
+    if (!read_input(input, options_.read, sink).missing) {
       continue;
+    }
     // The reader has refused the INPUT as a whole; it is no record.
     --report_.refused;
     report_.missing_inputs.push_back(input);
@@ -88,12 +89,14 @@ void Run::refuse(const Refusal& refusal) {
 }
 
 void Run::take(RawDocument raw, DatabaseWriter* writer) {
-  if (interruption_.requested())
+  if (interruption_.requested()) {
     throw EndRun{};
+  }
   ++report_.records;
   console_.progress(report_.records);
-  if (raw.repaired > 0)
+  if (raw.repaired > 0) {
     ++report_.repaired;
+  }
   const auto key = hash128(raw.id);
   const bool clash = !seen_.insert(key).second;
   // Of records that share an id, one is counted as added, changed or unchanged.
@@ -129,27 +132,33 @@ void Run::write(RawDocument raw, const Occasion& occasion, DatabaseWriter* write
   }
   console_.detail(location + ": " + (occasion.added ? "added" : "changed") + " as " +
                   document.article.raw.id);
-  if (!occasion.counted)
+  if (!occasion.counted) {
     ++(occasion.added ? report_.added : report_.changed);
-  if (writer != nullptr && !options_.dry_run)
+  }
+  if (writer != nullptr && !options_.dry_run) {
     writer->put(document, occasion.after_clash ? writer->contents(document.article.raw.id) : "");
+  }
 }
 
 void Run::write_deferred(DatabaseWriter* writer) {
-  for (auto& [key, raw] : deferred_)
+  for (auto& [key, raw] : deferred_) {
     write(std::move(raw), {}, writer);
+  }
   deferred_.clear();
 }
 
 void Run::carry_over(const std::filesystem::path& stored, DatabaseWriter* writer) {
   const auto derive_anew = [&](IndexedDocument document, const std::string& contents) {
-    if (interruption_.requested())
+    if (interruption_.requested()) {
       throw EndRun{};
-    if (seen_.contains(hash128(document.article.raw.id)))
+    }
+    if (seen_.contains(hash128(document.article.raw.id))) {
       return;
+    }
     ++report_.rederived;
-    if (writer != nullptr)
+    if (writer != nullptr) {
       writer->put(derivation_.derive(std::move(document.article.raw)), contents);
+    }
   };
   try {
     for_each_stored(stored, derive_anew);
@@ -166,8 +175,9 @@ void update(const IndexOptions& options, const std::string& rules, Run& run) {
   const auto shard = current ? *current : generations.prepare();
   DatabaseWriter writer(shard, rules, options.batch);
   // Published while still empty: a first build that is killed is taken up where it stopped.
-  if (!current)
+  if (!current) {
     generations.publish(shard);
+  }
   run.read_inputs(&writer);
   writer.commit();
   run.report().documents = writer.documents();
@@ -182,10 +192,12 @@ void rebuild(const IndexOptions& options, const std::string& rules, Run& run) {
   const auto shard = generations.prepare();
   DatabaseWriter writer(shard, rules, options.batch);
   run.read_inputs(&writer);
-  if (old && !run.report().interrupted)
+  if (old && !run.report().interrupted) {
     run.carry_over(*old, &writer);
-  if (run.report().interrupted)
+  }
+  if (run.report().interrupted) {
     return;
+  }
   writer.commit();
   run.report().documents = writer.documents();
   generations.publish(shard);
@@ -198,8 +210,9 @@ void rehearse(const IndexOptions& options, const std::string& rules, Run& run) {
                            : std::optional<std::filesystem::path>{};
   if (!current || options.full) {
     run.read_inputs(nullptr);
-    if (current && !run.report().interrupted)
+    if (current && !run.report().interrupted) {
       run.carry_over(*current, nullptr);
+    }
     return;
   }
   const WriterLock lock(*options.db, std::chrono::duration<double>(options.wait));
@@ -251,9 +264,11 @@ IndexReport run_inspect(const IndexOptions& options, const RuleFiles& files) {
                         std::cout << inspect_json(derivation.derive(std::move(raw))) << '\n';
                       },
                       refuse};
-  for (const auto& input : options.inputs)
-    if (read_input(input, options.read, sink).missing)
+  for (const auto& input : options.inputs) {
+    if (read_input(input, options.read, sink).missing) {
       report.missing_inputs.push_back(input);
+    }
+  }
   console.finish();
   report.nothing_expected = options.allow_empty;
   return report;

@@ -26,8 +26,9 @@ bool to_terminal(const QueryOptions& options) {
 }
 
 Emphasis emphasis_of(const QueryOptions& options) {
-  if (options.colour != ColourMode::automatic)
+  if (options.colour != ColourMode::automatic) {
     return options.colour == ColourMode::always ? Emphasis::colour : Emphasis::plain;
+  }
   const char* const no_colour = std::getenv("NO_COLOR");
   const bool wanted = no_colour == nullptr || *no_colour == '\0';
   return wanted && to_terminal(options) ? Emphasis::colour : Emphasis::plain;
@@ -67,8 +68,9 @@ std::vector<std::string> notices_of(const Query& query, const Results& results) 
     notices.push_back(std::move(notice));
   }
   notices.insert(notices.end(), results.notices.begin(), results.notices.end());
-  if (results.timed_out)
+  if (results.timed_out) {
     notices.emplace_back("the time limit ended the search; counts are what was counted until then");
+  }
   return notices;
 }
 
@@ -92,13 +94,15 @@ Answer answer_search(const QueryOptions& options) {
 Answer answer_about_document(const QueryOptions& options) {
   const auto document = read_index(
       options.databases, [&](const OpenIndex& index) { return find_document(index, options.id); });
-  if (!document)
+  if (!document) {
     return {{}, ExitCode::no_hits, {"no article has the id \"" + options.id + '"'}};
+  }
   const bool json = options.format == OutputFormat::json;
   const auto emphasis = emphasis_of(options);
-  if (options.task == QueryTask::explain)
+  if (options.task == QueryTask::explain) {
     return {
         json ? explain_json(*document) : explain_text(*document, emphasis), ExitCode::success, {}};
+  }
   const auto lines = options.with_boilerplate ? ShownLines::with_boilerplate : ShownLines::article;
   return {json ? show_json(*document, lines) : show_text(*document, lines, emphasis),
           ExitCode::success,

@@ -9,11 +9,13 @@ namespace {
 
 /// Whether *option* (`--limit`, `-n`) has its value in the next argument.
 bool takes_next(const std::string& option, const po::options_description& known) {
-  if (option.find('=') != std::string::npos)
+  if (option.find('=') != std::string::npos) {
     return false;
+  }
   const bool is_long = option.starts_with("--");
-  if (!is_long && option.size() > 2)
+  if (!is_long && option.size() > 2) {
     return false;
+  }
   const auto* const description = known.find_nothrow(is_long ? option.substr(2) : option, false);
   return description != nullptr && description->semantic()->max_tokens() > 0;
 }

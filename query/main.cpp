@@ -18,8 +18,9 @@ warta::ExitCode run(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
   const auto options = warta::parse_query_options({argv + 1, argv + argc});
   const auto answer = warta::answer(options);
-  for (const auto& text : answer.notices)
+  for (const auto& text : answer.notices) {
     notice(text);
+  }
   warta::write_output(answer.text, options.output);
   return answer.code;
 }
@@ -33,8 +34,9 @@ int main(int argc, char** argv) {
   } catch (const warta::Error& error) {
     kind = error.kind();
     notice(error.what());
-    if (kind == warta::ErrorKind::usage)
+    if (kind == warta::ErrorKind::usage) {
       std::cerr << "Try warta-query --help\n";
+    }
   } catch (const std::exception& error) {
     notice(error.what());
   }

@@ -112,8 +112,9 @@ std::string query_help() {
        << query_option_table() << "\nFields:\n";
   for (const auto& field : fields) {
     std::string names{field.name};
-    for (const auto alias : field.aliases)
+    for (const auto alias : field.aliases) {
       names += alias.empty() ? "" : ", " + std::string{alias};
+    }
     names.resize(std::max<std::size_t>(names.size(), 24), ' ');
     help << "  " << names << "  " << field.help << '\n';
   }

@@ -49,8 +49,9 @@ Value choose(const Values& values,
   const auto& chosen = values[name].as<std::string>();
   std::string known;
   for (const auto& [text, value] : choices) {
-    if (chosen == text)
+    if (chosen == text) {
       return value;
+    }
     known += (known.empty() ? "" : ", ") + std::string{text};
   }
   throw Error(ErrorKind::usage,
@@ -91,16 +92,18 @@ Strings split_list(std::string_view list) {
   Strings items;
   while (!list.empty()) {
     const auto comma = list.find(',');
-    if (const auto item = list.substr(0, comma); !item.empty())
+    if (const auto item = list.substr(0, comma); !item.empty()) {
       items.emplace_back(item);
+    }
     list.remove_prefix(comma == std::string_view::npos ? list.size() : comma + 1);
   }
   return items;
 }
 
 const Field& field_named(std::string_view name, std::string_view option) {
-  if (const auto* const field = find_field(name))
+  if (const auto* const field = find_field(name)) {
     return *field;
+  }
   throw Error(ErrorKind::usage,
               std::string{option} + ": there is no field \"" + std::string{name} +
                   "\"; did you mean \"" + std::string{nearest_field_name(name)} + "\"?");
@@ -109,18 +112,21 @@ const Field& field_named(std::string_view name, std::string_view option) {
 /// `F=V` arguments, gathered by field in the order of their first mention.
 std::vector<FacetFilter> filters_of(const Values& values, const char* option) {
   std::vector<FacetFilter> filters;
-  if (!given(values, option))
+  if (!given(values, option)) {
     return filters;
+  }
   for (const auto& argument : values[option].as<Strings>()) {
     const auto equals = argument.find('=');
-    if (equals == std::string::npos || equals == 0 || equals + 1 == argument.size())
+    if (equals == std::string::npos || equals == 0 || equals + 1 == argument.size()) {
       throw Error(ErrorKind::usage,
                   "--" + std::string{option} + " takes FIELD=VALUE, not \"" + argument + '"');
+    }
     const std::string name{
         field_named(std::string_view{argument}.substr(0, equals), "--" + std::string{option}).name};
     auto known = std::ranges::find(filters, name, &FacetFilter::field);
-    if (known == filters.end())
+    if (known == filters.end()) {
       known = filters.insert(filters.end(), FacetFilter{name, {}});
+    }
     known->values.push_back(argument.substr(equals + 1));
   }
   return filters;
@@ -128,8 +134,9 @@ std::vector<FacetFilter> filters_of(const Values& values, const char* option) {
 
 std::optional<ImpreciseDate> date_of(const Values& values, const char* name) {
   const auto text = text_of(values, name);
-  if (!text)
+  if (!text) {
     return std::nullopt;
+  }
   try {
     return parse_user_date(*text, today_in_jakarta());
   } catch (const Error& error) {
@@ -142,19 +149,24 @@ void read_facets(std::string list, SearchRequest& request) {
   if (const auto colon = list.rfind(':'); colon != std::string::npos) {
     const auto* const end = list.data() + list.size();
     const auto [stop, error] = std::from_chars(list.data() + colon + 1, end, request.facet_limit);
-    if (error != std::errc{} || stop != end)
+    if (error != std::errc{} || stop != end) {
       throw Error(ErrorKind::usage, "--facet: \"" + list + "\" must end in a number of values");
+    }
     list.resize(colon);
   }
   for (const auto& name : split_list(list)) {
-    for (const auto& field : fields)
-      if (field.facet && name == "all")
+    for (const auto& field : fields) {
+      if (field.facet && name == "all") {
         request.facets.emplace_back(field.name);
-    if (name == "all")
+      }
+    }
+    if (name == "all") {
       continue;
+    }
     const auto& field = field_named(name, "--facet");
-    if (!field.facet)
+    if (!field.facet) {
       throw Error(ErrorKind::usage, "--facet: the field \"" + name + "\" cannot be counted");
+    }
     request.facets.emplace_back(field.name);
   }
 }
@@ -174,10 +186,12 @@ SearchRequest request_of(const Values& values) {
   request.group_copies = choose(values, "group", groupings);
   request.recency = !given(values, "no-recency");
   request.in_boilerplate = given(values, "in-boilerplate");
-  if (given(values, "facet"))
+  if (given(values, "facet")) {
     read_facets(values["facet"].as<std::string>(), request);
-  if (given(values, "timeline"))
+  }
+  if (given(values, "timeline")) {
     request.timeline = choose(values, "timeline", timeline_units);
+  }
   request.facet_unit = choose(values, "facet-unit", count_units);
   request.time_limit = values["time-limit"].as<double>();
   return request;
@@ -189,9 +203,11 @@ QueryTask task_of(const Values& values) {
                                     std::pair{"stats", QueryTask::stats},
                                     std::pair{"show", QueryTask::show},
                                     std::pair{"explain", QueryTask::explain}};
-  for (const auto& [name, task] : tasks)
-    if (given(values, name))
+  for (const auto& [name, task] : tasks) {
+    if (given(values, name)) {
       return task;
+    }
+  }
   return QueryTask::search;
 }
 
@@ -200,57 +216,69 @@ bool is_table(OutputFormat format) {
 }
 
 void check(const QueryOptions& options) {
-  if (options.task == QueryTask::help || options.task == QueryTask::version)
+  if (options.task == QueryTask::help || options.task == QueryTask::version) {
     return;
+  }
   const auto& request = options.request;
   const auto refuse = [](const char* why) { throw Error(ErrorKind::usage, why); };
-  if (options.databases.empty())
+  if (options.databases.empty()) {
     refuse("name the database folder with --db DIR (or WARTA_DB)");
+  }
   // Bounded, so that offset + limit cannot overflow.
   constexpr std::size_t most_hits = 1'000'000'000;
-  if (request.limit > most_hits || request.offset > most_hits)
+  if (request.limit > most_hits || request.offset > most_hits) {
     refuse("-n and --offset go up to 1000000000; --all lists every hit");
-  if (request.time_limit < 0 || !std::isfinite(request.time_limit))
+  }
+  if (request.time_limit < 0 || !std::isfinite(request.time_limit)) {
     refuse("--time-limit takes seconds from 0 (no limit) on");
+  }
   const bool whole_answer =
       options.format == OutputFormat::text || options.format == OutputFormat::json;
-  if (!whole_answer && (request.count_only || !request.facets.empty() || request.timeline))
+  if (!whole_answer && (request.count_only || !request.facets.empty() || request.timeline)) {
     refuse("--count, --facet and --timeline are shown by --format text and json alone");
-  if (!whole_answer && options.task != QueryTask::search)
+  }
+  if (!whole_answer && options.task != QueryTask::search) {
     refuse("--show, --explain and --stats take --format text or json");
-  if (options.nul_terminated && options.format != OutputFormat::ids)
+  }
+  if (options.nul_terminated && options.format != OutputFormat::ids) {
     refuse("-0 goes with --format ids");
-  if (!options.fields.empty() && options.format == OutputFormat::ids)
+  }
+  if (!options.fields.empty() && options.format == OutputFormat::ids) {
     refuse("--format ids shows the id alone; take tsv for other --fields");
+  }
 }
 
 QueryOptions options_of(const Values& values, const Strings& words) {
   QueryOptions options;
   options.task = task_of(values);
-  if (given(values, "db"))
+  if (given(values, "db")) {
     options.databases = values["db"].as<Strings>();
+  }
   options.rules = text_of(values, "rules");
   options.output = text_of(values, "output");
   options.id = text_of(values, "show").value_or(text_of(values, "explain").value_or(""));
   options.with_boilerplate = given(values, "with-boilerplate");
-  for (const auto& word : words)
+  for (const auto& word : words) {
     options.query += (options.query.empty() ? "" : " ") + repair_utf8(word).text;
+  }
   options.parse = {given(values, "strict"), given(values, "exact"), !given(values, "no-expand")};
   options.request = request_of(values);
   options.format = choose(values, "format", formats);
   options.fields = split_list(text_of(values, "fields").value_or(""));
   options.nul_terminated = given(values, "null");
   options.colour = choose(values, "color", colour_modes);
-  if (is_table(options.format) && options.request.match == MatchMode::automatic)
+  if (is_table(options.format) && options.request.match == MatchMode::automatic) {
     options.request.match = MatchMode::all;
+  }
   options.request.ids_only = options.format == OutputFormat::ids;
   return options;
 }
 
 void read_config(const std::string& path, const po::options_description& known, Values& values) {
   std::ifstream stream(path);
-  if (!stream)
+  if (!stream) {
     throw Error(ErrorKind::usage, path + ": the configuration file cannot be read");
+  }
   try {
     po::store(po::parse_config_file(stream, known), values);
   } catch (const po::error& error) {
@@ -266,13 +294,15 @@ Values read_values(const Strings& arguments, const po::options_description& know
                 .style(po::command_line_style::unix_style & ~po::command_line_style::allow_guessing)
                 .run(),
             values);
-  if (environment("WARTA_DB"))
+  if (environment("WARTA_DB")) {
     po::store(po::parse_environment(
                   known, [](const std::string& name) { return name == "WARTA_DB" ? "db" : ""; }),
               values);
+  }
   const auto config = text_of(values, "config");
-  if (const auto path = config ? config : environment("WARTA_CONFIG"))
+  if (const auto path = config ? config : environment("WARTA_CONFIG")) {
     read_config(*path, known, values);
+  }
   po::notify(values);
   return values;
 }

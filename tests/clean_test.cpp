@@ -34,8 +34,9 @@ Article clean(std::string text, std::optional<std::string> title = {}) {
 /// `title meta body boilerplate`, one word a line.
 std::string kinds(const Article& article) {
   std::string all;
-  for (const auto& line : article.lines)
+  for (const auto& line : article.lines) {
     all += (all.empty() ? "" : " ") + std::string{to_string(line.kind)};
+  }
   return all;
 }
 
@@ -51,12 +52,15 @@ LabelledPage read_page(const fs::path& path) {
   std::ifstream stream(path);
   std::size_t number = 0;
   for (std::string row; std::getline(stream, row);) {
-    if (row.starts_with("# title: ") && row != "# title: (none)")
+    if (row.starts_with("# title: ") && row != "# title: (none)") {
       page.title = row.substr(9);
-    if (row.starts_with("# author: "))
+    }
+    if (row.starts_with("# author: ")) {
       page.author = row.substr(10);
-    if (row.starts_with("# "))
+    }
+    if (row.starts_with("# ")) {
       continue;
+    }
     ++number;
     const auto tab = row.find('\t');
     if (tab != std::string::npos) {
@@ -72,8 +76,9 @@ std::vector<fs::path> labelled_pages() {
   std::vector<fs::path> paths;
   for (const auto& entry :
        fs::directory_iterator(fs::path{WARTA_SOURCE_DIR} / "tests/data/clean")) {
-    if (entry.path().extension() == ".page")
+    if (entry.path().extension() == ".page") {
       paths.push_back(entry.path());
+    }
   }
   std::ranges::sort(paths);
   return paths;
@@ -107,8 +112,9 @@ TEST_CASE("labelled pages are told apart line by line", "[clean]") {
       const auto page = read_page(path);
       const auto article = clean(page.text);
       std::vector<std::pair<std::size_t, std::string>> found;
-      for (const auto& line : article.lines)
+      for (const auto& line : article.lines) {
         found.emplace_back(line.number, to_string(line.kind));
+      }
       CHECK(found == page.kinds);
       CHECK(article.title == page.title);
       CHECK(article.author == page.author);
@@ -344,8 +350,9 @@ TEST_CASE("lines keep their place in the text, and blank ones are none", "[clean
 TEST_CASE("every line of a text cut off at any byte is kept once", "[clean]") {
   const auto page = read_page(labelled_pages().front()).text;
   for (std::size_t size = 0; size <= page.size(); ++size) {
-    if (size < page.size() && (static_cast<unsigned char>(page[size]) & 0xC0U) == 0x80U)
+    if (size < page.size() && (static_cast<unsigned char>(page[size]) & 0xC0U) == 0x80U) {
       continue;
+    }
     const auto part = page.substr(0, size);
     const auto article = clean(part);
     const auto breaks = static_cast<std::size_t>(std::ranges::count(part, '\n'));
@@ -444,8 +451,9 @@ TEST_CASE("a line that only dates the article is no headline and no text", "[cle
   DYNAMIC_SECTION(row.line) {
     const auto shape = shape_of(row.line);
     CHECK(date_line(shape) == row.kind);
-    if (row.kind != DateLine::none)
+    if (row.kind != DateLine::none) {
       CHECK(author_before_date(shape) == row.author);
+    }
   }
 }
 

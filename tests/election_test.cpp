@@ -25,8 +25,9 @@ const ElectionRules& rules() {
 /// Facets of an article of *day*; "" is an article without a date.
 Facets facets_of(const std::string& title, const std::string& body, const std::string& day) {
   Facets facets;
-  if (!day.empty())
+  if (!day.empty()) {
     facets.date = DatedBy{*parse_date(day), false, day};
+  }
   rules().derive(sample::article("a.txt", title, body).article, std::nullopt, facets);
   return facets;
 }

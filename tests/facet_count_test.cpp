@@ -21,9 +21,11 @@ namespace {
 using Rows = std::vector<FacetCount>;
 
 Rows rows_of(const Results& results, const std::string& facet) {
-  for (const auto& [name, rows] : results.facets)
-    if (name == facet)
+  for (const auto& [name, rows] : results.facets) {
+    if (name == facet) {
       return rows;
+    }
+  }
   FAIL("the facet " << facet << " was not counted");
   return {};
 }
@@ -82,9 +84,11 @@ TEST_CASE("a facet's own filter does not narrow its own counts, other filters do
 
 TEST_CASE("the limit is for each level and leaves the unknown row", "[facets]") {
   std::vector<IndexedDocument> documents{in_phase("kosong", {})};
-  for (const auto* cycle : {"pemilu-2019", "pemilu-2024", "pilkada-2020"})
-    for (const auto* stage : {"kampanye", "pasca"})
+  for (const auto* cycle : {"pemilu-2019", "pemilu-2024", "pilkada-2020"}) {
+    for (const auto* stage : {"kampanye", "pasca"}) {
       documents.push_back(in_phase(std::string{cycle} + stage, {std::string{cycle} + '/' + stage}));
+    }
+  }
   documents.push_back(in_phase("lagi", {"pilkada-2020/pasca"}));
   auto wanted = request("");
   wanted.facets = {"phase"};
@@ -177,8 +181,9 @@ const std::vector<Region> regions{{},
 
 std::vector<std::string> some_of(Random& random, const std::vector<std::string>& values) {
   std::set<std::string> chosen;
-  for (auto draws = below(random, 3); draws > 0; --draws)
+  for (auto draws = below(random, 3); draws > 0; --draws) {
     chosen.insert(one_of(random, values));
+  }
   return {chosen.begin(), chosen.end()};
 }
 
@@ -199,24 +204,30 @@ IndexedDocument random_document(Random& random, std::size_t number) {
 std::set<std::string> forms_of(const IndexedDocument& document, const std::string& facet) {
   const auto& facets = document.facets;
   std::set<std::string> forms;
-  if (facet == "election")
+  if (facet == "election") {
     forms.insert(facets.election.begin(), facets.election.end());
-  if (facet == "activity")
+  }
+  if (facet == "activity") {
     forms.insert(facets.activity.begin(), facets.activity.end());
-  if (facet == "phase")
+  }
+  if (facet == "phase") {
     for (const auto& phase : facets.phase) {
       const auto stage = phase.substr(phase.find('/') + 1);
       forms.insert({phase, stage, phase.substr(0, phase.find('-')) + '/' + stage});
     }
+  }
   if (facet == "region") {
     const auto& [province, regency, district] = facets.region;
-    if (province)
+    if (province) {
       forms.insert({*province, regency ? *province + '/' + *regency : *province + "/?"});
-    if (district)
+    }
+    if (district) {
       forms.insert(*province + '/' + *regency + '/' + *district);
+    }
   }
-  if (forms.empty())
+  if (forms.empty()) {
     forms.insert("?");
+  }
   return forms;
 }
 
@@ -225,25 +236,32 @@ std::map<std::string, std::size_t> rows_for(const IndexedDocument& document,
                                             const std::string& facet) {
   const auto& facets = document.facets;
   std::map<std::string, std::size_t> rows;
-  if (facet == "election" || facet == "activity")
-    for (const auto& value : facet == "election" ? facets.election : facets.activity)
+  if (facet == "election" || facet == "activity") {
+    for (const auto& value : facet == "election" ? facets.election : facets.activity) {
       rows[value] = 1;
-  if (facet == "phase")
+    }
+  }
+  if (facet == "phase") {
     for (const auto& phase : facets.phase) {
       rows[phase.substr(0, phase.find('/'))] = 1;
       rows[phase] = 2;
     }
+  }
   if (facet == "region") {
     const auto& [province, regency, district] = facets.region;
-    if (province)
+    if (province) {
       rows[*province] = 1;
-    if (regency)
+    }
+    if (regency) {
       rows[*province + '/' + *regency] = 2;
-    if (district)
+    }
+    if (district) {
       rows[*province + '/' + *regency + '/' + *district] = 3;
+    }
   }
-  if (rows.empty())
+  if (rows.empty()) {
     rows["?"] = 0;
+  }
   return rows;
 }
 
@@ -272,8 +290,9 @@ Tally counted_by_hand(const std::vector<IndexedDocument>& documents,
   Tally tally;
   for (const auto& document : documents) {
     const bool matches = word.empty() || document.article.body.find(word) != std::string::npos;
-    if (!matches || !passes(document, wanted, facet))
+    if (!matches || !passes(document, wanted, facet)) {
       continue;
+    }
     for (const auto& [value, level] : rows_for(document, facet)) {
       groups[value].insert(document.copies);
       auto& [row_level, articles, group_count] = tally[value];
@@ -288,8 +307,9 @@ Tally counted_by_hand(const std::vector<IndexedDocument>& documents,
 
 Tally as_tally(const Rows& rows) {
   Tally tally;
-  for (const auto& row : rows)
+  for (const auto& row : rows) {
     tally[row.value.value_or("?")] = {row.level, row.articles, row.groups};
+  }
   return tally;
 }
 
@@ -300,9 +320,11 @@ std::vector<FacetFilter> random_filters(Random& random, std::size_t most) {
       {"activity", {"patroli", "sambang", "?"}},
       {"region", {"Banten", "Banten/?", "Banten/Kota Serang", "Riau", "?"}}};
   std::vector<FacetFilter> filters;
-  for (const auto& [field, choices] : values)
-    if (filters.size() < most && below(random, 3) == 0)
+  for (const auto& [field, choices] : values) {
+    if (filters.size() < most && below(random, 3) == 0) {
       filters.push_back({field, {one_of(random, choices), one_of(random, choices)}});
+    }
+  }
   return filters;
 }
 
@@ -311,8 +333,9 @@ std::vector<FacetFilter> random_filters(Random& random, std::size_t most) {
 TEST_CASE("counts equal those made by looking at every document", "[facets]") {
   Random random(20241127);
   std::vector<IndexedDocument> documents;
-  for (std::size_t i = 0; i < 300; ++i)
+  for (std::size_t i = 0; i < 300; ++i) {
     documents.push_back(random_document(random, i));
+  }
   const auto index = index_of(documents);
   for (int round = 0; round < 60; ++round) {
     const std::string word = round % 2 == 0 ? "" : "hadir";
@@ -330,12 +353,13 @@ TEST_CASE("counts equal those made by looking at every document", "[facets]") {
     }
     std::size_t articles = 0;
     std::set<std::string> groups;
-    for (const auto& document : documents)
+    for (const auto& document : documents) {
       if ((word.empty() || document.article.body.find(word) != std::string::npos) &&
           passes(document, wanted, {})) {
         ++articles;
         groups.insert(document.copies);
       }
+    }
     CHECK(results.articles == articles);
     CHECK(results.groups == groups.size());
   }

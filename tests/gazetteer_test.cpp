@@ -26,15 +26,17 @@ const Gazetteer& gazetteer() {
 
 Strings paths_of(const std::string& name) {
   Strings paths;
-  for (const auto place : gazetteer().places_named(name))
+  for (const auto place : gazetteer().places_named(name)) {
     paths.push_back(gazetteer().places()[place].path);
+  }
   return paths;
 }
 
 Strings units_of(const std::string& name) {
   Strings names;
-  for (const auto unit : gazetteer().units_named(name))
+  for (const auto unit : gazetteer().units_named(name)) {
     names.push_back(gazetteer().units()[unit].name);
+  }
   return names;
 }
 
@@ -73,8 +75,9 @@ TEST_CASE("a place is found by any name that people give it", "[gazetteer]") {
       {"Negeri Antah Berantah", {}, "no such place"},
   }));
   DYNAMIC_SECTION(row.name << ": " << row.why) {
-    if (row.expected.empty())
+    if (row.expected.empty()) {
       CHECK(paths_of(row.name).empty());
+    }
     for (const auto& path : row.expected) {
       const auto found = paths_of(row.name);
       CHECK(std::ranges::find(found, path) != found.end());
@@ -129,8 +132,9 @@ TEST_CASE("every place stands behind the one it lies in", "[gazetteer]") {
   for (std::size_t index = 0; index < places.size(); ++index) {
     const auto& place = places[index];
     const bool top = place.level == RegionLevel::province;
-    if (top ? place.parent != index : place.parent >= index)
+    if (top ? place.parent != index : place.parent >= index) {
       FAIL_CHECK(place.path);
+    }
   }
 }
 

@@ -34,8 +34,9 @@ Analyser& analyser() {
 /// The words of *text* that are marked for *node*.
 std::vector<std::string> marked_words(const Node& node, const std::string& text) {
   std::vector<std::string> words;
-  for (const auto& mark : Targets(node, analyser(), true).marks(text, analyser()))
+  for (const auto& mark : Targets(node, analyser(), true).marks(text, analyser())) {
     words.push_back(text.substr(mark.from, mark.to - mark.from));
+  }
   return words;
 }
 
@@ -262,8 +263,9 @@ TEST_CASE("what is asked of the headline alone is marked there alone", "[output]
 
 TEST_CASE("a snippet is the passage where most of the words stand together", "[output]") {
   std::string filler;
-  for (int i = 0; i < 60; ++i)
+  for (int i = 0; i < 60; ++i) {
     filler += "Hujan turun lagi. ";
+  }
   const std::string text =
       "Logistik tiba.\n" + filler + "Kotak suara dan logistik tiba aman. " + filler;
   const Node node{.kind = NodeKind::all_of,
@@ -273,15 +275,17 @@ TEST_CASE("a snippet is the passage where most of the words stand together", "[o
   CHECK(snippet.text.starts_with("…"));
   CHECK(snippet.text.ends_with("…"));
   std::vector<std::string> words;
-  for (const auto& [from, to] : snippet.marks)
+  for (const auto& [from, to] : snippet.marks) {
     words.push_back(snippet.text.substr(from, to - from));
+  }
   CHECK(words == std::vector<std::string>{"Kotak", "suara", "logistik"});
 }
 
 TEST_CASE("a snippet is one line of well-formed text, wherever it is cut", "[output]") {
   std::string long_word;
-  for (int i = 0; i < 200; ++i)
+  for (int i = 0; i < 200; ++i) {
     long_word += "é";
+  }
   const std::string lines = "Satu baris.\n\tDua baris.\r\n" + long_word;
   const auto snippet = make_snippet(lines, {});
   CHECK(snippet.text.find_first_of("\n\r\t") == std::string::npos);

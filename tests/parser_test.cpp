@@ -53,10 +53,11 @@ std::vector<GoldenRow> golden_rows() {
   for (std::string line; std::getline(file, line);) {
     const auto first = line.find('\t');
     const auto second = line.find('\t', first + 1);
-    if (!line.starts_with('#') && second != std::string::npos)
+    if (!line.starts_with('#') && second != std::string::npos) {
       rows.push_back({line.substr(0, first),
                       line.substr(first + 1, second - first - 1),
                       line.substr(second + 1)});
+    }
   }
   return rows;
 }
@@ -186,8 +187,9 @@ TEST_CASE("a stray sign never kills a query, and is an error under strict", "[qu
     CHECK(description(query) == row.parsed);
     CHECK(std::ranges::find(query.repairs, row.repair) != query.repairs.end());
     CHECK(refusal(row.query, {.strict = true}) != "not refused");
-    if (query.repairs.size() == 1)
+    if (query.repairs.size() == 1) {
       CHECK(refusal(row.query, {.strict = true}) == row.repair);
+    }
   }
 }
 
@@ -254,8 +256,9 @@ TEST_CASE("a query has at most 64 words and values", "[query-language]") {
                                          {"kpu OR ", 1, "alternatives"}}));
   DYNAMIC_SECTION(row.why) {
     std::string query;
-    for (std::size_t terms = 0; terms < max_query_terms; terms += row.terms)
+    for (std::size_t terms = 0; terms < max_query_terms; terms += row.terms) {
       query += row.piece;
+    }
     CHECK(parsed(query).root);
     CHECK(refusal(query + row.piece + "bawaslu") ==
           "the query has " + std::to_string(max_query_terms + row.terms + 1) +
@@ -263,8 +266,9 @@ TEST_CASE("a query has at most 64 words and values", "[query-language]") {
   }
   SECTION("function words are not counted") {
     std::string query = "kampanye";
-    for (int i = 0; i < 100; ++i)
+    for (int i = 0; i < 100; ++i) {
       query += " yang di";
+    }
     CHECK(description(parsed(query)) == "kampanye");
   }
 }
@@ -285,8 +289,9 @@ TEST_CASE("hostile nesting ends in an answer, not in a full stack", "[query-lang
                                          {"a OR (", "alternatives"}}));
   DYNAMIC_SECTION(row.why) {
     std::string query;
-    while (query.size() + std::string_view{row.piece}.size() + 1 <= max_query_bytes)
+    while (query.size() + std::string_view{row.piece}.size() + 1 <= max_query_bytes) {
       query += row.piece;
+    }
     bool answered = false;
     try {
       parsed(query + 'a');
@@ -408,8 +413,9 @@ class TreeMaker {
   explicit TreeMaker(unsigned seed) : random_(seed) {}
 
   Node tree(int depth) {
-    if (depth == 0)
+    if (depth == 0) {
       return leaf();
+    }
     switch (below(5)) {
       case 0:
         return conjunction(trees(depth));
@@ -431,8 +437,9 @@ class TreeMaker {
 
   std::vector<Node> trees(int depth) {
     std::vector<Node> several;
-    for (std::size_t i = 0; i < 1 + below(3); ++i)
+    for (std::size_t i = 0; i < 1 + below(3); ++i) {
       several.push_back(tree(depth - 1));
+    }
     return several;
   }
 
@@ -497,8 +504,9 @@ std::string random_text(std::mt19937& random) {
       "\u200B",     "\u00A0", "lingkungan ", "3",
       ".",          "'",      "選挙",        std::string(1, '\0')};
   std::string text;
-  for (std::size_t i = random() % 14; i > 0; --i)
+  for (std::size_t i = random() % 14; i > 0; --i) {
     text += pieces[random() % pieces.size()];
+  }
   return text;
 }
 
@@ -521,8 +529,9 @@ TEST_CASE("a printed query is read as the same query", "[query-language]") {
     TreeMaker maker(GENERATE(1U, 2U, 3U));
     for (int i = 0; i < 500; ++i) {
       const auto tree = maker.tree(4);
-      if (count_terms(tree) > max_query_terms || to_string(tree).size() > max_query_bytes)
+      if (count_terms(tree) > max_query_terms || to_string(tree).size() > max_query_bytes) {
         continue;
+      }
       INFO(to_string(tree));
       CHECK(parsed(to_string(tree), {.strict = true, .expand = false}).root == tree);
     }
@@ -537,8 +546,9 @@ TEST_CASE("any bytes give a query or an error of usage", "[query-language]") {
     try {
       const auto query = parsed(text);
       CHECK(query.repairs.empty() == (refusal(text, {.strict = true}) == "not refused"));
-      if (query.root)
+      if (query.root) {
         CHECK(parsed(description(query), {.strict = true}).root == query.root);
+      }
     } catch (const Error& error) {
       CHECK(error.kind() == ErrorKind::usage);
     }

@@ -25,13 +25,16 @@ struct Page {
 
 Article article_of(const Page& page) {
   std::string opening;
-  for (const auto& part : page.dateline)
+  for (const auto& part : page.dateline) {
     opening += (opening.empty() ? "" : ", ") + part;
-  if (!opening.empty())
+  }
+  if (!opening.empty()) {
     opening += " - ";
+  }
   auto article = sample::article("a", page.title, opening + page.body).article;
-  if (!page.dateline.empty())
+  if (!page.dateline.empty()) {
     article.dateline = {2, opening.size(), page.dateline};
+  }
   return article;
 }
 

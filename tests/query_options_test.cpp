@@ -108,8 +108,9 @@ TEST_CASE("dates are read day first, and -7d counts from today", "[options]") {
 }
 
 TEST_CASE("partial hits never come with csv, tsv and ids", "[options]") {
-  for (const auto* format : {"csv", "tsv", "ids"})
+  for (const auto* format : {"csv", "tsv", "ids"}) {
     CHECK(options({"--format", format}).request.match == MatchMode::all);
+  }
   CHECK(options({"--format", "json"}).request.match == MatchMode::automatic);
   CHECK(options({"--format", "csv", "--match", "any"}).request.match == MatchMode::any);
 }
@@ -164,8 +165,10 @@ TEST_CASE("the command line wins over the environment, which wins over the file"
 
 TEST_CASE("help names every field and option", "[options]") {
   const auto help = query_help();
-  for (const auto& field : fields)
+  for (const auto& field : fields) {
     CHECK(help.find("\n  " + std::string{field.name}) != std::string::npos);
-  for (const auto* option : {"--filter", "--timeline", "--facet-unit", "--explain", "-0", "-o"})
+  }
+  for (const auto* option : {"--filter", "--timeline", "--facet-unit", "--explain", "-0", "-o"}) {
     CHECK(help.find(option) != std::string::npos);
+  }
 }

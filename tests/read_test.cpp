@@ -51,8 +51,9 @@ RawDocument read_record(const std::string& line) {
 
 std::vector<std::string> ids(const Reading& reading) {
   std::vector<std::string> all;
-  for (const auto& document : reading.documents)
+  for (const auto& document : reading.documents) {
     all.push_back(document.id);
+  }
   return all;
 }
 
@@ -200,8 +201,9 @@ TEST_CASE("fields are told apart by name, value and neighbours", "[read]") {
         {"published", document.published},
         {"crawled", document.crawled}};
     for (const auto& [field, value] : fields) {
-      if (field == row.field)
+      if (field == row.field) {
         CHECK(value == row.value);
+      }
     }
     CHECK(document.text == "Isi.");
   }
@@ -277,8 +279,9 @@ TEST_CASE("two spellings of one address are one", "[read]") {
 TEST_CASE("a folder is read in byte order of its files' paths, whatever lies beside them",
           "[read]") {
   const TemporaryFolder folder;
-  for (const auto* const name : {"b.txt", "a/z.txt", "a.txt", "a-b/y.txt", "B.txt", "a/b/c.txt"})
+  for (const auto* const name : {"b.txt", "a/z.txt", "a.txt", "a-b/y.txt", "B.txt", "a/b/c.txt"}) {
     write(folder.path() / name, "Isi.\n");
+  }
   write(folder.path() / "m.ndjson", "{\"id\":\"rec\",\"text\":\"Isi.\"}\n");
   write(folder.path() / "notes.md", "nothing to read");
   write(folder.path() / "page.html", "<html>");
@@ -329,8 +332,9 @@ TEST_CASE("a symbolic link is followed within the folder only", "[read]") {
   const auto reading = read(folder.path());
   CHECK(ids(reading) == std::vector<std::string>{"in/a.txt", "inside.txt"});
   CHECK(reading.refusals.size() == 3);
-  for (const auto& refusal : reading.refusals)
+  for (const auto& refusal : reading.refusals) {
     CHECK(refusal.reason == "a symbolic link that leads out of the folder is not followed");
+  }
 }
 
 TEST_CASE("a record above the limit is refused, and the next one is read", "[read]") {

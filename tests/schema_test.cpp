@@ -29,9 +29,11 @@ std::string file_text(const std::string& path) {
 /// The row of indexer/README.md that describes a field.
 std::string readme_row(const Field& field) {
   std::string aliases;
-  for (const auto alias : field.aliases)
-    if (!alias.empty())
+  for (const auto alias : field.aliases) {
+    if (!alias.empty()) {
       aliases += (aliases.empty() ? "`" : ", `") + std::string{alias} + '`';
+    }
+  }
   return "| `" + std::string{field.name} + "` | " + aliases + " | `" + std::string{field.prefix} +
          "` | " + (field.slot ? std::to_string(*field.slot) : "") + " | " +
          std::string{field.help} + " |";
@@ -60,12 +62,15 @@ TEST_CASE("no two fields share a name, a prefix or a slot", "[schema]") {
                                        slot::id};
   for (const auto& field : fields) {
     names.insert(field.name);
-    for (const auto alias : field.aliases)
-      if (!alias.empty())
+    for (const auto alias : field.aliases) {
+      if (!alias.empty()) {
         names.insert(alias);
+      }
+    }
     prefixes.insert(field.prefix);
-    if (field.slot)
+    if (field.slot) {
       slots.insert(*field.slot);
+    }
   }
   const auto all_differ = [](const auto& set) {
     return std::ranges::all_of(set, [&](const auto& item) { return set.count(item) == 1; });
@@ -76,8 +81,9 @@ TEST_CASE("no two fields share a name, a prefix or a slot", "[schema]") {
 }
 
 TEST_CASE("a field is found by its name and its Indonesian names, in any case", "[schema]") {
-  for (const auto* name : {"region", "wilayah", "WILAYAH", "Region"})
+  for (const auto* name : {"region", "wilayah", "WILAYAH", "Region"}) {
     CHECK(find_field(name)->name == "region");
+  }
   CHECK(find_field("fase")->name == "phase");
   CHECK(find_field("regoin") == nullptr);
   CHECK(find_field("") == nullptr);
@@ -118,8 +124,9 @@ TEST_CASE("dates are read day first and refused where the calendar lacks them", 
   DYNAMIC_SECTION('"' << row.text << "\": " << row.why) {
     const auto date = parse_date(row.text);
     REQUIRE(date.has_value() == (row.printed != nullptr));
-    if (date)
+    if (date) {
       CHECK(to_string(*date) == row.printed);
+    }
   }
 }
 
@@ -174,14 +181,16 @@ TEST_CASE("a folder of rules replaces the files that it holds", "[schema][rules]
 }
 
 TEST_CASE("a stored document comes back as it was", "[schema]") {
-  for (const auto& document : {sample::empty_document(), sample::full_document()})
+  for (const auto& document : {sample::empty_document(), sample::full_document()}) {
     CHECK(read_stored(write_stored(document)) == document);
+  }
 }
 
 TEST_CASE("data that no Warta wrote is refused, not misread", "[schema]") {
   const auto whole = write_stored(sample::full_document());
-  for (std::size_t length = 0; length < whole.size(); length += 7)
+  for (std::size_t length = 0; length < whole.size(); length += 7) {
     CHECK_THROWS_AS(read_stored(std::string_view{whole}.substr(0, length)), Error);
+  }
   CHECK_THROWS_AS(read_stored("{}"), Error);
 }
 
@@ -202,8 +211,9 @@ TEST_CASE("a word gives the same terms whatever its capitals", "[schema][analysi
   Analyser analyser(std::make_shared<const Stemmer>());
   const auto terms = [&](const char* text) {
     std::string all;
-    for (const auto& word : analyser.analyse(text))
+    for (const auto& word : analyser.analyse(text)) {
       all += word.word + '/' + word.root + ' ';
+    }
     return all;
   };
   CHECK(terms("mengamankan TPS") == terms("Mengamankan tps"));

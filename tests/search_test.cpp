@@ -32,16 +32,19 @@ Ids sorted(Ids ids) {
 
 Ids partial_hits(const Results& results) {
   Ids ids;
-  for (const auto& hit : results.hits)
-    if (hit.partial)
+  for (const auto& hit : results.hits) {
+    if (hit.partial) {
       ids.push_back(hit.document.article.raw.id);
+    }
+  }
   return ids;
 }
 
 IndexedDocument article_of(const std::string& id, const std::string& date) {
   auto document = article(id, "Patroli malam", "Warga menjaga kampung.");
-  if (!date.empty())
+  if (!date.empty()) {
     document.facets.date = sample::dated(date);
+  }
   return document;
 }
 
@@ -155,9 +158,10 @@ TEST_CASE("title: reads the headline alone", "[search]") {
 
 TEST_CASE("a prefix stands for its most frequent words, and says when it was cut", "[search]") {
   std::string words = "kotakkk";
-  for (int i = 0; i < 250; ++i)
+  for (int i = 0; i < 250; ++i) {
     words += " kota" + std::string(1, static_cast<char>('a' + i / 26)) +
              std::string(1, static_cast<char>('a' + i % 26));
+  }
   const auto index = index_of({article("semua", "Judul", words),
                                article("sering", "Judul", "kotazz kotakkk"),
                                article("sering2", "Judul", "kotakkk")});
@@ -262,8 +266,9 @@ TEST_CASE("partial hits fill the first page, after all full hits", "[search]") {
     count.count_only = true;
     auto strict = wanted;
     strict.match = MatchMode::all;
-    for (const auto& each : {with_offset, all, count, strict})
+    for (const auto& each : {with_offset, all, count, strict}) {
       CHECK(partial_hits(search(index, each)).empty());
+    }
   }
   SECTION("they obey what is quoted and what is excluded") {
     CHECK(partial_hits(search(index, request("kotak rusak gudang -utuh \"suara tiba\""))).empty());
@@ -304,8 +309,9 @@ TEST_CASE("most of the words are counted the same way under a filter", "[search]
   std::vector<IndexedDocument> documents;
   for (std::size_t i = 0; i < 6 * texts.size(); ++i) {
     documents.push_back(article(std::to_string(i), "Judul", texts[i % texts.size()]));
-    if (i < texts.size())
+    if (i < texts.size()) {
       documents.back().facets.election = {"pilkada"};
+    }
   }
   auto wanted = request("polisi kotak suara");
   wanted.match = MatchMode::most;
@@ -433,8 +439,9 @@ TEST_CASE("a date range takes what its spans overlap, and nothing undated", "[se
     wanted.from = parse_date(row.from);
     wanted.to = parse_date(row.to);
     CHECK(sorted(full_hits(search(index, wanted))) == row.ids);
-    if (!row.from.empty() && !row.to.empty())
+    if (!row.from.empty() && !row.to.empty()) {
       CHECK(sorted(found(index, "patroli date:" + row.from + ".." + row.to)) == row.ids);
+    }
   }
 }
 
@@ -557,8 +564,9 @@ TEST_CASE("a database that is missing or a stranger's is refused by name", "[sea
     const std::string message = error.what();
     for (const auto& part : {std::string{"0123456789abcdef"},
                              analysis_fingerprint(),
-                             std::string{"warta-index --full"}})
+                             std::string{"warta-index --full"}}) {
       CHECK(message.find(part) != std::string::npos);
+    }
   }
 }
 
@@ -568,8 +576,9 @@ TEST_CASE("a reader never fails because of a writer", "[search]") {
   const auto shard = generations.prepare();
   DatabaseWriter writer(shard, "rules", 1000);
   const auto commit_patrols = [&](const std::string& name) {
-    for (int i = 0; i < 100; ++i)
+    for (int i = 0; i < 100; ++i) {
       writer.put(article(name + std::to_string(i), "Patroli", "Warga menjaga kampung."), {});
+    }
     writer.commit();
   };
   commit_patrols("awal-");

@@ -62,11 +62,12 @@ TEST_CASE("a document has a term for each way to filter for it", "[store]") {
 
 TEST_CASE("what is unknown has a term of its own", "[store]") {
   const auto terms = terms_of(sample::article("a", "Judul", "Isi"));
-  for (const auto& field : fields)
+  for (const auto& field : fields) {
     if (field.facet) {
       INFO(field.name);
       CHECK(terms.contains(std::string{field.prefix} + "?"));
     }
+  }
   auto known_province = sample::article("a", "Judul", "Isi");
   known_province.facets.region.province = "Banten";
   CHECK(terms_of(known_province).contains("XREGION:banten/?"));
@@ -86,8 +87,9 @@ TEST_CASE("stripped lines are no part of the text's terms", "[store]") {
 
 TEST_CASE("no text makes a term that Xapian refuses", "[store]") {
   std::string noise;
-  for (int length = 1; length < 600; length += 13)
+  for (int length = 1; length < 600; length += 13) {
     noise += std::string(static_cast<std::size_t>(length), 'x') + ' ';
+  }
   auto document = sample::article(noise, noise, noise);
   document.copies = "0123456789abcdef";
   document.facets.outlet = noise;

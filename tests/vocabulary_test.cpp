@@ -22,17 +22,20 @@ const Vocabulary& built_in() {
 
 std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> words;
-  for (const auto& token : Tokeniser{}.tokenise(text))
+  for (const auto& token : Tokeniser{}.tokenise(text)) {
     words.push_back(token.word);
+  }
   return words;
 }
 
 /// The other forms of *text*, as they are shown.
 std::vector<std::string> others(const Vocabulary& vocabulary, std::string_view text) {
   std::vector<std::string> shown;
-  if (const auto* const known = vocabulary.find_phrase(words_of(text)); known != nullptr)
-    for (const auto& other : known->others)
+  if (const auto* const known = vocabulary.find_phrase(words_of(text)); known != nullptr) {
+    for (const auto& other : known->others) {
       shown.push_back(other.text);
+    }
+  }
   return shown;
 }
 

@@ -21,24 +21,26 @@ class MarkerPass {
   void run() {
     for (std::size_t index = 0; index < page_.lines.size(); ++index) {
       auto& entry = page_.lines[index];
-      if (entry.decided)
+      if (entry.decided) {
         close_at_headline(entry);
-      else if (const auto* const marker = marker_here(index); marker != nullptr)
+      } else if (const auto* const marker = marker_here(index); marker != nullptr) {
         open(entry, *marker);
-      else if (is_closing_credit(entry.shape, index))
+      } else if (is_closing_credit(entry.shape, index)) {
         entry.decide(LineKind::meta, "meta:credit");
-      else if (open_)
+      } else if (open_) {
         reach(entry, index);
-      else
+      } else {
         mark_wordless(entry, index);
+      }
     }
   }
 
  private:
   const Marker* marker_here(std::size_t index) const {
     const auto* const marker = page_.lines[index].marker;
-    if (marker == nullptr)
+    if (marker == nullptr) {
       return nullptr;
+    }
     const bool in_head = index < lead_ && lead_ < page_.lines.size();
     const bool counts = marker->zone == Zone::any || (marker->zone == Zone::head && in_head) ||
                         (marker->zone == Zone::tail && !in_head) ||
@@ -58,25 +60,29 @@ class MarkerPass {
 
   /// What has numbers or signs only, or is a counter.
   void mark_wordless(PageLine& entry, std::size_t index) const {
-    if (is_glued_counter(entry.shape) || (is_bare_number(entry.shape) && !is_amid(index)))
+    if (is_glued_counter(entry.shape) || (is_bare_number(entry.shape) && !is_amid(index))) {
       entry.decide(LineKind::boilerplate, "counter");
-    else if (is_separator(entry.shape))
+    } else if (is_separator(entry.shape)) {
       entry.decide(LineKind::boilerplate, "separator");
+    }
   }
 
   void close_at_headline(const PageLine& entry) {
-    if (entry.line.kind == LineKind::title && open_ && open_->marker->reach != Reach::rest)
+    if (entry.line.kind == LineKind::title && open_ && open_->marker->reach != Reach::rest) {
       open_.reset();
+    }
   }
 
   void open(PageLine& entry, const Marker& marker) {
     entry.decide(marker.kind(), marker.rule);
-    if (open_ && open_->marker->reach == Reach::rest)
+    if (open_ && open_->marker->reach == Reach::rest) {
       return;
-    if (marker.reach != Reach::line)
+    }
+    if (marker.reach != Reach::line) {
       open_ = Open{&marker, 0};
-    else if (marker.kind() == LineKind::meta)
+    } else if (marker.kind() == LineKind::meta) {
       open_.reset();
+    }
   }
 
   /// The line belongs to the open marker, or ends its reach.
@@ -84,8 +90,9 @@ class MarkerPass {
     const auto& marker = *open_->marker;
     if (marker.reach == Reach::rest || belongs(entry.shape, index)) {
       entry.decide(LineKind::boilerplate, marker.rule);
-      if (entry.shape.words.size() > 2)
+      if (entry.shape.words.size() > 2) {
         ++open_->headlines;
+      }
     } else {
       open_.reset();
     }
@@ -94,16 +101,20 @@ class MarkerPass {
   /// Amid the article a headline may belong to the marker, and to a marker of one no second;
   /// behind the last paragraph several may, and to a block whatever is no running text.
   bool belongs(const Shape& shape, std::size_t index) const {
-    if (is_separator(shape))
+    if (is_separator(shape)) {
       return true;
-    if (is_prose(shape))
+    }
+    if (is_prose(shape)) {
       return false;
+    }
     const bool amid = index < end_of_prose_;
     const bool block = open_->marker->reach == Reach::block;
-    if (block && !amid)
+    if (block && !amid) {
       return true;
-    if (shape.ending == Ending::colon || shape.words.size() < 3 || is_entry(shape))
+    }
+    if (shape.ending == Ending::colon || shape.words.size() < 3 || is_entry(shape)) {
       return false;
+    }
     return !amid || ((block || open_->headlines == 0 || shape.bulleted) && shape.capitals >= 0.5);
   }
 

@@ -35,27 +35,32 @@ std::string_view name_after_label(const Shape& shape) {
   const auto label = std::string_view{shape.key}.substr(0, label_end);
   auto name = shape.bare;
   if (label_end != std::string::npos &&
-      std::ranges::find(writer_labels, label) != writer_labels.end())
+      std::ranges::find(writer_labels, label) != writer_labels.end()) {
     name.remove_prefix(name.find(':') + 1);
-  else if (shape.key.starts_with("oleh ") || shape.key.starts_with("by "))
+  } else if (shape.key.starts_with("oleh ") || shape.key.starts_with("by ")) {
     name.remove_prefix(name.find(' ') + 1);
-  else
+  } else {
     return {};
+  }
   return name_itself(name);
 }
 
 std::string author_of(const Page& page, std::size_t index) {
   const auto& entry = page.lines[index];
-  if (entry.line.rule == "meta:date")
+  if (entry.line.rule == "meta:date") {
     return author_before_date(entry.shape);
+  }
   // A lone word above the date is the site's account rather than a person.
-  if (entry.line.rule == "meta:author" && entry.shape.words.size() > 1)
+  if (entry.line.rule == "meta:author" && entry.shape.words.size() > 1) {
     return std::string{name_itself(entry.shape.bare)};
-  if (entry.line.rule != "meta:byline")
+  }
+  if (entry.line.rule != "meta:byline") {
     return {};
+  }
   const bool label_alone = entry.shape.key == "oleh" || entry.shape.key == "by";
-  if (label_alone && index + 1 < page.lines.size() && is_name(page.lines[index + 1].shape))
+  if (label_alone && index + 1 < page.lines.size() && is_name(page.lines[index + 1].shape)) {
     return std::string{page.lines[index + 1].shape.bare};
+  }
   return std::string{name_after_label(entry.shape)};
 }
 
@@ -63,12 +68,14 @@ std::string author_of(const Page& page, std::size_t index) {
 
 std::optional<std::string> find_author(const Page& page) {
   for (std::size_t index = 0; index < page.lines.size(); ++index) {
-    if (auto author = author_of(page, index); !author.empty())
+    if (auto author = author_of(page, index); !author.empty()) {
       return author;
+    }
   }
   for (const auto& entry : page.lines) {
-    if (entry.line.rule == "author-box" && is_name(entry.shape))
+    if (entry.line.rule == "author-box" && is_name(entry.shape)) {
       return std::string{entry.shape.bare};
+    }
   }
   return std::nullopt;
 }

@@ -12,11 +12,13 @@ namespace {
 
 /// A text of one line is taken at its word, whatever it looks like.
 std::optional<std::string> decide_lines(Page& page, const RawDocument& raw) {
-  if (page.lines.size() > 1)
+  if (page.lines.size() > 1) {
     mark_repeats(page);
+  }
   auto title = mark_headline(page, raw);
-  if (page.lines.size() < 2)
+  if (page.lines.size() < 2) {
     return title;
+  }
   mark_head(page);
   mark_markers(page);
   mark_tail(page);
@@ -29,8 +31,9 @@ std::vector<Line> lines_of(Page& page, std::string_view text, const Markers& mar
   lines.reserve(page.lines.size());
   for (auto& entry : page.lines) {
     auto& line = entry.line;
-    if (line.kind == LineKind::body)
+    if (line.kind == LineKind::body) {
       line.cuts = markers.cuts_in(text.substr(line.from, line.to - line.from));
+    }
     lines.push_back(std::move(line));
   }
   return lines;

@@ -88,8 +88,9 @@ bool is_two_digits_between(std::string_view text, std::size_t sign) {
 /// "09:41", "07.19": with a colon anywhere, with a point only where a time zone stands beside it.
 bool holds_time(std::string_view text, bool with_point) {
   for (std::size_t at = 0; at < text.size(); ++at) {
-    if ((text[at] == ':' || (with_point && text[at] == '.')) && is_two_digits_between(text, at))
+    if ((text[at] == ':' || (with_point && text[at] == '.')) && is_two_digits_between(text, at)) {
       return true;
+    }
   }
   return false;
 }
@@ -102,8 +103,9 @@ bool holds_numeric_date(std::string_view text) {
     if (end < text.size() && (text[end] == '/' || text[end] == '-')) {
       const auto second = std::min(text.find_first_not_of(digits, end + 1), text.size());
       if (second > end + 1 && second < text.size() && text[second] == text[end] &&
-          second + 1 < text.size() && digits.find(text[second + 1]) != std::string_view::npos)
+          second + 1 < text.size() && digits.find(text[second + 1]) != std::string_view::npos) {
         return true;
+      }
     }
     at = text.find_first_of(digits, end);
   }
@@ -120,27 +122,34 @@ bool holds_separator(std::string_view bare) {
 DateLine date_line(const Shape& shape) {
   constexpr std::size_t most_words = 18;
   if (shape.words.empty() || shape.words.size() > most_words || shape.bulleted ||
-      shape.bare.starts_with(','))
+      shape.bare.starts_with(',')) {
     return DateLine::none;
+  }
   DateWords counts;
-  for (const auto& word : shape.words)
+  for (const auto& word : shape.words) {
     count(counts, word);
+  }
   const bool named_date = counts.month && counts.numbers > 0;
   const bool numeric = holds_numeric_date(shape.bare);
-  if (counts.ago && counts.numbers > 0 && counts.strange <= 2)
+  if (counts.ago && counts.numbers > 0 && counts.strange <= 2) {
     return DateLine::strong;
-  if (!named_date && !numeric)
+  }
+  if (!named_date && !numeric) {
     return DateLine::none;
+  }
   const bool timed = counts.time_zone || holds_time(shape.bare, counts.month);
   const bool pinned = counts.year || counts.weekday || numeric || timed;
-  if (shape.ending == Ending::stop && counts.strange > 0)
+  if (shape.ending == Ending::stop && counts.strange > 0) {
     return DateLine::none;
+  }
   // Strange words are names, and those have capitals; "terjadi 2 Maret pukul 21.00 Wita" is text.
-  if (counts.strange >= 3 && shape.capitals < 0.7)
+  if (counts.strange >= 3 && shape.capitals < 0.7) {
     return DateLine::none;
+  }
   if (counts.strange == 0 ||
-      (counts.strange <= 5 && pinned && (timed || holds_separator(shape.bare))))
+      (counts.strange <= 5 && pinned && (timed || holds_separator(shape.bare)))) {
     return DateLine::strong;
+  }
   const bool place_and_date = counts.strange == 1 && pinned;
   const bool names_and_date = counts.strange <= 3 && counts.weekday && (counts.year || numeric);
   return place_and_date || names_and_date ? DateLine::weak : DateLine::none;
@@ -156,20 +165,24 @@ std::string author_before_date(const Shape& shape) {
     rest.remove_prefix(std::min(end + 1, rest.size()));
     const auto words = shape_of(written.empty() ? "-" : written).words;
     if (words.size() != 1) {
-      if (author.empty())
+      if (author.empty()) {
         continue;
+      }
       break;
     }
     const auto& word = words.front();
     const bool is_label = is_in(labels, word);
-    if (is_label && author.empty())
+    if (is_label && author.empty()) {
       continue;
+    }
     if (is_label || is_in(months, word) || is_in(weekdays, word) || is_number(word) ||
-        is_ordinal(word))
+        is_ordinal(word)) {
       break;
+    }
     author += (author.empty() ? "" : " ") + std::string{written};
-    if (closes)
+    if (closes) {
       break;
+    }
   }
   return author;
 }

@@ -46,12 +46,14 @@ struct Close {
 std::optional<Close> sign_at(std::string_view line, std::size_t at) {
   for (const auto& dash : dashes) {
     const auto end = at + dash.sign.size();
-    if (!line.substr(at).starts_with(dash.sign))
+    if (!line.substr(at).starts_with(dash.sign)) {
       continue;
+    }
     const bool blank_before = at > 0 && (line[at - 1] == ' ' || line[at - 1] == '\t');
     const bool blank_after = end < line.size() && (line[end] == ' ' || line[end] == '\t');
-    if (!dash.spaced || blank_before || blank_after)
+    if (!dash.spaced || blank_before || blank_after) {
       return Close{at, end};
+    }
   }
   return std::nullopt;
 }
@@ -59,8 +61,9 @@ std::optional<Close> sign_at(std::string_view line, std::size_t at) {
 std::optional<Close> next_sign(std::string_view line, std::size_t from) {
   const auto limit = std::min(line.size(), longest_dateline);
   for (std::size_t at = from; at < limit; ++at) {
-    if (const auto close = sign_at(line, at))
+    if (const auto close = sign_at(line, at)) {
       return close;
+    }
   }
   return std::nullopt;
 }
@@ -86,8 +89,9 @@ bool is_domain(std::string_view word) {
 std::vector<std::string> parts_of(std::string_view text) {
   std::vector<std::string> parts(1);
   const auto close_part = [&] {
-    if (!parts.back().empty())
+    if (!parts.back().empty()) {
       parts.emplace_back();
+    }
   };
   for (const auto word : blank_separated(text)) {
     static constexpr auto signs =
@@ -97,18 +101,21 @@ std::vector<std::string> parts_of(std::string_view text) {
       continue;
     }
     for (const char byte : word) {
-      if (byte == ',' || byte == '/' || byte == '|' || byte == '(' || byte == ')')
+      if (byte == ',' || byte == '/' || byte == '|' || byte == '(' || byte == ')') {
         close_part();
-      else
+      } else {
         parts.back() += byte;
+      }
     }
-    if (is_domain(word) && word.find(',') == std::string_view::npos)
+    if (is_domain(word) && word.find(',') == std::string_view::npos) {
       close_part();
-    else if (!parts.back().empty())
+    } else if (!parts.back().empty()) {
       parts.back() += ' ';
+    }
   }
-  for (auto& part : parts)
+  for (auto& part : parts) {
     part.erase(part.find_last_not_of(" -–") + 1);
+  }
   std::erase(parts, std::string{});
   return parts;
 }
@@ -116,10 +123,12 @@ std::vector<std::string> parts_of(std::string_view text) {
 /// A place, a site, a police unit or a date; a site may be one word in small letters.
 bool is_part(std::string_view part) {
   const auto words = blank_separated(part);
-  if (words.empty() || words.size() > most_words_a_part)
+  if (words.empty() || words.size() > most_words_a_part) {
     return false;
-  if (words.size() == 1)
+  }
+  if (words.size() == 1) {
     return !is_digit(words.front().front()) || is_domain(words.front());
+  }
   const bool is_date = is_digit(words.front().front());
   return std::ranges::all_of(words, [&](std::string_view word) {
     return is_upper(word.front()) || (is_date && is_digit(word.front())) || is_domain(word) ||
@@ -128,11 +137,13 @@ bool is_part(std::string_view part) {
 }
 
 bool reads_as_dateline(std::string_view text) {
-  if (text.find_first_of("\"!?;") != std::string_view::npos)
+  if (text.find_first_of("\"!?;") != std::string_view::npos) {
     return false;
+  }
   const auto parts = parts_of(text);
-  if (parts.empty() || parts.size() > 4 || !std::ranges::all_of(parts, is_part))
+  if (parts.empty() || parts.size() > 4 || !std::ranges::all_of(parts, is_part)) {
     return false;
+  }
   const auto& first = parts.front();
   return is_upper(first.front()) || is_domain(first) ||
          (parts.size() > 1 && is_upper(parts[1].front()));
@@ -159,10 +170,12 @@ Dateline split_dateline(std::string_view line) {
   for (auto close = next_sign(bare, 0); close; close = next_sign(bare, close->end)) {
     const auto before = bare.substr(0, close->at);
     const auto rest = without_blanks_in_front(bare.substr(close->end));
-    if (!reads_as_dateline(before))
+    if (!reads_as_dateline(before)) {
       break;
-    if (!opens_lead(rest))
+    }
+    if (!opens_lead(rest)) {
       continue;
+    }
     found.length = indent + static_cast<std::size_t>(rest.data() - bare.data());
     found.parts = parts_of(before);
   }
@@ -171,15 +184,17 @@ Dateline split_dateline(std::string_view line) {
 
 bool is_lone_dateline(const Shape& shape) {
   constexpr std::size_t most_words = 8;
-  if (shape.words.empty() || shape.words.size() > most_words || shape.bulleted)
+  if (shape.words.empty() || shape.words.size() > most_words || shape.bulleted) {
     return false;
+  }
   const auto bare = shape.bare;
   static constexpr auto ends =
       std::to_array<std::string_view>({",", "-", "–", "—", " l", " ll", "|", "~"});
   const auto* const end =
       std::ranges::find_if(ends, [&](auto sign) { return bare.ends_with(sign); });
-  if (end != ends.end())
+  if (end != ends.end()) {
     return reads_as_dateline(bare.substr(0, bare.size() - end->size()));
+  }
   // Without a closing sign only place and site in capitals: "KARAWANG - KARAWANG.BINMAS.ID".
   const auto dash = bare.find(" - ");
   const auto comma = bare.find(", ");
@@ -196,18 +211,22 @@ Dateline find_dateline(const Page& page, std::string_view text) {
   Dateline lone;
   std::size_t paragraphs = 0;
   for (const auto& entry : page.lines) {
-    if (entry.line.rule == "meta:dateline" && lone.line == 0)
+    if (entry.line.rule == "meta:dateline" && lone.line == 0) {
       lone = {entry.line.number,
               entry.line.to - entry.line.from,
               lone_dateline_parts(entry.shape.bare)};
-    if (entry.line.kind != LineKind::body)
+    }
+    if (entry.line.kind != LineKind::body) {
       continue;
+    }
     // A deck or two may stand before the lead.
-    if (++paragraphs > 3)
+    if (++paragraphs > 3) {
       break;
+    }
     auto dateline = split_dateline(text.substr(entry.line.from, entry.line.to - entry.line.from));
-    if (dateline.length == 0)
+    if (dateline.length == 0) {
       continue;
+    }
     dateline.line = entry.line.number;
     dateline.parts.insert(dateline.parts.begin(), lone.parts.begin(), lone.parts.end());
     return dateline;

@@ -14,12 +14,13 @@ constexpr std::size_t longest_kicker = 3;
 
 /// What stands above the headline is the site's: its menu, the section, the day the page was made.
 void mark_above_headline(PageLine& entry) {
-  if (entry.marker != nullptr)
+  if (entry.marker != nullptr) {
     entry.decide(entry.marker->kind(), entry.marker->rule);
-  else if (date_line(entry.shape) != DateLine::none)
+  } else if (date_line(entry.shape) != DateLine::none) {
     entry.decide(LineKind::boilerplate, "head:render-date");
-  else
+  } else {
     entry.decide(LineKind::boilerplate, "head:kicker");
+  }
 }
 
 /// A photo's caption without its credit names a moment: "Kapolsek saat memberi arahan".
@@ -37,10 +38,12 @@ bool is_bare_caption(const Shape& shape) {
 bool is_photo_credit(const PageLine& entry) {
   constexpr std::size_t most_words = 6;
   const auto& shape = entry.shape;
-  if (shape.words.size() > most_words || shape.ending == Ending::stop)
+  if (shape.words.size() > most_words || shape.ending == Ending::stop) {
     return false;
-  if (entry.marker != nullptr)
+  }
+  if (entry.marker != nullptr) {
     return entry.marker->rule == "meta:caption";
+  }
   const auto slash = shape.bare.find('/');
   return slash != std::string_view::npos && slash > 0 && slash + 1 < shape.bare.size() &&
          shape.bare.find_first_of("0123456789:") == std::string_view::npos &&
@@ -60,10 +63,12 @@ class AboveLead {
   void run() {
     for (auto index = from_; index < lead_; ++index) {
       auto& entry = lines_[index];
-      if (is_photo_credit(entry))
+      if (is_photo_credit(entry)) {
         mark_photo(index);
-      if (!entry.decided && entry.marker == nullptr && !is_prose(entry.shape))
+      }
+      if (!entry.decided && entry.marker == nullptr && !is_prose(entry.shape)) {
         mark(index);
+      }
     }
   }
 
@@ -76,8 +81,9 @@ class AboveLead {
     const bool more_follows =
         index + 1 < lead_ || (index + 2 < lines_.size() && lines_[index + 2].is_open_prose());
     if (more_follows && below.marker == nullptr && below.shape.words.size() <= longest_caption &&
-        split_dateline(below.shape.bare).length == 0)
+        split_dateline(below.shape.bare).length == 0) {
       below.decide(LineKind::meta, "meta:caption");
+    }
   }
 
   void mark(std::size_t index) {
@@ -85,22 +91,23 @@ class AboveLead {
     const auto& shape = entry.shape;
     const auto& below = lines_[index + 1];
     const bool short_line = shape.ending == Ending::open && !shape.bulleted;
-    if (date_line(shape) != DateLine::none)
+    if (date_line(shape) != DateLine::none) {
       entry.decide(LineKind::meta, "meta:date");
-    else if (is_lone_dateline(shape) || (is_name(shape) && opens_with_dash(below.shape)))
+    } else if (is_lone_dateline(shape) || (is_name(shape) && opens_with_dash(below.shape))) {
       entry.decide(LineKind::meta, "meta:dateline");
-    else if (is_breadcrumb(shape))
+    } else if (is_breadcrumb(shape)) {
       entry.decide(LineKind::boilerplate, "head:breadcrumb");
-    else if (below_headline_ && short_line && shape.words.size() <= 6 &&
-             date_line(below.shape) == DateLine::strong)
+    } else if (below_headline_ && short_line && shape.words.size() <= 6 &&
+               date_line(below.shape) == DateLine::strong) {
       entry.decide(LineKind::meta, "meta:author");
-    else if (below_headline_ && is_tag_line(shape))
+    } else if (below_headline_ && is_tag_line(shape)) {
       entry.decide(LineKind::boilerplate, "tags");
-    else if (index + 1 == lead_ && index > 0 && !lines_[index - 1].is_title() &&
-             is_bare_caption(shape))
+    } else if (index + 1 == lead_ && index > 0 && !lines_[index - 1].is_title() &&
+               is_bare_caption(shape)) {
       entry.decide(LineKind::meta, "meta:caption");
-    else if (below_headline_ && short_line && shape.words.size() <= longest_kicker)
+    } else if (below_headline_ && short_line && shape.words.size() <= longest_kicker) {
       entry.decide(LineKind::boilerplate, "head:kicker");
+    }
   }
 
   std::vector<PageLine>& lines_;
@@ -116,8 +123,9 @@ std::size_t find_lead(const Page& page) {
   const auto first = first_prose(page);
   for (auto index = first; index < std::min(first + looked_at, page.lines.size()); ++index) {
     const auto& entry = page.lines[index];
-    if (entry.is_open_prose() && split_dateline(entry.shape.bare).length > 0)
+    if (entry.is_open_prose() && split_dateline(entry.shape.bare).length > 0) {
       return index;
+    }
   }
   return first;
 }
@@ -130,21 +138,25 @@ void mark_head(Page& page) {
   const auto headline =
       static_cast<std::size_t>(std::ranges::find_if(lines, &PageLine::is_title) - lines.begin());
   const bool has_headline = headline < lead;
-  for (std::size_t index = 0; has_headline && index < headline; ++index)
+  for (std::size_t index = 0; has_headline && index < headline; ++index) {
     mark_above_headline(lines[index]);
+  }
   // A text without any running text is a list, and its short lines are all it has.
-  if (lead == lines.size())
+  if (lead == lines.size()) {
     return;
+  }
   AboveLead{page, has_headline ? headline : 0, lead, has_headline}.run();
-  if (!has_headline)
+  if (!has_headline) {
     return;
+  }
   // Below a deck the byline and the date may still follow.
   for (std::size_t index = lead + 1; index < std::min(lead + 6, lines.size()); ++index) {
     auto& entry = lines[index];
-    if (entry.marker == nullptr && is_lone_dateline(entry.shape))
+    if (entry.marker == nullptr && is_lone_dateline(entry.shape)) {
       entry.decide(LineKind::meta, "meta:dateline");
-    else if (entry.marker == nullptr && date_line(entry.shape) == DateLine::strong)
+    } else if (entry.marker == nullptr && date_line(entry.shape) == DateLine::strong) {
       entry.decide(LineKind::meta, "meta:date");
+    }
   }
 }
 

@@ -20,8 +20,9 @@ using Words = std::vector<std::string>;
 std::string_view without_extractor_date(std::string_view bare) {
   constexpr std::string_view label = "date ";
   constexpr std::size_t label_and_day = 16;
-  if (bare.starts_with(label) && bare.size() > label_and_day && bare[9] == '-' && bare[12] == '-')
+  if (bare.starts_with(label) && bare.size() > label_and_day && bare[9] == '-' && bare[12] == '-') {
     return trim_blanks(bare.substr(label_and_day - 1));
+  }
   return bare;
 }
 
@@ -31,8 +32,9 @@ constexpr auto suffix_signs =
 
 std::string_view without_suffix(std::string_view bare) {
   auto at = std::string_view::npos;
-  for (const auto sign : suffix_signs)
+  for (const auto sign : suffix_signs) {
     at = std::min(at, bare.find(sign));
+  }
   return bare.substr(0, at);
 }
 
@@ -44,8 +46,9 @@ bool starts_with(std::span<const std::string> words, std::span<const std::string
 
 /// Whether two headlines differ in a word or two only, as a corrected one does from its URL's.
 bool nearly_equal(const Words& left, const Words& right) {
-  if (std::min(left.size(), right.size()) < 5 || std::max(left.size(), right.size()) > 40)
+  if (std::min(left.size(), right.size()) < 5 || std::max(left.size(), right.size()) > 40) {
     return false;
+  }
   const auto shared = static_cast<std::size_t>(std::ranges::count_if(
       left, [&](const auto& word) { return std::ranges::find(right, word) != right.end(); }));
   return shared * 10 >= std::max(left.size(), right.size()) * 8;
@@ -61,16 +64,20 @@ Words words_of_headline(const Shape& shape, bool whole) {
 /// How a line repeats the headline of *words*.
 Likeness likeness(const Shape& shape, const Words& words) {
   constexpr std::size_t longest_addition = 25;
-  if (shape.words.size() > words.size() + longest_addition)
+  if (shape.words.size() > words.size() + longest_addition) {
     return Likeness::none;
+  }
   const auto own = words_of_headline(shape, true);
-  if (own == words || words_of_headline(shape, false) == words)
+  if (own == words || words_of_headline(shape, false) == words) {
     return Likeness::same;
-  if (shape.ending == Ending::ellipsis && own.size() >= 3 && starts_with(words, own))
+  }
+  if (shape.ending == Ending::ellipsis && own.size() >= 3 && starts_with(words, own)) {
     return Likeness::cut_short;
+  }
   if (own.size() > words.size() && words.size() >= 4 && starts_with(own, words) &&
-      shape.ending != Ending::stop)
+      shape.ending != Ending::stop) {
     return Likeness::captioned;
+  }
   return Likeness::none;
 }
 
@@ -80,17 +87,20 @@ bool may_be_headline(const PageLine& entry) {
   const auto& shape = entry.shape;
   if (entry.marker != nullptr || shape.words.size() < 2 || shape.words.size() > most_words ||
       is_breadcrumb(shape) || is_bare_number(shape) || is_glued_counter(shape) ||
-      is_credit(shape) || is_lone_dateline(shape) || date_line(shape) == DateLine::strong)
+      is_credit(shape) || is_lone_dateline(shape) || date_line(shape) == DateLine::strong) {
     return false;
-  if (shape.ending == Ending::comma || shape.ending == Ending::colon || shape.bulleted)
+  }
+  if (shape.ending == Ending::comma || shape.ending == Ending::colon || shape.bulleted) {
     return false;
+  }
   return shape.ending != Ending::stop || (shape.capitals >= 0.8 && !shape.credited);
 }
 
 /// A line that is running text whatever the headline may look like: it has a dateline or is long.
 bool is_lead(const PageLine& entry) {
-  if (!entry.is_open_prose())
+  if (!entry.is_open_prose()) {
     return false;
+  }
   return !may_be_headline(entry) || split_dateline(entry.shape.bare).length > 0;
 }
 
@@ -99,10 +109,12 @@ std::vector<std::size_t> candidates_of(const Page& page) {
   std::vector<std::size_t> candidates;
   for (std::size_t index = 0; index < page.lines.size(); ++index) {
     const auto& entry = page.lines[index];
-    if (is_lead(entry))
+    if (is_lead(entry)) {
       break;
-    if (may_be_headline(entry))
+    }
+    if (may_be_headline(entry)) {
       candidates.push_back(index);
+    }
   }
   return candidates;
 }
@@ -124,8 +136,9 @@ std::optional<std::size_t> choose_repeated(const Page& page,
     if (shape.words.size() > longest_kicker &&
         std::any_of(first + 1, near.end(), [&](std::size_t second) {
           return repeats(shape, page.lines[second].shape);
-        }))
+        })) {
       return *first;
+    }
   }
   return std::nullopt;
 }
@@ -139,8 +152,9 @@ std::optional<std::size_t> choose_by_words(const Page& page,
   std::size_t seen = 0;
   for (auto index = first_prose(page); index < page.lines.size() && seen < paragraphs; ++index) {
     const auto& entry = page.lines[index];
-    if (!entry.is_open_prose())
+    if (!entry.is_open_prose()) {
       continue;
+    }
     ++seen;
     words.insert(entry.shape.words.begin(), entry.shape.words.end());
   }
@@ -156,8 +170,9 @@ std::optional<std::size_t> choose_by_words(const Page& page,
 
 /// A headline stands twice, or is the first line that is longer than the name of a section.
 std::optional<std::size_t> choose(const Page& page, std::span<const std::size_t> candidates) {
-  if (const auto repeated = choose_repeated(page, candidates))
+  if (const auto repeated = choose_repeated(page, candidates)) {
     return repeated;
+  }
   const auto lead = first_prose(page);
   const bool below_list = std::any_of(
       page.lines.begin(),
@@ -165,13 +180,15 @@ std::optional<std::size_t> choose(const Page& page, std::span<const std::size_t>
       [](const auto& entry) {
         return entry.marker != nullptr && entry.marker->reach == Reach::block;
       });
-  if (below_list && lead < page.lines.size())
+  if (below_list && lead < page.lines.size()) {
     return choose_by_words(page, candidates);
+  }
   const auto found = std::ranges::find_if(candidates, [&](std::size_t index) {
     return page.lines[index].shape.words.size() > longest_kicker;
   });
-  if (found != candidates.end())
+  if (found != candidates.end()) {
     return *found;
+  }
   return candidates.empty() ? std::nullopt : std::optional{candidates.front()};
 }
 
@@ -180,8 +197,9 @@ std::optional<std::size_t> choose_below(const Page& page) {
   for (auto index = end_of_prose(page); index + 1 < page.lines.size() && index > 0; ++index) {
     const auto& entry = page.lines[index];
     if (!entry.decided && may_be_headline(entry) && entry.shape.words.size() > 3 &&
-        date_line(page.lines[index + 1].shape) == DateLine::strong)
+        date_line(page.lines[index + 1].shape) == DateLine::strong) {
       return index;
+    }
   }
   return std::nullopt;
 }
@@ -195,8 +213,9 @@ std::string mark_repetitions(Page& page, const Words& words, std::string shortes
                            may_be_headline(entry) && nearly_equal(entry.shape.words, words);
     if (how == Likeness::same || corrected) {
       entry.decide(LineKind::title, "");
-      if (how == Likeness::same && (shortest.empty() || line.size() < shortest.size()))
+      if (how == Likeness::same && (shortest.empty() || line.size() < shortest.size())) {
         shortest = line;
+      }
     } else if (how == Likeness::cut_short) {
       entry.decide(LineKind::boilerplate, "repeat:title");
     } else if (how == Likeness::captioned && !is_lead(entry)) {
@@ -208,11 +227,13 @@ std::string mark_repetitions(Page& page, const Words& words, std::string shortes
 
 bool is_site_name(std::string_view suffix, const Page& page, const RawDocument& raw) {
   const auto name = words_of(fold(suffix));
-  if (name.empty() || name.size() > 4)
+  if (name.empty() || name.size() > 4) {
     return false;
+  }
   const auto same = [&](std::string_view other) { return words_of(fold(other)) == name; };
-  if (suffix.find('.') != std::string_view::npos || (raw.outlet && same(*raw.outlet)))
+  if (suffix.find('.') != std::string_view::npos || (raw.outlet && same(*raw.outlet))) {
     return true;
+  }
   const auto lead = first_prose(page);
   return lead < page.lines.size() &&
          std::ranges::any_of(split_dateline(page.lines[lead].shape.bare).parts, same);
@@ -221,29 +242,34 @@ bool is_site_name(std::string_view suffix, const Page& page, const RawDocument& 
 /// Where only one form is known, its end goes if it is the site's name.
 std::string without_site(std::string headline, const Page& page, const RawDocument& raw) {
   const auto kept = without_suffix(headline);
-  if (kept.size() == headline.size())
+  if (kept.size() == headline.size()) {
     return headline;
+  }
   const auto sign_end = headline.find(' ', kept.size() + 1) + 1;
-  if (is_site_name(std::string_view{headline}.substr(sign_end), page, raw))
+  if (is_site_name(std::string_view{headline}.substr(sign_end), page, raw)) {
     headline.resize(kept.size());
+  }
   return headline;
 }
 
 }  // namespace
 
 std::optional<std::string> mark_headline(Page& page, const RawDocument& raw) {
-  if (page.lines.size() < 2 && !raw.title)
+  if (page.lines.size() < 2 && !raw.title) {
     return std::nullopt;
+  }
   if (raw.title) {
     const auto title = without_site(std::string{trim_blanks(*raw.title)}, page, raw);
     return page.lines.size() < 2 ? title : mark_repetitions(page, words_of(fold(title)), title);
   }
   const auto candidates = candidates_of(page);
   auto chosen = choose(page, candidates);
-  if (!chosen)
+  if (!chosen) {
     chosen = choose_below(page);
-  if (!chosen)
+  }
+  if (!chosen) {
     return std::nullopt;
+  }
   const auto& shape = page.lines[*chosen].shape;
   const auto headline = without_site(std::string{without_extractor_date(shape.bare)}, page, raw);
   auto words = words_of(fold(headline));
@@ -251,8 +277,9 @@ std::optional<std::string> mark_headline(Page& page, const RawDocument& raw) {
   const auto bare_words = words_of(fold(without_suffix(headline)));
   const bool stands_bare = std::ranges::any_of(
       page.lines, [&](const auto& entry) { return entry.shape.words == bare_words; });
-  if (stands_bare)
+  if (stands_bare) {
     words = bare_words;
+  }
   page.lines[*chosen].decide(LineKind::title, "");
   return mark_repetitions(page, words, headline);
 }

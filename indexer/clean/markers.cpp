@@ -24,12 +24,14 @@ Value value_named(const std::array<std::pair<std::string_view, Value>, size>& na
                   std::string_view name,
                   const RuleFile& file,
                   std::size_t line) {
-  if (name.empty())
+  if (name.empty()) {
     return names.front().second;
+  }
   const auto* const found =
       std::ranges::find(names, name, &std::pair<std::string_view, Value>::first);
-  if (found == names.end())
+  if (found == names.end()) {
     refuse_row(file, line, "unknown word \"" + std::string{name} + '"');
+  }
   return found->second;
 }
 
@@ -47,8 +49,9 @@ std::string longest_literal(std::string_view pattern) {
   std::string_view longest;
   while (!pattern.empty()) {
     const auto end = std::min(pattern.find_first_of("*#"), pattern.size());
-    if (end > longest.size())
+    if (end > longest.size()) {
       longest = pattern.substr(0, end);
+    }
     pattern.remove_prefix(std::min(end + 1, pattern.size()));
   }
   return std::string{longest};
@@ -60,18 +63,21 @@ Marker marker_of(const RuleFile& file, const TableRow& row) {
   marker.rule = cells[0];
   marker.pattern = cells[1];
   marker.literal = longest_literal(marker.pattern);
-  if (marker.rule.empty() || marker.pattern.empty())
+  if (marker.rule.empty() || marker.pattern.empty()) {
     refuse_row(file, row.line, "a marker needs a rule and a pattern");
+  }
   marker.form = value_named(forms, cells[2], file, row.line);
-  if (marker.form == MarkerForm::words)
+  if (marker.form == MarkerForm::words) {
     marker.words = words_of(marker.pattern);
+  }
   marker.reach = value_named(reaches, cells[3], file, row.line);
   marker.zone = value_named(zones, cells[4], file, row.line);
   marker.max_words = usual_max_words;
   if (!cells[5].empty()) {
     const auto* const end = cells[5].data() + cells[5].size();
-    if (std::from_chars(cells[5].data(), end, marker.max_words).ptr != end)
+    if (std::from_chars(cells[5].data(), end, marker.max_words).ptr != end) {
       refuse_row(file, row.line, "the largest number of words must be a number");
+    }
   }
   return marker;
 }
@@ -80,10 +86,11 @@ Marker marker_of(const RuleFile& file, const TableRow& row) {
 bool is_made_of(const std::vector<std::string>& words, const std::vector<std::string>& listed) {
   bool any = false;
   for (const auto& word : words) {
-    if (std::ranges::find(listed, word) != listed.end())
+    if (std::ranges::find(listed, word) != listed.end()) {
       any = true;
-    else if (!std::ranges::all_of(word, is_digit))
+    } else if (!std::ranges::all_of(word, is_digit)) {
       return false;
+    }
   }
   return any;
 }
@@ -108,8 +115,9 @@ std::vector<Cut> pieces_in(std::string_view line, const Marker& marker) {
        at = line.find(opening, at + opening.size())) {
     const auto within = line.substr(at, longest_piece);
     const auto end = within.find(closing, opening.size());
-    if (end != std::string_view::npos)
+    if (end != std::string_view::npos) {
       pieces.push_back({at, at + end + closing.size(), marker.rule});
+    }
   }
   return pieces;
 }
@@ -147,30 +155,36 @@ Markers::Markers(const RuleFiles& files) {
   static constexpr std::array<std::string_view, 6> columns{
       "rule", "pattern", "form", "reach", "zone", "words"};
   const auto& file = files.file("markers.tsv");
-  for (const auto& row : read_table(file, columns))
+  for (const auto& row : read_table(file, columns)) {
     markers_.push_back(marker_of(file, row));
+  }
   for (std::size_t index = 0; index < markers_.size(); ++index) {
     const auto& marker = markers_[index];
     const auto first = marker.pattern.front();
-    if (marker.form == MarkerForm::inside)
+    if (marker.form == MarkerForm::inside) {
       inside_.push_back(index);
-    else if (marker.form == MarkerForm::words || first == '*' || first == '#')
+    } else if (marker.form == MarkerForm::words || first == '*' || first == '#') {
       open_start_.push_back(index);
-    else
+    } else {
       by_first_byte_[first].push_back(index);
+    }
   }
 }
 
 const Marker* Markers::match_key(const Shape& shape, std::string_view key) const {
-  if (key.empty())
+  if (key.empty()) {
     return nullptr;
+  }
   const auto is = [&](const Marker& marker) {
-    if (shape.words.size() > marker.max_words)
+    if (shape.words.size() > marker.max_words) {
       return false;
-    if (marker.form == MarkerForm::words)
+    }
+    if (marker.form == MarkerForm::words) {
       return is_made_of(shape.words, marker.words);
-    if (marker.form == MarkerForm::unended && shape.ending == Ending::stop)
+    }
+    if (marker.form == MarkerForm::unended && shape.ending == Ending::stop) {
       return false;
+    }
     return key.find(marker.literal) != std::string_view::npos && fits(key, marker.pattern);
   };
   const auto first_in = [&](const std::vector<std::size_t>& indices) {
@@ -185,24 +199,27 @@ const Marker* Markers::match_key(const Shape& shape, std::string_view key) const
 }
 
 const Marker* Markers::match(const Shape& shape) const {
-  if (const auto* const whole = match_key(shape, shape.key); whole != nullptr)
+  if (const auto* const whole = match_key(shape, shape.key); whole != nullptr) {
     return whole;
+  }
   const auto shorter = without_number(shape.key);
   return shorter.size() == shape.key.size() ? nullptr : match_key(shape, shorter);
 }
 
 std::vector<Cut> Markers::cuts_in(std::string_view line) const {
   std::vector<Cut> cuts;
-  for (const auto index : inside_)
+  for (const auto index : inside_) {
     std::ranges::move(pieces_in(line, markers_[index]), std::back_inserter(cuts));
+  }
   // Of two that begin at one place the longer one holds the other.
   std::ranges::sort(cuts, [](const Cut& left, const Cut& right) {
     return left.from != right.from ? left.from < right.from : left.to > right.to;
   });
   std::vector<Cut> apart;
   for (auto& cut : cuts) {
-    if (apart.empty() || cut.from >= apart.back().to)
+    if (apart.empty() || cut.from >= apart.back().to) {
       apart.push_back(std::move(cut));
+    }
   }
   return apart;
 }

@@ -7,8 +7,9 @@
 namespace warta {
 
 void PageLine::decide(LineKind kind, std::string rule) {
-  if (decided)
+  if (decided) {
     return;
+  }
   decided = true;
   line.kind = kind;
   line.rule = std::move(rule);
@@ -52,8 +53,9 @@ std::size_t end_of_prose(const Page& page) {
   for (std::size_t index = 0; index < page.lines.size(); ++index) {
     const auto& entry = page.lines[index];
     closed = closed || (end > 0 && entry.marker != nullptr && closes_article(entry.marker->rule));
-    if (!entry.is_open_prose() || (closed && entry.shape.words.size() < least_words_behind_end))
+    if (!entry.is_open_prose() || (closed && entry.shape.words.size() < least_words_behind_end)) {
       continue;
+    }
     end = index + 1;
     closed = false;
   }

@@ -17,15 +17,17 @@ using Words = std::vector<std::string>;
 
 std::string joined(const Words& words) {
   std::string all;
-  for (const auto& word : words)
+  for (const auto& word : words) {
     all += word + ' ';
+  }
   return all;
 }
 
 std::unordered_set<std::string> pairs_of(const Words& words) {
   std::unordered_set<std::string> pairs;
-  for (std::size_t at = 0; at + 1 < words.size(); ++at)
+  for (std::size_t at = 0; at + 1 < words.size(); ++at) {
     pairs.insert(words[at] + ' ' + words[at + 1]);
+  }
   return pairs;
 }
 
@@ -53,18 +55,20 @@ void mark_repeats(Page& page) {
   std::unordered_set<std::string> paragraphs;
   std::size_t seen = 0;
   for (auto& entry : page.lines) {
-    if (!is_comparable(entry))
+    if (!is_comparable(entry)) {
       continue;
+    }
     const auto text = joined(entry.shape.words);
-    if (entry.is_open_prose() && paragraphs.contains(text))
+    if (entry.is_open_prose() && paragraphs.contains(text)) {
       entry.decide(LineKind::boilerplate, "repeat:paragraph");
-    else if (seen >= 2 && std::ranges::any_of(openings, [&](const auto& opening) {
-               return is_taken_from(entry.shape.words, opening);
-             }))
+    } else if (seen >= 2 && std::ranges::any_of(openings, [&](const auto& opening) {
+                 return is_taken_from(entry.shape.words, opening);
+               })) {
       entry.decide(LineKind::boilerplate, "repeat:lead");
-    else if (entry.is_open_prose() && ++seen <= remembered &&
-             entry.shape.words.size() <= longest_opening)
+    } else if (entry.is_open_prose() && ++seen <= remembered &&
+               entry.shape.words.size() <= longest_opening) {
       openings.push_back(pairs_of(entry.shape.words));
+    }
     paragraphs.insert(text);
   }
 }

@@ -36,12 +36,15 @@ struct CodePoint {
 CodePoint first_code_point(std::string_view text) {
   const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
   const auto tail = [&](std::size_t at) { return static_cast<std::uint32_t>(byte(at) & 0x3FU); };
-  if (byte(0) < 0x80)
+  if (byte(0) < 0x80) {
     return {byte(0), 1};
-  if (byte(0) < 0xE0 && text.size() > 1)
+  }
+  if (byte(0) < 0xE0 && text.size() > 1) {
     return {(byte(0) & 0x1FU) << 6U | tail(1), 2};
-  if (byte(0) < 0xF0 && text.size() > 2)
+  }
+  if (byte(0) < 0xF0 && text.size() > 2) {
     return {(byte(0) & 0x0FU) << 12U | tail(1) << 6U | tail(2), 3};
+  }
   return {0x10000, std::min<std::size_t>(4, text.size())};
 }
 
@@ -65,8 +68,9 @@ bool is_blank(std::uint32_t c) {
 /// The last code point of *text*, which is well-formed and not empty.
 CodePoint last_code_point(std::string_view text) {
   std::size_t from = text.size() - 1;
-  while (from > 0 && (static_cast<unsigned char>(text[from]) & 0xC0U) == 0x80U)
+  while (from > 0 && (static_cast<unsigned char>(text[from]) & 0xC0U) == 0x80U) {
     --from;
+  }
   return first_code_point(text.substr(from));
 }
 
@@ -81,8 +85,9 @@ std::string_view without_symbols(std::string_view text) {
   constexpr std::uint32_t copyright_sign = 0xA9;
   while (!text.empty()) {
     const auto c = first_code_point(text);
-    if (c.value < 0x80 || c.value == copyright_sign || is_word_character(c.value))
+    if (c.value < 0x80 || c.value == copyright_sign || is_word_character(c.value)) {
       break;
+    }
     text.remove_prefix(c.size);
   }
   return text;
@@ -92,10 +97,12 @@ std::string marker_key(std::string_view folded) {
   std::string key;
   for (const char byte : without_symbols(folded)) {
     const bool blank = byte == ' ' || byte == '\t' || byte == '\r';
-    if (byte == ':' && key.ends_with(' '))
+    if (byte == ':' && key.ends_with(' ')) {
       key.pop_back();
-    if (!blank || !(key.empty() || key.ends_with(' ') || key.ends_with(':')))
+    }
+    if (!blank || !(key.empty() || key.ends_with(' ') || key.ends_with(':'))) {
       key += blank ? ' ' : byte;
+    }
   }
   strip_ends(key, " *|>-[(_:", " *|>-])_:.");
   return key;
@@ -119,8 +126,9 @@ double share_of_capitals(std::string_view bare) {
     const auto* const first = std::ranges::find_if(
         word, [](char byte) { return is_ascii_upper(byte) || is_ascii_lower(byte); });
     word.remove_prefix(static_cast<std::size_t>(first - word.begin()));
-    if (word.empty() || is_small_word(word))
+    if (word.empty() || is_small_word(word)) {
       continue;
+    }
     ++words;
     capitals += is_ascii_upper(word.front()) ? 1U : 0U;
   }
@@ -136,11 +144,13 @@ struct Tail {
 /// size. Returns the text before it.
 std::string_view without_credit(std::string_view text) {
   constexpr std::size_t longest_credit = 40;
-  if (!text.ends_with(')') && !text.ends_with(']'))
+  if (!text.ends_with(')') && !text.ends_with(']')) {
     return text;
+  }
   const auto open = text.find_last_of("([");
-  if (open == std::string_view::npos || open == 0 || text.size() - open > longest_credit)
+  if (open == std::string_view::npos || open == 0 || text.size() - open > longest_credit) {
     return text;
+  }
   const auto before = text.substr(0, text.find_last_not_of(' ', open - 1) + 1);
   static constexpr std::string_view sentence_ends = ".!?\"'*,";
   return sentence_ends.find(before.back()) == std::string_view::npos ? text : before;
@@ -153,24 +163,26 @@ Tail tail_of(std::string_view folded) {
   tail.credited = kept.size() < text.size() || text.ends_with("**");
   text = tail.credited ? kept : folded;
   text = text.substr(0, text.find_last_not_of(" \"')]*") + 1);
-  if (text.ends_with("..."))
+  if (text.ends_with("...")) {
     tail.ending = Ending::ellipsis;
-  else if (text.ends_with('.'))
+  } else if (text.ends_with('.')) {
     tail.ending = Ending::stop;
-  else if (text.ends_with('!') || text.ends_with('?'))
+  } else if (text.ends_with('!') || text.ends_with('?')) {
     tail.ending = Ending::exclamation;
-  else if (text.ends_with(':'))
+  } else if (text.ends_with(':')) {
     tail.ending = Ending::colon;
-  else if (text.ends_with(',') || text.ends_with(';'))
+  } else if (text.ends_with(',') || text.ends_with(';')) {
     tail.ending = Ending::comma;
+  }
   return tail;
 }
 
 /// "1.", "12)", "a.". A bare number is none: "25 Anggota DPRD Dilantik" is a headline.
 bool opens_with_number(std::string_view bare) {
   const auto digits = std::min(bare.find_first_not_of("0123456789"), bare.size());
-  if (digits > 0 && digits <= 2 && digits < bare.size())
+  if (digits > 0 && digits <= 2 && digits < bare.size()) {
     return bare[digits] == '.' || bare[digits] == ')';
+  }
   return bare.size() > 2 && is_ascii_lower(bare[0]) && (bare[1] == '.' || bare[1] == ')');
 }
 
@@ -192,10 +204,12 @@ bool is_number(std::string_view word) {
 }  // namespace
 
 std::string_view trim_blanks(std::string_view text) {
-  while (!text.empty() && is_blank(first_code_point(text).value))
+  while (!text.empty() && is_blank(first_code_point(text).value)) {
     text.remove_prefix(first_code_point(text).size);
-  while (!text.empty() && is_blank(last_code_point(text).value))
+  }
+  while (!text.empty() && is_blank(last_code_point(text).value)) {
     text.remove_suffix(last_code_point(text).size);
+  }
   return text;
 }
 
@@ -205,10 +219,12 @@ std::vector<std::string> words_of(std::string_view folded) {
   while (!folded.empty()) {
     const auto c = first_code_point(folded);
     const bool belongs = is_word_character(c.value);
-    if (belongs && !open)
+    if (belongs && !open) {
       words.emplace_back();
-    if (belongs)
+    }
+    if (belongs) {
       words.back() += folded.substr(0, c.size);
+    }
     open = belongs;
     folded.remove_prefix(c.size);
   }
@@ -233,13 +249,16 @@ Shape shape_of(std::string_view line) {
 
 bool is_prose(const Shape& shape) {
   const auto count = shape.words.size();
-  if (count >= paragraph_words)
+  if (count >= paragraph_words) {
     return true;
-  if (count < 4)
+  }
+  if (count < 4) {
     return false;
+  }
   const bool capitalised = shape.capitals >= 0.8;
-  if (shape.quoting && count >= 6 && shape.capitals < 0.6)
+  if (shape.quoting && count >= 6 && shape.capitals < 0.6) {
     return true;
+  }
   return shape.ending == Ending::stop ||
          ((shape.ending == Ending::colon || shape.ending == Ending::exclamation) &&
           (!capitalised || count > headline_words));
@@ -258,10 +277,12 @@ bool is_name(const Shape& shape) {
 }
 
 bool is_tag_line(const Shape& shape) {
-  if (shape.words.empty() || shape.ending == Ending::stop)
+  if (shape.words.empty() || shape.ending == Ending::stop) {
     return false;
-  if (shape.bare.starts_with('#') && shape.words.size() <= 40)
+  }
+  if (shape.bare.starts_with('#') && shape.words.size() <= 40) {
     return true;
+  }
   const bool joined = shape.bare.find('_') != std::string_view::npos && shape.words.size() <= 10;
   const bool all_small = std::ranges::none_of(shape.bare, is_ascii_upper) &&
                          shape.words.size() >= 2 && shape.words.size() <= 20;
@@ -271,14 +292,16 @@ bool is_tag_line(const Shape& shape) {
 
 bool is_credit(const Shape& shape) {
   const auto bare = shape.bare;
-  if (shape.words.empty())
+  if (shape.words.empty()) {
     return bare.find_first_of("*/") != std::string_view::npos;
+  }
   const bool bracketed = bare.size() > 2 && (bare.starts_with('(') || bare.starts_with('[') ||
                                              bare.starts_with('|') || bare.starts_with('*'));
   const auto end = bare.find_last_not_of(". ");
   const bool closed = bare[end] == ')' || bare[end] == ']' || bare[end] == '|';
-  if (bracketed && (closed || bare.starts_with('*')))
+  if (bracketed && (closed || bare.starts_with('*'))) {
     return shape.words.size() <= 8;
+  }
   return shape.words.size() == 1 && bare.size() <= 5 && std::ranges::all_of(bare, is_ascii_upper);
 }
 
@@ -296,14 +319,16 @@ bool is_glued_counter(const Shape& shape) {
 
 bool is_breadcrumb(const Shape& shape) {
   for (const std::string_view start : {"Home", "Beranda"}) {
-    if (!shape.bare.starts_with(start) || shape.bare.size() == start.size())
+    if (!shape.bare.starts_with(start) || shape.bare.size() == start.size()) {
       continue;
+    }
     const auto rest = shape.bare.substr(start.size());
     static constexpr auto separators =
         std::to_array<std::string_view>({"/", " /", "»", " »", "›", " ›", ">", " >", " |"});
     if (is_ascii_upper(rest.front()) ||
-        std::ranges::any_of(separators, [&](auto sign) { return rest.starts_with(sign); }))
+        std::ranges::any_of(separators, [&](auto sign) { return rest.starts_with(sign); })) {
       return true;
+    }
   }
   return false;
 }

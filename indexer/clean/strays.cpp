@@ -25,8 +25,9 @@ bool announces_list(const Shape& shape) {
 std::unordered_set<std::string> vocabulary_of(const Page& page) {
   std::unordered_set<std::string> vocabulary;
   for (const auto& entry : page.lines) {
-    if (entry.is_open_prose())
+    if (entry.is_open_prose()) {
       vocabulary.insert(entry.shape.words.begin(), entry.shape.words.end());
+    }
   }
   return vocabulary;
 }
@@ -37,8 +38,9 @@ bool is_foreign(const Shape& shape, const std::unordered_set<std::string>& vocab
   std::size_t considered = 0;
   std::size_t known = 0;
   for (const auto& word : shape.words) {
-    if (word.size() < least_letters)
+    if (word.size() < least_letters) {
       continue;
+    }
     ++considered;
     known += vocabulary.contains(word) ? 1U : 0U;
   }
@@ -60,8 +62,9 @@ bool may_be_stray(const PageLine& entry) {
 std::size_t end_of_run(const std::vector<PageLine>& lines, std::size_t from) {
   auto end = from + 1;
   while (lines[from].shape.bulleted && end < lines.size() && lines[end].shape.bulleted &&
-         may_be_stray(lines[end]))
+         may_be_stray(lines[end])) {
     ++end;
+  }
   return end;
 }
 
@@ -72,17 +75,22 @@ void mark_strays(Page& page) {
   std::optional<std::unordered_set<std::string>> vocabulary;
   for (std::size_t index = 1; index < lines.size(); ++index) {
     if (!may_be_stray(lines[index]) || !lines[index - 1].is_open_prose() ||
-        announces_list(lines[index - 1].shape))
+        announces_list(lines[index - 1].shape)) {
       continue;
+    }
     const auto end = end_of_run(lines, index);
-    if (end == lines.size() || !lines[end].is_open_prose() || lines[end].shape.bulleted)
+    if (end == lines.size() || !lines[end].is_open_prose() || lines[end].shape.bulleted) {
       continue;
-    if (!vocabulary)
+    }
+    if (!vocabulary) {
       vocabulary = vocabulary_of(page);
-    if (!lines[index].shape.bulleted && !is_foreign(lines[index].shape, *vocabulary))
+    }
+    if (!lines[index].shape.bulleted && !is_foreign(lines[index].shape, *vocabulary)) {
       continue;
-    for (; index < end; ++index)
+    }
+    for (; index < end; ++index) {
       lines[index].decide(LineKind::boilerplate, "inline:headline");
+    }
   }
 }
 

@@ -14,23 +14,26 @@ class Tail {
  public:
   explicit Tail(Page& page) : page_(page), end_(end_of_prose(page)) {
     for (const auto& entry : page.lines) {
-      if (is_name(entry.shape))
+      if (is_name(entry.shape)) {
         ++times_named_[entry.shape.key];
+      }
     }
   }
 
   void run() {
-    if (end_ == 0)
+    if (end_ == 0) {
       return;
+    }
     const auto& last = page_.lines[end_ - 1].shape;
     listing_ = last.ending == Ending::colon;
     closed_ = last.credited;
     for (auto index = end_; index < page_.lines.size(); ++index) {
       auto& entry = page_.lines[index];
-      if (entry.decided)
+      if (entry.decided) {
         closed_ = closed_ || closes_article(entry.line.rule) || entry.line.kind == LineKind::meta;
-      else
+      } else {
         mark(entry, index);
+      }
     }
   }
 
@@ -40,20 +43,22 @@ class Tail {
   void mark(PageLine& entry, std::size_t index) {
     const auto& shape = entry.shape;
     const bool in_list = !closed_ && (listing_ || shape.bulleted);
-    if (in_list)
+    if (in_list) {
       return;
-    if (date_line(shape) == DateLine::strong)
+    }
+    if (date_line(shape) == DateLine::strong) {
       entry.decide(LineKind::meta, "meta:date");
-    else if (is_tag_line(shape))
+    } else if (is_tag_line(shape)) {
       entry.decide(LineKind::boilerplate, "tags");
-    else if (is_name(shape) && is_author_box(shape))
+    } else if (is_name(shape) && is_author_box(shape)) {
       entry.decide(LineKind::boilerplate, "author-box");
-    else if (is_name(shape) && shape.words.size() >= 2 && stands_alone(index))
+    } else if (is_name(shape) && shape.words.size() >= 2 && stands_alone(index)) {
       entry.decide(LineKind::meta, "meta:name");
-    else if (is_headline(shape) && shape.words.size() >= 5 && (closed_ || !is_entry(shape)))
+    } else if (is_headline(shape) && shape.words.size() >= 5 && (closed_ || !is_entry(shape))) {
       entry.decide(LineKind::boilerplate, "tail:headlines");
-    else if (closed_)
+    } else if (closed_) {
       entry.decide(LineKind::boilerplate, "tail:leftover");
+    }
   }
 
   /// The author's box names the author twice; a table repeats its names more often.

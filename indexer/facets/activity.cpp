@@ -52,9 +52,11 @@ bool is_listed(const ZonedLine& line, const PhraseMatch& match) {
 
 void keep_strongest_of_family(Scores& scores) {
   double best = 0;
-  for (const auto& [activity, score] : scores)
-    if (activity.starts_with(family))
+  for (const auto& [activity, score] : scores) {
+    if (activity.starts_with(family)) {
       best = std::max(best, score.sum);
+    }
+  }
   std::erase_if(scores, [&](const auto& entry) {
     return entry.first.starts_with(family) && entry.second.sum < best * least_of_family;
   });
@@ -75,10 +77,12 @@ ActivityRules::Table ActivityRules::read(const RuleFile& file) {
     const auto weight = row.cells[3];
     const auto parsed =
         std::from_chars(weight.data(), weight.data() + weight.size(), cue.weight).ec;
-    if (parsed != std::errc{})
+    if (parsed != std::errc{}) {
       refuse_row(file, row.line, "the weight must be a number");
-    if (cue.activity.empty() || (!cue.needs.empty() && cue.needs.front() != group_sign))
+    }
+    if (cue.activity.empty() || (!cue.needs.empty() && cue.needs.front() != group_sign)) {
       refuse_row(file, row.line, "a row needs an activity, and `needs` names a group: @name");
+    }
     table.phrases.push_back({std::string{row.cells[1]}, table.cues.size()});
     table.cues.push_back(std::move(cue));
   }
@@ -88,20 +92,24 @@ ActivityRules::Table ActivityRules::read(const RuleFile& file) {
 void ActivityRules::derive(const Article& article, Facets& facets) const {
   const auto lines = read_lines(article);
   Groups opening;  // headline, lead and the paragraphs behind it tell one story
-  for (const auto& line : lines)
-    if (line.text.zone <= TextZone::early)
+  for (const auto& line : lines) {
+    if (line.text.zone <= TextZone::early) {
       add_groups(line, opening);
+    }
+  }
   Scores scores;
   for (const auto& line : lines) {
     Groups groups;
-    if (line.text.zone <= TextZone::early)
+    if (line.text.zone <= TextZone::early) {
       groups = opening;
+    }
     add_groups(line, groups);
     for (auto& evidence : cues_in(line, groups)) {
       auto& score = scores[evidence.value];
       score.sum += evidence.weight;
-      if (evidence.weight > score.strongest.weight)
+      if (evidence.weight > score.strongest.weight) {
         score.strongest = std::move(evidence);
+      }
     }
   }
   std::erase_if(scores, [](const auto& entry) { return entry.second.sum < least_score; });
@@ -123,9 +131,11 @@ std::vector<ActivityRules::ReadLine> ActivityRules::read_lines(const Article& ar
 }
 
 void ActivityRules::add_groups(const ReadLine& line, Groups& groups) const {
-  for (const auto& match : line.matches)
-    if (cues_[match.id].activity.front() == group_sign)
+  for (const auto& match : line.matches) {
+    if (cues_[match.id].activity.front() == group_sign) {
       groups.insert(cues_[match.id].activity);
+    }
+  }
 }
 
 std::vector<Evidence> ActivityRules::cues_in(const ReadLine& line, const Groups& groups) const {
@@ -135,17 +145,20 @@ std::vector<Evidence> ActivityRules::cues_in(const ReadLine& line, const Groups&
   for (const auto& match : matches) {
     const auto& [activity, needs, weight] = cues_[match.id];
     const double score = weight * zone_weight * (is_listed(text, match) ? in_list : 1);
-    if (score == 0 || activity == hiding || (!needs.empty() && !groups.contains(needs)))
+    if (score == 0 || activity == hiding || (!needs.empty() && !groups.contains(needs))) {
       continue;
+    }
     auto quote = text.text.substr(match.from, match.to - match.from);
     auto& best = strongest[activity];
-    if (score > best.weight)
+    if (score > best.weight) {
       best = {"activity", activity, score, text.number, std::move(quote), rule_of(text.zone)};
+    }
   }
   std::vector<Evidence> found;
   found.reserve(strongest.size());
-  for (auto& [activity, evidence] : strongest)
+  for (auto& [activity, evidence] : strongest) {
     found.push_back(std::move(evidence));
+  }
   return found;
 }
 

@@ -37,15 +37,17 @@ constexpr days near_future{365};
 
 std::size_t rank_of(const RuleFile& file, const TableRow& row, std::string_view stage) {
   const auto* const kind = std::ranges::find(stage_kinds, stage, &StageKind::stage);
-  if (kind == stage_kinds.end())
+  if (kind == stage_kinds.end()) {
     refuse_row(file, row.line, "unknown stage \"" + std::string{stage} + '"');
+  }
   return static_cast<std::size_t>(kind - stage_kinds.begin());
 }
 
 Day day_of(const RuleFile& file, const TableRow& row, std::string_view text) {
   const auto date = parse_date(text);
-  if (!date || date->precision != Precision::day)
+  if (!date || date->precision != Precision::day) {
     refuse_row(file, row.line, "\"" + std::string{text} + "\" is no day such as 2024-11-27");
+  }
   return date->first;
 }
 
@@ -66,18 +68,21 @@ Calendar::Calendar(const RuleFiles& files) {
       "cycle", "stage", "start", "end", "scope", "place"};
   const auto& file = files.file("election-calendar.tsv");
   const auto rows = read_table(file, columns);
-  for (const auto& row : rows)
-    if (row.cells[4] == "nasional")
+  for (const auto& row : rows) {
+    if (row.cells[4] == "nasional") {
       cycle_named(row.cells[0]).national = true;
+    }
+  }
   for (const auto& row : rows) {
     const auto rank = rank_of(file, row, row.cells[1]);
     const auto start = day_of(file, row, row.cells[2]);
     const auto end = row.cells[3].empty() ? start : day_of(file, row, row.cells[3]);
     auto& cycle = cycle_named(row.cells[0]);
-    if (!cycle.national || row.cells[4] == "nasional")
+    if (!cycle.national || row.cells[4] == "nasional") {
       cycle.stages.push_back({start, end, rank});
-    else if (rank == polling_rank)
+    } else if (rank == polling_rank) {
       cycle.revotes.push_back({start, split_names(row.cells[5])});
+    }
   }
   std::ranges::sort(cycles_, {}, &Cycle::name);
   for (auto& cycle : cycles_) {
@@ -101,43 +106,52 @@ const Calendar::Cycle* Calendar::find(std::string_view name) const {
 
 Calendar::Cycle& Calendar::cycle_named(std::string_view name) {
   const auto found = std::ranges::find(cycles_, name, &Cycle::name);
-  if (found != cycles_.end())
+  if (found != cycles_.end()) {
     return *found;
+  }
   cycles_.push_back({std::string{name}, false, {}, {}});
   return cycles_.back();
 }
 
 std::vector<std::string> Calendar::cycles(std::string_view election) const {
   std::vector<std::string> names;
-  for (const auto& cycle : cycles_)
-    if (election_of(cycle.name) == election)
+  for (const auto& cycle : cycles_) {
+    if (election_of(cycle.name) == election) {
       names.push_back(cycle.name);
+    }
+  }
   return names;
 }
 
 std::vector<std::string> Calendar::regional_cycles(std::string_view election) const {
   std::vector<std::string> names;
-  for (const auto& cycle : cycles_)
-    if (!cycle.national && election_of(cycle.name) == election)
+  for (const auto& cycle : cycles_) {
+    if (!cycle.national && election_of(cycle.name) == election) {
       names.push_back(cycle.name);
+    }
+  }
   return names;
 }
 
 std::optional<std::string> Calendar::phase_on(std::string_view cycle, Day day) const {
   const auto* const known = find(cycle);
-  if (known == nullptr)
+  if (known == nullptr) {
     return std::nullopt;
-  if (day > known->span().last)
+  }
+  if (day > known->span().last) {
     return "pasca";
+  }
   const Stage* running = nullptr;
   const Stage* latest = nullptr;  // the last to end before the day: a gap belongs to it
   for (const auto& stage : known->stages) {
     if (stage.start <= day && day <= stage.end &&
-        (running == nullptr || stage.rank < running->rank))
+        (running == nullptr || stage.rank < running->rank)) {
       running = &stage;
+    }
     if (stage.end < day && (latest == nullptr || stage.end > latest->end ||
-                            (stage.end == latest->end && stage.rank < latest->rank)))
+                            (stage.end == latest->end && stage.rank < latest->rank))) {
       latest = &stage;
+    }
   }
   const auto* const deciding = running != nullptr ? running : latest;
   return std::string{deciding == nullptr ? "tahapan-awal" : stage_kinds.at(deciding->rank).phase};
@@ -146,12 +160,14 @@ std::optional<std::string> Calendar::phase_on(std::string_view cycle, Day day) c
 std::optional<std::string> Calendar::cycle_on(std::string_view election, Day day) const {
   const Cycle* last = nullptr;
   for (const auto& cycle : cycles_) {
-    if (!cycle.is_national(election))
+    if (!cycle.is_national(election)) {
       continue;
-    if (day > cycle.span().last)
+    }
+    if (day > cycle.span().last) {
       last = &cycle;
-    else if (cycle.span().first - near_future <= day)
+    } else if (cycle.span().first - near_future <= day) {
       return cycle.name;
+    }
   }
   return last == nullptr ? std::nullopt : std::optional{last->name};
 }
@@ -169,20 +185,25 @@ std::vector<Revote> Calendar::revotes(std::string_view cycle) const {
 std::vector<Day> Calendar::national_voting_days(std::string_view election) const {
   std::vector<Day> found;
   for (const auto& cycle : cycles_) {
-    if (!cycle.is_national(election))
+    if (!cycle.is_national(election)) {
       continue;
-    for (const auto& stage : cycle.stages)
-      if (stage.rank == polling_rank)
+    }
+    for (const auto& stage : cycle.stages) {
+      if (stage.rank == polling_rank) {
         found.push_back(stage.start);
+      }
+    }
   }
   return found;
 }
 
 std::vector<CycleSpan> Calendar::national_spans(std::string_view election) const {
   std::vector<CycleSpan> spans;
-  for (const auto& cycle : cycles_)
-    if (cycle.is_national(election))
+  for (const auto& cycle : cycles_) {
+    if (cycle.is_national(election)) {
       spans.push_back(cycle.span());
+    }
+  }
   return spans;
 }
 

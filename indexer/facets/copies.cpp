@@ -16,13 +16,15 @@ constexpr std::size_t longest_credit = 4;
 
 /// The line without the dateline in front of it.
 Line behind_dateline(Line line, const Dateline& dateline) {
-  if (line.number != dateline.line)
+  if (line.number != dateline.line) {
     return line;
+  }
   line.from += std::min(dateline.length, line.to - line.from);
   std::vector<Cut> cuts;
   for (auto cut : line.cuts) {
-    if (cut.to <= dateline.length)
+    if (cut.to <= dateline.length) {
       continue;
+    }
     cut.from = std::max(cut.from, dateline.length) - dateline.length;
     cut.to -= dateline.length;
     cuts.push_back(std::move(cut));
@@ -36,8 +38,9 @@ std::string_view without_credit(std::string_view text) {
   static constexpr std::string_view closing = " .*/|)]";
   const auto last = text.find_last_not_of(closing);
   const auto opening = text.find_last_of("([");
-  if (opening == std::string_view::npos || text.find_first_of(")]", opening) < last)
+  if (opening == std::string_view::npos || text.find_first_of(")]", opening) < last) {
     return text;
+  }
   return line_words(text.substr(opening)).size() <= longest_credit ? text.substr(0, opening) : text;
 }
 
@@ -45,16 +48,21 @@ std::string_view without_credit(std::string_view text) {
 
 std::string copies_group(const Article& article) {
   std::vector<std::string> paragraphs;
-  for (const auto& line : article.lines)
-    if (line.kind == LineKind::body)
+  for (const auto& line : article.lines) {
+    if (line.kind == LineKind::body) {
       paragraphs.push_back(kept_text(article, behind_dateline(line, article.dateline)));
-  if (paragraphs.empty())
+    }
+  }
+  if (paragraphs.empty()) {
     return hash64(article.raw.id);
+  }
   paragraphs.back() = without_credit(paragraphs.back());
   std::string words;
-  for (const auto& paragraph : paragraphs)
-    for (const auto& word : line_words(paragraph))
+  for (const auto& paragraph : paragraphs) {
+    for (const auto& word : line_words(paragraph)) {
       words += word.folded + ' ';
+    }
+  }
   return hash64(words.empty() ? article.raw.id : words);
 }
 

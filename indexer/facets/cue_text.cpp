@@ -17,18 +17,21 @@ constexpr std::size_t most_lead_lines = 2;
 std::vector<ZonedText> zoned_texts(const Article& article) {
   std::vector<ZonedText> texts;
   const auto title = std::ranges::find(article.lines, LineKind::title, &Line::kind);
-  if (article.title)
+  if (article.title) {
     texts.push_back({CueZone::title,
                      title == article.lines.end() ? std::nullopt : std::optional{title->number},
                      *article.title});
+  }
   auto zone = CueZone::lead;
   std::size_t paragraphs = 0;
   for (const auto& line : article.lines) {
-    if (line.kind != LineKind::body)
+    if (line.kind != LineKind::body) {
       continue;
+    }
     texts.push_back({zone, line.number, kept_text(article, line)});
-    if (++paragraphs == most_lead_lines || texts.back().text.size() >= shortest_paragraph)
+    if (++paragraphs == most_lead_lines || texts.back().text.size() >= shortest_paragraph) {
       zone = CueZone::body;
+    }
   }
   return texts;
 }
@@ -37,8 +40,9 @@ double read_weight(const RuleFile& file, const TableRow& row, std::string_view c
   double weight = 0;
   const auto* const end = cell.data() + cell.size();
   const auto [stop, error] = std::from_chars(cell.data(), end, weight);
-  if (error != std::errc{} || stop != end || !(weight >= 0))
+  if (error != std::errc{} || stop != end || !(weight >= 0)) {
     refuse_row(file, row.line, "\"" + std::string{cell} + "\" is no weight");
+  }
   return weight;
 }
 

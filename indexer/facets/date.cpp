@@ -56,10 +56,12 @@ bool is_digit(char c) {
 
 /// Whether a clock follows: `11:58`, `09.41`.
 bool has_clock(std::string_view text) {
-  for (std::size_t at = 2; at + 2 < text.size(); ++at)
+  for (std::size_t at = 2; at + 2 < text.size(); ++at) {
     if ((text[at] == ':' || text[at] == '.') && is_digit(text[at - 1]) && is_digit(text[at + 1]) &&
-        is_digit(text[at + 2]))
+        is_digit(text[at + 2])) {
       return true;
+    }
+  }
   return false;
 }
 
@@ -86,9 +88,11 @@ class DateRules::Ranking {
 
   /// Best first.
   std::vector<Candidate> candidates() {
-    for (const auto& line : lines_)
-      for (const auto& mention : line.dated.dates)
+    for (const auto& line : lines_) {
+      for (const auto& mention : line.dated.dates) {
         add_event(line, mention);
+      }
+    }
     const auto event = best_event();
     add_printed(event);
     add_url();
@@ -117,8 +121,9 @@ class DateRules::Ranking {
     const auto title_number = title == article_.lines.end() ? 0 : title->number;
     std::size_t paragraph = 0;
     for (const auto& line : article_.lines) {
-      if (line.kind == LineKind::boilerplate)
+      if (line.kind == LineKind::boilerplate) {
         continue;
+      }
       const bool body = line.kind == LineKind::body;
       ReadLine read{
           line.kind,
@@ -138,43 +143,56 @@ class DateRules::Ranking {
   /// has neither but speaks of an election, the times when it ran.
   void find_anchors() {
     for (const auto& line : lines_) {
-      for (const auto& mention : line.dated.dates)
-        if (const auto day = full_day(mention); day && !mention.other_day)
+      for (const auto& mention : line.dated.dates) {
+        if (const auto day = full_day(mention); day && !mention.other_day) {
           add_anchor(*day);
-      for (const auto& [year, election] : line.dated.elections)
-        if (year)
+        }
+      }
+      for (const auto& [year, election] : line.dated.elections) {
+        if (year) {
           add_polling_days(*year, election);
+        }
+      }
     }
-    if (!clues_.anchors.empty())
+    if (!clues_.anchors.empty()) {
       return;
-    for (const auto& line : lines_)
-      for (const auto& named : line.dated.elections)
-        for (const auto& run : rules_.calendar_.national_spans(named.election))
-          if (std::ranges::find(clues_.runs, run) == clues_.runs.end())
+    }
+    for (const auto& line : lines_) {
+      for (const auto& named : line.dated.elections) {
+        for (const auto& run : rules_.calendar_.national_spans(named.election)) {
+          if (std::ranges::find(clues_.runs, run) == clues_.runs.end()) {
             clues_.runs.push_back(run);
+          }
+        }
+      }
+    }
   }
 
   void add_anchor(Day day) {
     auto& anchors = clues_.anchors;
-    if (anchors.size() < most_anchors && std::ranges::find(anchors, day) == anchors.end())
+    if (anchors.size() < most_anchors && std::ranges::find(anchors, day) == anchors.end()) {
       anchors.push_back(day);
+    }
   }
 
   void add_polling_days(int year, std::string_view election) {
     bool known = false;
     for (const auto& day : rules_.calendar_.national_voting_days(election)) {
-      if (static_cast<int>(std::chrono::year_month_day{day}.year()) != year)
+      if (static_cast<int>(std::chrono::year_month_day{day}.year()) != year) {
         continue;
+      }
       add_anchor(day);
       known = true;
     }
-    if (const auto middle = make_day(year, 7, 1); middle && !known)
+    if (const auto middle = make_day(year, 7, 1); middle && !known) {
       add_anchor(*middle);
+    }
   }
 
   static std::optional<Day> full_day(const DateMention& mention) {
-    if (!mention.year || !mention.day)
+    if (!mention.year || !mention.day) {
       return std::nullopt;
+    }
     return make_day(*mention.year, mention.month, *mention.day);
   }
 
@@ -182,8 +200,9 @@ class DateRules::Ranking {
   std::optional<ImpreciseDate> date_of(const DateMention& mention) const {
     std::optional<ImpreciseDate> date;
     if (!mention.day) {
-      if (const auto first = make_day(*mention.year, mention.month, 1))
+      if (const auto first = make_day(*mention.year, mention.month, 1)) {
         date = ImpreciseDate{*first, Precision::month};
+      }
     } else if (const auto day =
                    mention.year ? full_day(mention) : day_in_likely_year(mention, clues_)) {
       date = ImpreciseDate{*day};
@@ -207,15 +226,18 @@ class DateRules::Ranking {
   void add_event(const ReadLine& line, const DateMention& mention) {
     const auto date = date_of(mention);
     const auto weight = date ? event_weight(line, mention, *date) : 0;
-    if (weight >= enough && !is_printed(line, mention))
+    if (weight >= enough && !is_printed(line, mention)) {
       found_.push_back(candidate(line, mention, *date, weight, "event:" + form_of(mention)));
+    }
   }
 
   static std::string form_of(const DateMention& mention) {
-    if (!mention.day)
+    if (!mention.day) {
       return "month";
-    if (!mention.year)
+    }
+    if (!mention.year) {
       return mention.weekday ? "weekday-decides-year" : "nearest-year";
+    }
     return mention.bracketed ? "bracket" : "words";
   }
 
@@ -223,29 +245,37 @@ class DateRules::Ranking {
                       const DateMention& mention,
                       const ImpreciseDate& date) const {
     double weight = form_weight(mention, date);
-    if (line.kind == LineKind::body && line.paragraph < weight_of_paragraph.size())
+    if (line.kind == LineKind::body && line.paragraph < weight_of_paragraph.size()) {
       weight += weight_of_paragraph.at(line.paragraph);
-    if (mention.spoken)
+    }
+    if (mention.spoken) {
       weight += weight_of_speech;
-    if (mention.range)
+    }
+    if (mention.range) {
       weight += weight_of_range;
-    if (mention.other_day)
+    }
+    if (mention.other_day) {
       weight += weight_of_other_day;
-    if (is_dateline(line, mention))
+    }
+    if (is_dateline(line, mention)) {
       weight += weight_of_dateline;
+    }
     const bool polling_day = mention.day && rules_.calendar_.is_national_voting_day(date.first);
-    if (polling_day)
+    if (polling_day) {
       weight += weight_of_polling_day;
-    if (mention.election_day && !mention.bracketed && (polling_day || !mention.day))
+    }
+    if (mention.election_day && !mention.bracketed && (polling_day || !mention.day)) {
       weight += weight_of_named_polling_day;
+    }
     return weight;
   }
 
   /// Whether the date stands among the first words of the lead, with a dash behind it.
   static bool is_dateline(const ReadLine& line, const DateMention& mention) {
     if (line.kind != LineKind::body || line.paragraph != 0 ||
-        mention.first_word > most_words_before)
+        mention.first_word > most_words_before) {
       return false;
+    }
     const auto rest = std::string_view{line.text}.substr(mention.to);
     const auto sign = rest.find_first_not_of(" )");
     return sign != std::string_view::npos &&
@@ -254,13 +284,16 @@ class DateRules::Ranking {
   }
 
   static double form_weight(const DateMention& mention, const ImpreciseDate& date) {
-    if (!mention.day)
+    if (!mention.day) {
       return weight_of_month;
+    }
     double weight = mention.bracketed ? weight_of_bracket : weight_of_words;
-    if (!mention.year)
+    if (!mention.year) {
       weight += weight_of_open_year;
-    if (!mention.weekday)
+    }
+    if (!mention.weekday) {
       return weight;
+    }
     const bool agrees = weekday_of(date.first) == *mention.weekday;
     return weight + weight_of_weekday +
            (agrees ? weight_of_agreeing_weekday : -weight_of_agreeing_weekday);
@@ -273,12 +306,15 @@ class DateRules::Ranking {
 
   /// A line that is about the date alone, and the crawler's prefix in a headline.
   static bool is_printed(const ReadLine& line, const DateMention& mention) {
-    if (!mention.day)
+    if (!mention.day) {
       return false;
-    if (line.kind == LineKind::title)
+    }
+    if (line.kind == LineKind::title) {
       return mention.first_word == 1 && line.dated.words.front().folded == "date";
-    if (mention.bracketed || line.dated.caption || line.dated.words.size() > longest_date_line)
+    }
+    if (mention.bracketed || line.dated.caption || line.dated.words.size() > longest_date_line) {
       return false;
+    }
     const auto beside =
         line.words - count_words(line.dated.words, mention.first_word, mention.end_word);
     return line.kind == LineKind::meta ? beside <= most_words_beside_printed
@@ -297,16 +333,18 @@ class DateRules::Ranking {
 
   void add_printed(std::optional<Day> event) {
     double weight = weight_of_printed;
-    for (const auto& line : lines_)
+    for (const auto& line : lines_) {
       for (const auto& mention : line.dated.dates) {
         const auto date = is_printed(line, mention) ? date_of(mention) : std::nullopt;
-        if (!date || is_day_of_visit(line, mention, *date, event))
+        if (!date || is_day_of_visit(line, mention, *date, event)) {
           continue;
+        }
         const double clock =
             has_clock(std::string_view{line.text}.substr(mention.to, clock_distance)) ? 1 : 0;
         found_.push_back(candidate(line, mention, *date, weight + clock, "printed"));
         weight -= 0.01;  // the first of several: an update follows the publication
       }
+    }
   }
 
   /// Headers of some sites print the day on which the page was built: `Monday, January 12, 2026`.
@@ -314,31 +352,36 @@ class DateRules::Ranking {
                               const DateMention& mention,
                               const ImpreciseDate& date,
                               std::optional<Day> event) {
-    if (!line.above_title && !mention.rendered)
+    if (!line.above_title && !mention.rendered) {
       return false;
+    }
     return event ? date.first - *event > longest_delay : line.above_title && mention.rendered;
   }
 
   void add_url() {
-    if (!article_.raw.url)
+    if (!article_.raw.url) {
       return;
+    }
     const auto in_url = date_in_url(*article_.raw.url);
-    if (in_url && in_url->day <= clues_.latest)
+    if (in_url && in_url->day <= clues_.latest) {
       found_.push_back({ImpreciseDate{in_url->day},
                         false,
                         weight_of_url,
                         std::nullopt,
                         std::string{in_url->quote},
                         "url"});
+    }
   }
 
   void add_field() {
-    if (!article_.raw.published)
+    if (!article_.raw.published) {
       return;
+    }
     const auto date = read_date_field(*article_.raw.published, rules_.reader_);
-    if (date && date->first <= clues_.latest)
+    if (date && date->first <= clues_.latest) {
       found_.push_back(
           {*date, false, weight_of_field, std::nullopt, *article_.raw.published, "field"});
+    }
   }
 
   const DateRules& rules_;
@@ -351,8 +394,9 @@ class DateRules::Ranking {
 DateRules::DateRules(const RuleFiles& files) : reader_(files), calendar_(files) {}
 
 std::optional<Day> DateRules::crawl_day(const Article& article) const {
-  if (!article.raw.crawled)
+  if (!article.raw.crawled) {
     return std::nullopt;
+  }
   const auto crawled = read_date_field(*article.raw.crawled, reader_);
   return crawled ? std::optional{crawled->last()} : std::nullopt;
 }
@@ -366,8 +410,9 @@ std::optional<DatedBy> DateRules::derive(const Article& article,
     evidence.push_back(
         {"date", to_string(found.date), found.weight, found.line, found.quote, found.rule});
   }
-  if (candidates.empty())
+  if (candidates.empty()) {
     return std::nullopt;
+  }
   const auto& best = candidates.front();
   return DatedBy{best.date, best.inferred, best.quote};
 }

@@ -24,8 +24,9 @@ class Cursor {
   explicit Cursor(std::string_view text) : rest_(text) {}
 
   std::optional<int> number(std::size_t digits) {
-    if (rest_.size() < digits || !std::ranges::all_of(rest_.substr(0, digits), is_digit))
+    if (rest_.size() < digits || !std::ranges::all_of(rest_.substr(0, digits), is_digit)) {
       return std::nullopt;
+    }
     int value = 0;
     std::from_chars(rest_.data(), rest_.data() + digits, value);
     rest_.remove_prefix(digits);
@@ -33,8 +34,9 @@ class Cursor {
   }
 
   bool skip_one_of(std::string_view signs) {
-    if (rest_.empty() || signs.find(rest_.front()) == std::string_view::npos)
+    if (rest_.empty() || signs.find(rest_.front()) == std::string_view::npos) {
       return false;
+    }
     rest_.remove_prefix(1);
     return true;
   }
@@ -52,20 +54,23 @@ class Cursor {
 std::string_view trimmed(std::string_view text) {
   static constexpr std::string_view blanks = " \t\r\n\"";
   const auto first = text.find_first_not_of(blanks);
-  if (first == std::string_view::npos)
+  if (first == std::string_view::npos) {
     return {};
+  }
   return text.substr(first, text.find_last_not_of(blanks) + 1 - first);
 }
 
 /// `10:30`, `10.30`, `103000`: the time of the day in front of *cursor*.
 std::optional<minutes> clock(Cursor& cursor) {
   const auto hour = cursor.number(2);
-  if (!hour)
+  if (!hour) {
     return std::nullopt;
+  }
   cursor.skip_one_of(":.");
   const auto minute = cursor.number(2);
-  if (!minute || *hour > 23 || *minute > 59)
+  if (!minute || *hour > 23 || *minute > 59) {
     return std::nullopt;
+  }
   cursor.skip_while(":.,0123456789");
   return minutes{*hour * 60 + *minute};
 }
@@ -75,16 +80,19 @@ std::optional<minutes> offset(Cursor& cursor) {
   cursor.skip_while(" ");
   const auto rest = cursor.rest();
   if (rest.starts_with('Z') || rest.starts_with('z') || rest.starts_with("GMT") ||
-      rest.starts_with("UTC"))
+      rest.starts_with("UTC")) {
     return minutes{0};
+  }
   const bool west = rest.starts_with('-');
-  if (!cursor.skip_one_of("+-"))
+  if (!cursor.skip_one_of("+-")) {
     return std::nullopt;
+  }
   const auto hours = cursor.number(2);
   cursor.skip_one_of(":");
   const auto rest_minutes = cursor.number(2);
-  if (!hours)
+  if (!hours) {
     return std::nullopt;
+  }
   const minutes ahead{*hours * 60 + rest_minutes.value_or(0)};
   return west ? -ahead : ahead;
 }
@@ -93,11 +101,13 @@ std::optional<minutes> offset(Cursor& cursor) {
 Day in_jakarta(Day day, Cursor after_day) {
   after_day.skip_while(" T,-|");
   const auto time = clock(after_day);
-  if (!time)
+  if (!time) {
     return day;
+  }
   const auto ahead = offset(after_day);
-  if (!ahead)
+  if (!ahead) {
     return day;
+  }
   return std::chrono::floor<std::chrono::days>(day + *time - *ahead + jakarta);
 }
 
@@ -107,11 +117,13 @@ std::optional<Day> iso_day(std::string_view text) {
   const auto year = cursor.number(4);
   const bool parted = cursor.skip_one_of("-/");
   const auto month = cursor.number(2);
-  if (parted && !cursor.skip_one_of("-/"))
+  if (parted && !cursor.skip_one_of("-/")) {
     return std::nullopt;
+  }
   const auto day = cursor.number(2);
-  if (!year || !month || !day)
+  if (!year || !month || !day) {
     return std::nullopt;
+  }
   const auto date = make_day(*year, static_cast<unsigned>(*month), static_cast<unsigned>(*day));
   return date ? std::optional{in_jakarta(*date, cursor)} : std::nullopt;
 }
@@ -119,8 +131,9 @@ std::optional<Day> iso_day(std::string_view text) {
 /// Seconds since 1970 (ten digits until 2286), or milliseconds; a fraction is cut off.
 std::optional<Day> epoch_day(std::string_view text) {
   const auto whole = text.substr(0, text.find('.'));
-  if ((whole.size() != 10 && whole.size() != 13) || !std::ranges::all_of(whole, is_digit))
+  if ((whole.size() != 10 && whole.size() != 13) || !std::ranges::all_of(whole, is_digit)) {
     return std::nullopt;
+  }
   std::int64_t value = 0;
   std::from_chars(whole.data(), whole.data() + whole.size(), value);
   const seconds since_1970{whole.size() == 13 ? value / 1000 : value};
@@ -129,13 +142,16 @@ std::optional<Day> epoch_day(std::string_view text) {
 
 std::optional<ImpreciseDate> printed_day(std::string_view text, const DateReader& reader) {
   for (const auto& mention : reader.read(text).dates) {
-    if (!mention.year)
+    if (!mention.year) {
       continue;
+    }
     const auto first = make_day(*mention.year, mention.month, mention.day.value_or(1));
-    if (first && mention.day)
+    if (first && mention.day) {
       return ImpreciseDate{in_jakarta(*first, Cursor(text.substr(mention.to)))};
-    if (first)
+    }
+    if (first) {
       return ImpreciseDate{*first, Precision::month};
+    }
   }
   return std::nullopt;
 }
@@ -149,14 +165,15 @@ bool is_plausible(Day day) {
 std::optional<ImpreciseDate> read_date_field(std::string_view field, const DateReader& reader) {
   const auto text = trimmed(field);
   std::optional<ImpreciseDate> date;
-  if (const auto seconds_day = epoch_day(text))
+  if (const auto seconds_day = epoch_day(text)) {
     date = ImpreciseDate{*seconds_day};
-  else if (const auto day = iso_day(text))
+  } else if (const auto day = iso_day(text)) {
     date = ImpreciseDate{*day};
-  else if (auto printed = printed_day(text, reader))
+  } else if (auto printed = printed_day(text, reader)) {
     date = printed;
-  else
+  } else {
     date = parse_date(text);
+  }
   return date && is_plausible(date->first) ? date : std::nullopt;
 }
 
@@ -165,10 +182,12 @@ std::optional<UrlDate> date_in_url(std::string_view url) {
   for (std::size_t at = 1; at + length <= url.size(); ++at) {
     const auto part = url.substr(at, length);
     const bool goes_on = at + length < url.size() && is_digit(url[at + length]);
-    if (url[at - 1] != '/' || goes_on || (part[4] != '/' && part[4] != '-') || part[7] != part[4])
+    if (url[at - 1] != '/' || goes_on || (part[4] != '/' && part[4] != '-') || part[7] != part[4]) {
       continue;
-    if (const auto day = iso_day(part); day && is_plausible(*day))
+    }
+    if (const auto day = iso_day(part); day && is_plausible(*day)) {
       return UrlDate{*day, part};
+    }
   }
   return std::nullopt;
 }

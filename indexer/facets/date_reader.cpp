@@ -21,8 +21,9 @@ constexpr int joints_at_most = 3;            // "Senin malam kemarin tanggal 8 J
 
 std::string_view trimmed(std::string_view text) {
   const auto first = text.find_first_not_of(' ');
-  if (first == std::string_view::npos)
+  if (first == std::string_view::npos) {
     return {};
+  }
   return text.substr(first, text.find_last_not_of(' ') + 1 - first);
 }
 
@@ -41,8 +42,9 @@ class DateReader::Scan {
  public:
   Scan(const DateReader& reader, std::string_view line)
       : line_(line), words_(line_words(line)), marks_(words_.size()) {
-    for (const auto& match : reader.matcher_.find(words_))
+    for (const auto& match : reader.matcher_.find(words_)) {
       mark(reader.words_[match.id], match);
+    }
   }
 
   DatedLine take() && {
@@ -113,12 +115,15 @@ class DateReader::Scan {
   }
 
   std::optional<DateMention> date_at(std::size_t at) const {
-    if (auto date = iso_at(at))
+    if (auto date = iso_at(at)) {
       return date;
-    if (auto date = numeric_at(at))
+    }
+    if (auto date = numeric_at(at)) {
       return date;
-    if (auto date = day_month_at(at))
+    }
+    if (auto date = day_month_at(at)) {
       return date;
+    }
     return month_first_at(at);
   }
 
@@ -126,12 +131,14 @@ class DateReader::Scan {
   std::optional<DateMention> iso_at(std::size_t at) const {
     const auto year = within(number(at), first_year, last_year);
     const auto month = within(number(at + 1), 1, 12);
-    if (!year || !month || !same_sign(at, "-/"))
+    if (!year || !month || !same_sign(at, "-/")) {
       return std::nullopt;
+    }
     const auto day = within(whole_number(word(at + 2).substr(0, 2)), 1, 31);
     const bool time_glued = word(at + 2).size() > 2 && word(at + 2)[2] == 't';
-    if (!day || (word(at + 2).size() != 2 && !time_glued))
+    if (!day || (word(at + 2).size() != 2 && !time_glued)) {
       return std::nullopt;
+    }
     return mention(at, 3, static_cast<int>(*year), *month, *day);
   }
 
@@ -140,12 +147,15 @@ class DateReader::Scan {
     const auto day = within(number(at), 1, 31);
     const auto month = within(number(at + 1), 1, 12);
     const auto first_sign = sign(at);
-    if (!day || !month || word(at).size() > 2 || word(at + 1).size() > 2)
+    if (!day || !month || word(at).size() > 2 || word(at + 1).size() > 2) {
       return std::nullopt;
-    if (const auto year = numeric_year(at))
+    }
+    if (const auto year = numeric_year(at)) {
       return mention(at, 3, year, *month, *day);
-    if (first_sign != "/" || continues_number(at, at + 1))
+    }
+    if (first_sign != "/" || continues_number(at, at + 1)) {
       return std::nullopt;
+    }
     return mention(at, 2, std::nullopt, *month, *day);
   }
 
@@ -154,21 +164,25 @@ class DateReader::Scan {
     const auto second = sign(at + 1);
     const auto parts = [](std::string_view s) { return s == "/" || s == "." || is_dash(s); };
     const auto year = number(at + 2);
-    if (!year || !parts(first) || !parts(second))
+    if (!year || !parts(first) || !parts(second)) {
       return std::nullopt;
-    if (word(at + 2).size() == 4)
+    }
+    if (word(at + 2).size() == 4) {
       return within(year, first_year, last_year) ? std::optional<int>{*year} : std::nullopt;
+    }
     // Two digits: a clock (10.30.15) and file numbers (12-03-24/X) look the same.
-    if (word(at + 2).size() != 2 || first == "." || continues_number(at, at + 2))
+    if (word(at + 2).size() != 2 || first == "." || continues_number(at, at + 2)) {
       return std::nullopt;
+    }
     return full_year(*year);
   }
 
   /// `8 Januari 2024`, `24-26 November 2024`, `5th Nov`, `8 Januari`.
   std::optional<DateMention> day_month_at(std::size_t at) const {
     const auto day = day_number(at);
-    if (!day || month(at + 1) == 0 || !joins_day_to_month(sign(at)))
+    if (!day || month(at + 1) == 0 || !joins_day_to_month(sign(at))) {
       return std::nullopt;
+    }
     const std::size_t year_at = at + 2 + (word(at + 2) == "tahun" ? 1U : 0U);
     const bool near_year = year_at > at + 2 || joins_day_to_month(sign(at + 1));
     const auto year = near_year ? within(number(year_at), first_year, last_year) : std::nullopt;
@@ -180,16 +194,19 @@ class DateReader::Scan {
 
   /// `Nov 28, 2024`, or a month alone: `Mei 2023`.
   std::optional<DateMention> month_first_at(std::size_t at) const {
-    if (month(at) == 0)
+    if (month(at) == 0) {
       return std::nullopt;
+    }
     if (const auto day = day_number(at + 1); day && joins_day_to_month(sign(at))) {
       const auto year = within(number(at + 2), first_year, last_year);
-      if (year && joins_day_to_month(sign(at + 1)))
+      if (year && joins_day_to_month(sign(at + 1))) {
         return mention(at, 3, static_cast<int>(*year), month(at), *day);
+      }
     }
     const auto year = within(number(at + 1), first_year, last_year);
-    if (!year || !sign(at).empty())
+    if (!year || !sign(at).empty()) {
       return std::nullopt;
+    }
     return mention(at, 2, static_cast<int>(*year), month(at), std::nullopt);
   }
 
@@ -204,8 +221,9 @@ class DateReader::Scan {
         date.from = words_[date.first_word].from;
         return;
       }
-      if (before.between_words == 0)
+      if (before.between_words == 0) {
         return;
+      }
       at -= before.between_words;
     }
   }
@@ -214,20 +232,24 @@ class DateReader::Scan {
   void add_bracket(DateMention& date) const {
     const auto opening = gap_before(date.first_word).rfind('(');
     date.bracketed = opening != std::string_view::npos;
-    if (date.bracketed)
+    if (date.bracketed) {
       date.from -= gap_before(date.first_word).size() - opening;
-    for (auto at = date.first_word + 1; at < date.end_word; ++at)
+    }
+    for (auto at = date.first_word + 1; at < date.end_word; ++at) {
       date.bracketed = date.bracketed || gap_before(at).find('(') != std::string_view::npos;
+    }
     const auto rest = line_.substr(date.to);
     const auto closing = rest.find_first_not_of(' ');
-    if (date.bracketed && closing != std::string_view::npos && rest[closing] == ')')
+    if (date.bracketed && closing != std::string_view::npos && rest[closing] == ')') {
       date.to += closing + 1;
+    }
   }
 
   /// `1/2` is a fraction, a score or a house number unless a bracket or a weekday makes it a date.
   bool is_credible(const DateMention& date) const {
-    if (date.year || month(date.end_word - 1) != 0)
+    if (date.year || month(date.end_word - 1) != 0) {
       return true;
+    }
     return date.weekday || (date.bracketed && line_[date.to - 1] == ')');
   }
 
@@ -238,29 +260,35 @@ class DateReader::Scan {
     }
     for (std::size_t back = 1; back <= date.first_word; ++back) {
       const auto at = date.first_word - back;
-      if (words_[at + 1].starts_part)
+      if (words_[at + 1].starts_part) {
         break;
+      }
       date.other_day = date.other_day || (back <= other_day_window && marks_[at].other_day);
       date.election_day = date.election_day || (back <= election_window && marks_[at].election);
     }
-    if (date.end_word < words_.size() && !words_[date.end_word].starts_part)
+    if (date.end_word < words_.size() && !words_[date.end_word].starts_part) {
       date.other_day = date.other_day || marks_[date.end_word].other_day;
+    }
   }
 
   std::vector<NamedElection> named_elections() const {
     std::vector<NamedElection> named;
-    for (std::size_t at = 0; at < words_.size(); ++at)
-      if (marks_[at].election)
+    for (std::size_t at = 0; at < words_.size(); ++at) {
+      if (marks_[at].election) {
         named.push_back({year_after(at), election_names.at(marks_[at].named)});
+      }
+    }
     return named;
   }
 
   std::optional<int> year_after(std::size_t at) const {
     for (auto after = at + 1; after < words_.size() && after <= at + year_window; ++after) {
-      if (words_[after].starts_part)
+      if (words_[after].starts_part) {
         break;
-      if (const auto year = within(number(after), first_year, last_year))
+      }
+      if (const auto year = within(number(after), first_year, last_year)) {
         return static_cast<int>(*year);
+      }
     }
     return std::nullopt;
   }
@@ -292,8 +320,9 @@ class DateReader::Scan {
     static constexpr std::array<std::string_view, 4> endings{"st", "nd", "rd", "th"};
     auto digits = word(at);
     if (digits.size() > 2 &&
-        std::ranges::find(endings, digits.substr(digits.size() - 2)) != endings.end())
+        std::ranges::find(endings, digits.substr(digits.size() - 2)) != endings.end()) {
       digits.remove_suffix(2);
+    }
     return digits.size() > 2 ? std::nullopt : within(whole_number(digits), 1, 31);
   }
 

@@ -13,8 +13,9 @@ std::optional<unsigned> whole_number(std::string_view text) {
   unsigned value = 0;
   const auto* const end = text.data() + text.size();
   const auto [stop, error] = std::from_chars(text.data(), end, value);
-  if (error != std::errc{} || stop != end || text.size() > 4)
+  if (error != std::errc{} || stop != end || text.size() > 4) {
     return std::nullopt;
+  }
   return value;
 }
 
@@ -59,11 +60,13 @@ DateReader::DateReader(const RuleFiles& files) {
   std::vector<Phrase> phrases;
   for (const auto& row : read_table(file, columns)) {
     const auto* const kind = std::ranges::find(kinds, row.cells[1], &KindName::name);
-    if (kind == kinds.end())
+    if (kind == kinds.end()) {
       refuse_row(file, row.line, "unknown kind \"" + std::string{row.cells[1]} + '"');
+    }
     const auto value = value_of(kind->kind, row.cells[2]);
-    if (!value)
+    if (!value) {
       refuse_row(file, row.line, "the value does not suit the kind");
+    }
     phrases.push_back({std::string{row.cells[0]}, words_.size()});
     words_.push_back({kind->kind, *value});
   }

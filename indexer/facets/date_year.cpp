@@ -22,8 +22,9 @@ std::vector<Day> days_of(const DateMention& mention, Day latest) {
   std::vector<Day> found;
   for (int year = last; year >= last - years_back; --year) {
     const auto day = make_day(year, mention.month, *mention.day);
-    if (day && *day <= latest)
+    if (day && *day <= latest) {
       found.push_back(*day);
+    }
   }
   return found;
 }
@@ -36,8 +37,9 @@ days distance_to_clues(Day day, const YearClues& clues) {
     return clues.latest - day + (runs ? days{0} : out_of_season);
   }
   auto nearest = days::max();
-  for (const auto anchor : clues.anchors)
+  for (const auto anchor : clues.anchors) {
     nearest = std::min(nearest, std::chrono::abs(anchor - day));
+  }
   return nearest;
 }
 
@@ -48,12 +50,14 @@ unsigned weekday_of(Day day) {
 }
 
 std::optional<Day> day_in_likely_year(const DateMention& mention, const YearClues& clues) {
-  if (!mention.day)
+  if (!mention.day) {
     return std::nullopt;
+  }
   auto candidates = days_of(mention, clues.latest);
   const auto contradicts = [&](Day day) { return weekday_of(day) != *mention.weekday; };
-  if (mention.weekday && !std::ranges::all_of(candidates, contradicts))
+  if (mention.weekday && !std::ranges::all_of(candidates, contradicts)) {
     std::erase_if(candidates, contradicts);
+  }
   const auto best = std::ranges::min_element(
       candidates, {}, [&](Day day) { return distance_to_clues(day, clues); });
   return best == candidates.end() ? std::nullopt : std::optional{*best};

@@ -27,31 +27,35 @@ std::vector<Evidence> election_evidence(const std::vector<ElectionMention>& ment
                                         const ElectionChoice& choice) {
   std::vector<Evidence> evidence;
   for (const auto& mention : mentions) {
-    if (mention.weight <= 0 || mention.election.empty())
+    if (mention.weight <= 0 || mention.election.empty()) {
       continue;
+    }
     const bool generic = mention.role == ElectionRole::generic;
     const auto same = [&](const Evidence& known) {
       return known.quote == mention.quote && known.rule == rule_of(mention);
     };
-    if (std::ranges::none_of(evidence, same))
+    if (std::ranges::none_of(evidence, same)) {
       evidence.push_back({"election",
                           std::string{generic ? choice.generic_owner : mention.election},
                           mention.weight,
                           mention.line,
                           mention.quote,
                           rule_of(mention)});
+    }
   }
   std::ranges::stable_sort(evidence, std::ranges::greater{}, &Evidence::weight);
-  if (evidence.size() > most_evidence)
+  if (evidence.size() > most_evidence) {
     evidence.resize(most_evidence);
+  }
   return evidence;
 }
 
 /// Where no word names the election the calendar does: the process words are its evidence.
 std::optional<Evidence> calendar_evidence(const std::vector<ElectionMention>& mentions,
                                           const ElectionChoice& choice) {
-  if (choice.rule != "calendar")
+  if (choice.rule != "calendar") {
     return std::nullopt;
+  }
   const auto strongest = std::ranges::max_element(mentions, {}, [](const ElectionMention& mention) {
     const bool process =
         mention.role == ElectionRole::process || mention.role == ElectionRole::early;
@@ -77,13 +81,15 @@ void ElectionRules::derive(const Article& article,
   const auto day = facets.date ? std::optional{facets.date->date.first} : std::nullopt;
   const auto choice = choose_elections(mentions, day, calendar_);
   auto evidence = election_evidence(mentions.found, choice);
-  if (auto by_calendar = calendar_evidence(mentions.found, choice))
+  if (auto by_calendar = calendar_evidence(mentions.found, choice)) {
     evidence.push_back(*std::move(by_calendar));
+  }
   facets.election = choice.elections;
   for (const auto& election : choice.elections) {
     const auto cycle = choose_cycle(election, mentions.found, day ? day : crawled, calendar_);
-    if (!cycle)
+    if (!cycle) {
       continue;
+    }
     facets.cycle.push_back(cycle->cycle);
     evidence.push_back({"cycle",
                         cycle->cycle,
@@ -107,20 +113,23 @@ void ElectionRules::add_phase(const Article& article,
   const auto text = article.title.value_or("") + '\n' + article.body;
   const auto date = facets.date ? std::optional{facets.date->date} : std::nullopt;
   const auto choice = choose_phase(cycle, date, {mentions, votes, text}, calendar_);
-  if (!choice)
+  if (!choice) {
     return;
+  }
   facets.phase.push_back(cycle + '/' + choice->phase);
   const bool by_date = choice->rule != "text" && facets.date;
-  if (by_date)
+  if (by_date) {
     evidence.push_back({"phase",
                         facets.phase.back(),
                         weight_of_decision,
                         std::nullopt,
                         facets.date->evidence,
                         choice->rule});
-  for (const auto& vote : votes)
+  }
+  for (const auto& vote : votes) {
     evidence.push_back(
         {"phase", cycle + '/' + vote.phase, vote.weight, vote.line, vote.quote, "text"});
+  }
 }
 
 }  // namespace warta

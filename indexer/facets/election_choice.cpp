@@ -72,8 +72,9 @@ Season season_on(Day day, const Calendar& calendar) {
   for (const auto election : {pemilu, pilkada}) {
     const auto stage = stage_of(election, day, calendar);
     const auto cycle = calendar.cycle_on(election, day);
-    if (!stage || !cycle || !calendar.is_running(*cycle, day))
+    if (!stage || !cycle || !calendar.is_running(*cycle, day)) {
       continue;
+    }
     const auto rank = *stage == after_result ? 0 : *stage + 1;
     if (season.election.empty() || rank > furthest) {
       season = {election, *stage >= campaign, *stage >= polling};
@@ -96,29 +97,35 @@ double counted(const ElectionMention& mention, std::optional<Day> day, const Sea
 
 void add_named(Tally& tally, const ElectionMention& mention, double weight) {
   const bool title = mention.zone == CueZone::title;
-  if (title)
+  if (title) {
     tally.in_title += weight;
-  if (mention.zone == CueZone::lead)
+  }
+  if (mention.zone == CueZone::lead) {
     tally.in_lead += weight;
-  if (mention.joined)
+  }
+  if (mention.joined) {
     tally.joined += title ? 2 : 1;
+  }
   const bool is_pilkada = mention.election == pilkada;
-  if (is_pilkada)
+  if (is_pilkada) {
     tally.pilkada_in_title = tally.pilkada_in_title || title;
-  else
+  } else {
     tally.pemilu_in_title = tally.pemilu_in_title || title;
-  if (mention.role == ElectionRole::generic)
+  }
+  if (mention.role == ElectionRole::generic) {
     tally.generic += weight;
-  else if (is_pilkada)
+  } else if (is_pilkada) {
     tally.pilkada_named += weight;
-  else
+  } else {
     tally.pemilu_named += weight;
+  }
 }
 
 /// Process words count once each: a text that says "kampanye" ten times may sell something.
 void add_process(Tally& tally, const ElectionMention& mention, std::set<std::size_t>& seen) {
-  if (seen.insert(mention.cue).second)
+  if (seen.insert(mention.cue).second) {
     (mention.role == ElectionRole::early ? tally.early : tally.process) += mention.weight;
+  }
 }
 
 Tally tally_of(const ElectionMentions& mentions, std::optional<Day> day, const Season& season) {
@@ -142,8 +149,9 @@ Tally tally_of(const ElectionMentions& mentions, std::optional<Day> day, const S
         break;
       case ElectionRole::other:
         tally.other += mention.weight;
-        if (mention.zone == CueZone::title)
+        if (mention.zone == CueZone::title) {
           tally.other_in_title += mention.weight;
+        }
         break;
       case ElectionRole::foreign:
         tally.foreign += mention.weight;
@@ -166,8 +174,9 @@ Tally tally_of(const ElectionMentions& mentions, std::optional<Day> day, const S
 /// report on them changes nothing, and one village head in a report on a pilkada neither.
 bool is_other_election(const Tally& tally) {
   const double named = tally.pilkada_named + tally.pemilu_named + tally.generic;
-  if (tally.other_in_title > 0 && tally.in_title == 0)
+  if (tally.other_in_title > 0 && tally.in_title == 0) {
     return true;
+  }
   return tally.other > named || tally.foreign > named + tally.process + tally.early;
 }
 
@@ -175,33 +184,38 @@ bool is_other_election(const Tally& tally) {
 std::string_view owner_of_generic(const Tally& tally,
                                   std::optional<Day> day,
                                   const Season& season) {
-  if (!day)
+  if (!day) {
     return tally.pilkada_named > 0 && tally.pemilu_named == 0 ? pilkada : pemilu;
-  if (season.election != pilkada || tally.pemilu_named > tally.pilkada_named)
+  }
+  if (season.election != pilkada || tally.pemilu_named > tally.pilkada_named) {
     return pemilu;
+  }
   const bool speaks_of_pilkada = tally.pilkada_named + tally.pair + tally.early > 0;
   return speaks_of_pilkada || season.campaign_begun ? pilkada : pemilu;
 }
 
 /// Whose the pair of candidates is.
 std::string_view owner_of_pair(const Tally& tally, const Season& season) {
-  if (tally.pemilu_named != tally.pilkada_named)
+  if (tally.pemilu_named != tally.pilkada_named) {
     return tally.pemilu_named > tally.pilkada_named ? pemilu : pilkada;
+  }
   return season.election == pemilu ? pemilu : pilkada;
 }
 
 /// How much must be said of an election for it to be the topic of a text of so many words.
 double needed(const Tally& tally, std::size_t words) {
-  if (tally.in_title + tally.in_lead > 0)
+  if (tally.in_title + tally.in_lead > 0) {
     return topic;
+  }
   return topic + static_cast<double>(words) / words_per_further_mention;
 }
 
 /// Whether two elections are the topic: the headline names both and joins or compares them, or the
 /// text does so again and again.
 bool sets_both_side_by_side(const Tally& tally) {
-  if (tally.pemilu_named + tally.generic < both_at_least || tally.pilkada_named < both_at_least)
+  if (tally.pemilu_named + tally.generic < both_at_least || tally.pilkada_named < both_at_least) {
     return false;
+  }
   const bool both_in_title = tally.pemilu_in_title && tally.pilkada_in_title;
   return (both_in_title && (tally.joined > 0 || tally.compared || tally.pemilu_named > 0)) ||
          tally.joined >= 4 || (tally.joined >= 2 && tally.compared);

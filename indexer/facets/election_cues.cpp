@@ -69,8 +69,9 @@ class LineScan {
   bool is_near(const PhraseMatch& mention, const PhraseMatch& context) const {
     const auto mention_end = mention.word + mention.words;
     const auto context_end = context.word + context.words;
-    if (context_end <= mention.word)
+    if (context_end <= mention.word) {
       return mention.word - context_end < before_window && same_part(context.word, mention.word);
+    }
     return context.word >= mention_end && context.word - mention_end < after_window &&
            same_part(mention.word, context.word);
   }
@@ -78,10 +79,12 @@ class LineScan {
   std::optional<int> year_after(const PhraseMatch& mention) const {
     const auto end = mention.word + mention.words;
     for (auto at = end; at < words_.size() && at < end + year_window; ++at) {
-      if (words_[at].starts_part)
+      if (words_[at].starts_part) {
         break;
-      if (const auto year = year_of(words_[at].folded))
+      }
+      if (const auto year = year_of(words_[at].folded)) {
         return year;
+      }
     }
     return std::nullopt;
   }
@@ -105,8 +108,9 @@ void add_contexts(std::vector<ElectionMention>& found,
     const auto first = at - std::min(at, contexts_beside);
     const auto last = std::min(matches.size(), at + contexts_beside + 1);
     for (auto beside = first; beside < last; ++beside) {
-      if (beside == at || !scan.is_near(matches[at], matches[beside]))
+      if (beside == at || !scan.is_near(matches[at], matches[beside])) {
         continue;
+      }
       found[at].past = found[at].past || found[beside].role == ElectionRole::past;
       found[at].future = found[at].future || found[beside].role == ElectionRole::future;
       found[at].planned = found[at].planned || found[beside].role == ElectionRole::planned;
@@ -122,8 +126,10 @@ void join_elections(std::vector<ElectionMention>& found,
     auto& one = found[at];
     auto& other = found[at + 2];
     if (found[at + 1].role == ElectionRole::joins && names_election(one) && names_election(other) &&
-        one.election != other.election && scan.joins(matches[at], matches[at + 1], matches[at + 2]))
+        one.election != other.election &&
+        scan.joins(matches[at], matches[at + 1], matches[at + 2])) {
       one.joined = other.joined = true;
+    }
   }
 }
 
@@ -137,10 +143,12 @@ ElectionCues::ElectionCues(const RuleFiles& files) {
   std::vector<Phrase> phrases;
   for (const auto& row : read_table(file, columns)) {
     const auto* const role = std::ranges::find(role_names, row.cells[2], &RoleName::name);
-    if (role == role_names.end())
+    if (role == role_names.end()) {
       refuse_row(file, row.line, "unknown role \"" + std::string{row.cells[2]} + '"');
-    if (std::ranges::find(elections, row.cells[1]) == elections.end())
+    }
+    if (std::ranges::find(elections, row.cells[1]) == elections.end()) {
       refuse_row(file, row.line, "unknown election \"" + std::string{row.cells[1]} + '"');
+    }
     phrases.push_back({std::string{row.cells[0]}, cues_.size()});
     cues_.push_back({std::string{row.cells[1]},
                      role->role,

@@ -28,10 +28,11 @@ struct YearNamed {
 
 void add_year(std::vector<YearNamed>& years, const ElectionMention& mention) {
   auto named = std::ranges::find(years, *mention.year, &YearNamed::year);
-  if (named == years.end())
+  if (named == years.end()) {
     named = years.insert(
         years.end(),
         {*mention.year, 0, false, mention.quote + ' ' + std::to_string(*mention.year)});
+  }
   named->weight += mention.weight;
   named->in_title = named->in_title || mention.zone == CueZone::title;
 }
@@ -43,11 +44,13 @@ std::vector<YearNamed> years_named(std::string_view election,
   std::vector<YearNamed> own;
   std::vector<YearNamed> any;
   for (const auto& mention : mentions) {
-    if (!mention.year || mention.weight <= 0 || mention.election == "other")
+    if (!mention.year || mention.weight <= 0 || mention.election == "other") {
       continue;
+    }
     add_year(any, mention);
-    if (mention.election == election)
+    if (mention.election == election) {
       add_year(own, mention);
+    }
   }
   auto years = own.empty() ? std::move(any) : std::move(own);
   std::ranges::stable_sort(years, std::ranges::greater{}, &YearNamed::weight);
@@ -61,17 +64,22 @@ std::optional<CycleChoice> rerun_cycle(std::span<const ElectionMention> mentions
   double weight = 0;
   std::string quote;
   for (const auto& mention : mentions) {
-    if (mention.role != ElectionRole::rerun)
+    if (mention.role != ElectionRole::rerun) {
       continue;
+    }
     weight += mention.weight;
-    if (quote.empty())
+    if (quote.empty()) {
       quote = mention.quote;
+    }
   }
-  if (weight < rerun_at_least)
+  if (weight < rerun_at_least) {
     return std::nullopt;
-  for (const auto& cycle : calendar.regional_cycles("pilkada"))
-    if (!day || calendar.is_running(cycle, *day))
+  }
+  for (const auto& cycle : calendar.regional_cycles("pilkada")) {
+    if (!day || calendar.is_running(cycle, *day)) {
       return CycleChoice{cycle, "rerun", quote};
+    }
+  }
   return std::nullopt;
 }
 
@@ -85,8 +93,9 @@ bool outweighs_calendar(const YearNamed& named,
                         const Calendar& calendar) {
   const auto known = calendar.cycles(election_of(by_calendar));
   const bool in_calendar = std::ranges::find(known, named.year, year_of_cycle) != known.end();
-  if (named.year < year_of_cycle(by_calendar))
+  if (named.year < year_of_cycle(by_calendar)) {
     return in_calendar && named.in_title;
+  }
   const bool to_come = named.year > static_cast<int>(std::chrono::year_month_day{day}.year());
   return named.weight >= year_at_least &&
          (in_calendar || (to_come && !calendar.is_running(by_calendar, day)));
@@ -98,21 +107,26 @@ std::optional<CycleChoice> choose_cycle(std::string_view election,
                                         std::span<const ElectionMention> mentions,
                                         std::optional<Day> day,
                                         const Calendar& calendar) {
-  if (election == "pilkada")
-    if (auto rerun = rerun_cycle(mentions, day, calendar))
+  if (election == "pilkada") {
+    if (auto rerun = rerun_cycle(mentions, day, calendar)) {
       return rerun;
+    }
+  }
   const auto years = years_named(election, mentions);
   const auto by_calendar = day ? calendar.cycle_on(election, *day) : std::nullopt;
   if (!by_calendar) {
-    if (years.empty())
+    if (years.empty()) {
       return std::nullopt;
+    }
     return CycleChoice{cycle_name(election, years.front().year), "text-year", years.front().quote};
   }
   const auto running = std::ranges::find(years, year_of_cycle(*by_calendar), &YearNamed::year);
-  if (running != years.end())
+  if (running != years.end()) {
     return CycleChoice{*by_calendar, "text-year", running->quote};
-  if (!years.empty() && outweighs_calendar(years.front(), *by_calendar, *day, calendar))
+  }
+  if (!years.empty() && outweighs_calendar(years.front(), *by_calendar, *day, calendar)) {
     return CycleChoice{cycle_name(election, years.front().year), "text-year", years.front().quote};
+  }
   return CycleChoice{*by_calendar, "calendar", {}};
 }
 

@@ -29,8 +29,9 @@ RevoteMentions revote_mentions(std::span<const ElectionMention> mentions) {
   bool prominent = false;
   bool planned = false;
   for (const auto& mention : mentions) {
-    if (mention.role != ElectionRole::revote)
+    if (mention.role != ElectionRole::revote) {
       continue;
+    }
     weight += mention.weight;
     prominent = prominent || mention.zone != CueZone::body;
     planned = planned || (mention.zone != CueZone::body && mention.planned);
@@ -45,19 +46,23 @@ std::optional<Day> nearest_revote(const std::string& cycle,
                                   const Calendar& calendar) {
   const auto revotes = calendar.revotes(cycle);
   std::vector<Phrase> places;
-  for (std::size_t at = 0; at < revotes.size(); ++at)
-    for (const auto& place : revotes[at].places)
+  for (std::size_t at = 0; at < revotes.size(); ++at) {
+    for (const auto& place : revotes[at].places) {
       places.push_back({place, at});
+    }
+  }
   std::vector<bool> named(revotes.size(), false);
-  for (const auto& match : PhraseMatcher(places).find_longest(text))
+  for (const auto& match : PhraseMatcher(places).find_longest(text)) {
     named[match.id] = true;
+  }
   const bool any_named = std::ranges::find(named, true) != named.end();
   std::optional<Day> nearest;
   for (std::size_t at = 0; at < revotes.size(); ++at) {
     const auto candidate = revotes[at].day;
     if ((!any_named || named[at]) &&
-        (!nearest || std::chrono::abs(candidate - day) < std::chrono::abs(*nearest - day)))
+        (!nearest || std::chrono::abs(candidate - day) < std::chrono::abs(*nearest - day))) {
       nearest = candidate;
+    }
   }
   return nearest;
 }
@@ -66,9 +71,11 @@ std::optional<Day> nearest_revote(const std::string& cycle,
 std::string strongest_of(std::span<const PhaseVote> votes,
                          std::initializer_list<std::string_view> allowed,
                          std::string_view fallback) {
-  for (const auto& vote : votes)
-    if (std::ranges::find(allowed, vote.phase) != allowed.end())
+  for (const auto& vote : votes) {
+    if (std::ranges::find(allowed, vote.phase) != allowed.end()) {
       return vote.phase;
+    }
+  }
   return std::string{fallback};
 }
 
@@ -77,23 +84,29 @@ std::optional<PhaseChoice> revote_phase(const std::string& cycle,
                                         const PhaseSigns& signs,
                                         const Calendar& calendar) {
   const auto mentions = revote_mentions(signs.mentions);
-  if (!mentions.subject)
+  if (!mentions.subject) {
     return std::nullopt;
+  }
   const auto revote = nearest_revote(cycle, day, signs.text, calendar);
-  if (revote && day == *revote)
+  if (revote && day == *revote) {
     return PhaseChoice{"pemungutan-suara", "revote-calendar"};
-  if (revote && day > *revote && day - *revote <= revote_count)
+  }
+  if (revote && day > *revote && day - *revote <= revote_count) {
     return PhaseChoice{"penghitungan-rekapitulasi", "revote-calendar"};
-  if (revote && day < *revote && *revote - day <= quiet_days)
+  }
+  if (revote && day < *revote && *revote - day <= quiet_days) {
     return PhaseChoice{"masa-tenang", "revote-calendar"};
-  if (revote && day < *revote && *revote - day <= revote_preparation)
+  }
+  if (revote && day < *revote && *revote - day <= revote_preparation) {
     return PhaseChoice{
         strongest_of(signs.votes, {"tahapan-awal", "kampanye", "masa-tenang"}, "tahapan-awal"),
         "revote-text"};
+  }
   // Local re-votes of the first days after polling are in no calendar: the report of one is of its
   // day.
-  if (calendar.phase_on(cycle, day) == "penghitungan-rekapitulasi" && !mentions.planned)
+  if (calendar.phase_on(cycle, day) == "penghitungan-rekapitulasi" && !mentions.planned) {
     return PhaseChoice{"pemungutan-suara", "revote-text"};
+  }
   return std::nullopt;
 }
 
@@ -102,16 +115,20 @@ std::vector<std::string> phases_within(const std::string& cycle,
                                        const ImpreciseDate& date,
                                        const Calendar& calendar) {
   std::vector<std::string> phases;
-  for (auto day = date.first; day <= date.last(); day += days{1})
-    if (auto phase = calendar.phase_on(cycle, day))
-      if (std::ranges::find(phases, *phase) == phases.end())
+  for (auto day = date.first; day <= date.last(); day += days{1}) {
+    if (auto phase = calendar.phase_on(cycle, day)) {
+      if (std::ranges::find(phases, *phase) == phases.end()) {
         phases.push_back(*std::move(phase));
+      }
+    }
+  }
   return phases;
 }
 
 std::optional<PhaseChoice> phase_by_text(std::span<const PhaseVote> votes) {
-  if (votes.empty())
+  if (votes.empty()) {
     return std::nullopt;
+  }
   return PhaseChoice{votes.front().phase, "text"};
 }
 
@@ -122,8 +139,9 @@ std::optional<PhaseChoice> phase_by_year(std::string_view cycle,
                                          std::span<const PhaseVote> votes) {
   const auto written = static_cast<int>(std::chrono::year_month_day{date.first}.year());
   const auto held = year_of_cycle(cycle);
-  if (written == held)
+  if (written == held) {
     return phase_by_text(votes);
+  }
   return PhaseChoice{written < held ? "tahapan-awal" : "pasca", "year"};
 }
 
@@ -133,21 +151,27 @@ std::optional<PhaseChoice> choose_phase(const std::string& cycle,
                                         const std::optional<ImpreciseDate>& date,
                                         const PhaseSigns& signs,
                                         const Calendar& calendar) {
-  if (!date)
+  if (!date) {
     return phase_by_text(signs.votes);
-  if (!calendar.phase_on(cycle, date->first))
+  }
+  if (!calendar.phase_on(cycle, date->first)) {
     return phase_by_year(cycle, *date, signs.votes);
+  }
   if (date->precision == Precision::day) {
-    if (auto revote = revote_phase(cycle, date->first, signs, calendar))
+    if (auto revote = revote_phase(cycle, date->first, signs, calendar)) {
       return revote;
+    }
     return PhaseChoice{*calendar.phase_on(cycle, date->first), "calendar"};
   }
   const auto possible = phases_within(cycle, *date, calendar);
-  if (possible.size() == 1)
+  if (possible.size() == 1) {
     return PhaseChoice{possible.front(), "calendar"};
-  for (const auto& vote : signs.votes)
-    if (std::ranges::find(possible, vote.phase) != possible.end())
+  }
+  for (const auto& vote : signs.votes) {
+    if (std::ranges::find(possible, vote.phase) != possible.end()) {
       return PhaseChoice{vote.phase, "text"};
+    }
+  }
   return PhaseChoice{possible.front(), "calendar"};
 }
 

@@ -13,8 +13,9 @@ namespace {
 std::string_view trimmed(std::string_view text) {
   constexpr std::string_view edges = " \t\r\n\"'()[]";
   const auto first = text.find_first_not_of(edges);
-  if (first == std::string_view::npos)
+  if (first == std::string_view::npos) {
     return {};
+  }
   // A full stop that closes the dateline is not the name's.
   const auto last = text.find_last_not_of(" \t\r\n\"'()[].");
   return last == std::string_view::npos ? std::string_view{} : text.substr(first, last + 1 - first);
@@ -66,12 +67,15 @@ std::optional<std::string_view> behind_headline(const Article& article, std::str
       " | ", " - ", " \u2013 ", " \u2014 ", " \u00bb ", " : "};
   const std::string_view title = *article.title;
   const auto found = repeated.find(title);
-  if (found == std::string_view::npos)
+  if (found == std::string_view::npos) {
     return {};
+  }
   const auto rest = repeated.substr(found + title.size());
-  for (const auto sign : signs)
-    if (rest.starts_with(sign))
+  for (const auto sign : signs) {
+    if (rest.starts_with(sign)) {
       return trimmed(rest.substr(sign.size(), rest.find(sign, sign.size()) - sign.size()));
+    }
+  }
   return {};
 }
 
@@ -81,22 +85,29 @@ struct HeadlineSite {
 };
 
 std::optional<HeadlineSite> site_behind_headline(const Article& article) {
-  if (!article.title)
+  if (!article.title) {
     return {};
-  for (const auto& line : article.lines)
-    if (line.kind == LineKind::title)
-      if (const auto site = behind_headline(article, text_of(article, line)))
+  }
+  for (const auto& line : article.lines) {
+    if (line.kind == LineKind::title) {
+      if (const auto site = behind_headline(article, text_of(article, line))) {
         return HeadlineSite{std::string{*site}, line.number};
-  if (article.raw.title)
-    if (const auto site = behind_headline(article, *article.raw.title))
+      }
+    }
+  }
+  if (article.raw.title) {
+    if (const auto site = behind_headline(article, *article.raw.title)) {
       return HeadlineSite{std::string{*site}, {}};
+    }
+  }
   return {};
 }
 
 std::string_view host_of(std::string_view url) {
   const auto scheme = url.find("://");
-  if (scheme == std::string_view::npos)
+  if (scheme == std::string_view::npos) {
     return {};
+  }
   url.remove_prefix(scheme + 3);
   return url.substr(0, url.find_first_of("/:?#"));
 }
@@ -106,8 +117,9 @@ std::string_view host_of(std::string_view url) {
 OutletRules::OutletRules(const Gazetteer& gazetteer, const RuleFiles& files)
     : gazetteer_(gazetteer) {
   static constexpr std::array<std::string_view, 1> columns{"part"};
-  for (const auto& row : read_table(files.file("outlets.tsv"), columns))
+  for (const auto& row : read_table(files.file("outlets.tsv"), columns)) {
     parts_.emplace(row.cells[0]);
+  }
 }
 
 bool OutletRules::is_place(std::string_view part) const {
@@ -125,9 +137,11 @@ bool OutletRules::sounds_like_site(std::string_view part) const {
 }
 
 std::optional<std::string> OutletRules::site_of(const Dateline& dateline) const {
-  for (const auto& part : dateline.parts)
-    if (is_domain(trimmed(part)))
+  for (const auto& part : dateline.parts) {
+    if (is_domain(trimmed(part))) {
       return part;
+    }
+  }
   std::vector<std::string> unknown;
   std::ranges::copy_if(dateline.parts, std::back_inserter(unknown), [&](const std::string& part) {
     return std::ranges::any_of(part, is_letter) && std::ranges::none_of(part, is_digit) &&
@@ -135,8 +149,9 @@ std::optional<std::string> OutletRules::site_of(const Dateline& dateline) const 
   });
   const auto site = std::ranges::find_if(
       unknown, [&](const std::string& part) { return sounds_like_site(part); });
-  if (site != unknown.end())
+  if (site != unknown.end()) {
     return *site;
+  }
   // Beside a place, what is none must be the site ("LANGGUR, Congka Sae –").
   return unknown.empty() || dateline.parts.size() == 1 ? std::nullopt
                                                        : std::optional{unknown.back()};
@@ -147,20 +162,25 @@ void OutletRules::derive(const Article& article, Facets& facets) const {
   const auto set =
       [&](std::string_view printed, std::optional<std::size_t> line, const char* rule) {
         const auto name = without_www(printed);
-        if (name.empty() || facets.outlet)
+        if (name.empty() || facets.outlet) {
           return;
+        }
         facets.outlet = std::string{name};
         facets.evidence.push_back({"outlet", *facets.outlet, 1, line, std::string{printed}, rule});
       };
   const auto& raw = article.raw;
-  if (raw.outlet)
+  if (raw.outlet) {
     set(*raw.outlet, {}, "outlet-field");
-  if (const auto site = site_of(article.dateline))
+  }
+  if (const auto site = site_of(article.dateline)) {
     set(*site, article.dateline.line, "outlet-dateline");
-  if (const auto site = site_behind_headline(article))
+  }
+  if (const auto site = site_behind_headline(article)) {
     set(site->name, site->line, "outlet-headline");
-  if (raw.url)
+  }
+  if (raw.url) {
     set(host_of(*raw.url), {}, "outlet-url");
+  }
 }
 
 }  // namespace warta

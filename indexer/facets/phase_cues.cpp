@@ -31,8 +31,9 @@ PhaseCues::PhaseCues(const RuleFiles& files) {
   const auto& file = files.file("phase-cues.tsv");
   std::vector<Phrase> phrases;
   for (const auto& row : read_table(file, columns)) {
-    if (std::ranges::find(election_phases, row.cells[1]) == election_phases.end())
+    if (std::ranges::find(election_phases, row.cells[1]) == election_phases.end()) {
       refuse_row(file, row.line, "unknown phase \"" + std::string{row.cells[1]} + '"');
+    }
     phrases.push_back({std::string{row.cells[0]}, cues_.size()});
     cues_.push_back({std::string{row.cells[1]}, read_weight(file, row, row.cells[2])});
   }
@@ -45,8 +46,9 @@ std::vector<PhaseVote> PhaseCues::votes(const Article& article) const {
     for (const auto& match : matcher_.find_longest(text)) {
       const auto& cue = cues_[match.id];
       auto sum = std::ranges::find(sums, cue.phase, [](const Sum& s) { return s.vote.phase; });
-      if (sum == sums.end())
+      if (sum == sums.end()) {
         sum = sums.insert(sums.end(), Sum{{cue.phase, 0, {}, {}}, 0, 0});
+      }
       const double weight = cue.weight * weight_of_zone.at(static_cast<std::size_t>(zone));
       if (weight > sum->strongest) {
         sum->strongest = weight;

@@ -52,8 +52,9 @@ LineWord word_at(std::string_view line, std::size_t from) {
   LineWord word{{}, from, from, false};
   while (word.to < line.size()) {
     const Sign sign = sign_at(line, word.to);
-    if (!is_word_sign(sign.code_point) && !is_inner_apostrophe(line, sign))
+    if (!is_word_sign(sign.code_point) && !is_inner_apostrophe(line, sign)) {
       break;
+    }
     word.to = sign.to;
   }
   word.folded = fold(line.substr(word.from, word.to - word.from));
@@ -71,8 +72,9 @@ std::vector<LineWord> line_words(std::string_view line) {
     if (is_word_sign(sign.code_point)) {
       auto word = word_at(line, at);
       at = word.to;
-      if (word.folded.empty())  // invisible signs alone: a stray joiner or variation selector
+      if (word.folded.empty()) {  // invisible signs alone: a stray joiner or variation selector
         continue;
+      }
       word.starts_part = parted;
       parted = false;
       words.push_back(std::move(word));
@@ -95,11 +97,13 @@ PhraseMatcher::PhraseMatcher(std::span<const Phrase> phrases) : nodes_(1) {
       const auto fresh = static_cast<std::uint32_t>(nodes_.size());
       const auto [next, added] = nodes_[node].next.try_emplace(number, fresh);
       node = next->second;
-      if (added)
+      if (added) {
         nodes_.emplace_back();
+      }
     }
-    if (node != 0)
+    if (node != 0) {
       nodes_[node].ids.push_back(phrase.id);
+    }
   }
 }
 
@@ -116,11 +120,13 @@ std::vector<PhraseMatch> PhraseMatcher::find(std::span<const LineWord> words) co
     std::uint32_t node = 0;
     for (std::size_t at = first; at < words.size(); ++at) {
       const auto next = nodes_[node].next.find(numbers[at]);
-      if (next == nodes_[node].next.end() || (at > first && words[at].starts_part))
+      if (next == nodes_[node].next.end() || (at > first && words[at].starts_part)) {
         break;
+      }
       node = next->second;
-      for (const auto id : nodes_[node].ids)
+      for (const auto id : nodes_[node].ids) {
         matches.push_back({id, words[first].from, words[at].to, first, at - first + 1});
+      }
     }
   }
   return matches;
@@ -138,15 +144,17 @@ std::vector<PhraseMatch> PhraseMatcher::find_longest(std::span<const LineWord> w
   std::size_t covered = 0;  // word after the furthest end of the matches that start earlier
   for (std::size_t at = 0; at < all.size();) {
     auto group_end = at;
-    while (group_end < all.size() && all[group_end].word == all[at].word)
+    while (group_end < all.size() && all[group_end].word == all[at].word) {
       ++group_end;
+    }
     const auto longest = all[group_end - 1].words;
     const auto end = all[at].word + longest;
-    if (end > covered)
+    if (end > covered) {
       std::copy_if(all.begin() + static_cast<std::ptrdiff_t>(at),
                    all.begin() + static_cast<std::ptrdiff_t>(group_end),
                    std::back_inserter(kept),
                    [&](const PhraseMatch& match) { return match.words == longest; });
+    }
     covered = std::max(covered, end);
     at = group_end;
   }

@@ -24,18 +24,22 @@ std::vector<UnitChain> dateline_chains(const Gazetteer& gazetteer,
                                        std::span<const std::string> parts,
                                        std::size_t no_line) {
   std::vector<PlaceLine> lines;
-  for (const auto& part : parts)
+  for (const auto& part : parts) {
     lines.push_back(cues.line_of(part));
+  }
   auto chains = unit_chains(gazetteer, lines);
   // The parts stand together: "Polres Karawang, Polda Jabar –".
-  for (std::size_t later = 1; later < chains.size(); ++later)
+  for (std::size_t later = 1; later < chains.size(); ++later) {
     std::ranges::copy(chains[later].units, std::back_inserter(chains.front().units));
-  if (chains.size() > 1)
+  }
+  if (chains.size() > 1) {
     chains.erase(chains.begin() + 1, chains.end());
+  }
   for (auto& chain : chains) {
     std::ranges::stable_sort(chain.units, std::ranges::greater{}, &UnitMention::level);
-    for (auto& unit : chain.units)
+    for (auto& unit : chain.units) {
       unit.line = no_line;
+    }
   }
   return chains;
 }
@@ -46,8 +50,10 @@ std::string unit_name(const Gazetteer& gazetteer,
                       const ChosenRegion& region) {
   for (const auto index : unit.units) {
     const auto& known = gazetteer.units()[index];
-    if (region.regency && std::ranges::find(known.regions, *region.regency) != known.regions.end())
+    if (region.regency &&
+        std::ranges::find(known.regions, *region.regency) != known.regions.end()) {
       return known.name;
+    }
   }
   return unit.name;
 }
@@ -62,15 +68,17 @@ void add_unit_evidence(const PlaceReading& reading, Facets& facets) {
   };
   std::vector<Evidence> found{evidence_of(chain.lowest(), chosen_unit_weight, rule)};
   found.back().value = *facets.unit;
-  for (const auto& other : reading.chains)
+  for (const auto& other : reading.chains) {
     for (const auto& unit : other.units) {
       const bool known = std::ranges::any_of(found, [&](const Evidence& evidence) {
         return evidence.value == unit.name || evidence.quote == unit.name;
       });
-      if (!known && unit.name != chain.lowest().name && found.size() < most_evidence)
+      if (!known && unit.name != chain.lowest().name && found.size() < most_evidence) {
         found.push_back(
             evidence_of(unit, named_unit_weight, other.acts ? "unit-named" : "company"));
+      }
     }
+  }
   std::ranges::move(found, std::back_inserter(facets.evidence));
 }
 
@@ -81,10 +89,12 @@ void add_region_evidence(const Gazetteer& gazetteer,
   std::vector<Evidence> found;
   for (const auto& vote : votes) {
     auto place = vote.places.front();
-    for (const auto candidate : vote.places)
+    for (const auto candidate : vote.places) {
       if (region.province &&
-          gazetteer.contains(region.regency.value_or(*region.province), candidate))
+          gazetteer.contains(region.regency.value_or(*region.province), candidate)) {
         place = candidate;
+      }
+    }
     found.push_back({"region",
                      gazetteer.places()[place].path,
                      std::max(vote.weight, vote.district_weight),
@@ -110,8 +120,9 @@ void PlaceRules::derive(const Article& article, Facets& facets) const {
   const auto signed_by = dateline_chains(gazetteer_, cues_, parts, lines.size());
   const auto mentions = place_mentions(gazetteer_, lines, chains);
   PlaceReading reading{lines, chains, mentions, parts, {}, facets.outlet, {}};
-  if (article.dateline.line != 0)
+  if (article.dateline.line != 0) {
     reading.dateline_line = article.dateline.line;
+  }
   reading.acting = acting_unit(gazetteer_, lines, chains, signed_by);
 
   const auto votes = region_votes(gazetteer_, names_, reading);
@@ -121,8 +132,9 @@ void PlaceRules::derive(const Article& article, Facets& facets) const {
   };
   facets.region = {name_of(region.province), name_of(region.regency), name_of(region.district)};
   add_region_evidence(gazetteer_, votes, region, facets);
-  if (!reading.acting)
+  if (!reading.acting) {
     return;
+  }
   facets.unit = unit_name(gazetteer_, reading.acting->unit(), region);
   add_unit_evidence(reading, facets);
 }

@@ -29,8 +29,9 @@ class LineReader {
 
   /// The words of a unit's name are the unit's.
   void leave_out(const UnitMention& unit) {
-    for (auto word = unit.from_word; word < unit.to_word; ++word)
+    for (auto word = unit.from_word; word < unit.to_word; ++word) {
       taken_[word] = true;
+    }
   }
 
   void read(std::vector<PlaceMention>& mentions) const {
@@ -52,8 +53,9 @@ class LineReader {
     auto end = word + 1;
     // In a headline all words have capitals: "Tawuran di Jalan Saharjo Jaksel".
     while (!line_.title_case && end < line_.words.size() && !taken_[end] && line_.continues(end) &&
-           line_.is_capital(end) && !is_level_word(end))
+           line_.is_capital(end) && !is_level_word(end)) {
       ++end;
+    }
     return end;
   }
 
@@ -63,44 +65,53 @@ class LineReader {
   }
 
   std::optional<PlaceMention> mention_at(std::size_t word) const {
-    for (const auto& cue : level_cues)
-      if (line_.follows(word, cue.role))
-        if (auto mention = levelled_mention(word, cue))
+    for (const auto& cue : level_cues) {
+      if (line_.follows(word, cue.role)) {
+        if (auto mention = levelled_mention(word, cue)) {
           return mention;
+        }
+      }
+    }
     const auto found = place_name_at(gazetteer_, line_, word, {});
-    if (!found || (is_level_word(word) && found->end_word == word + 1))
+    if (!found || (is_level_word(word) && found->end_word == word + 1)) {
       return {};
+    }
     const bool cued = line_.follows(word, PlaceRole::office) ||
                       line_.follows(word, PlaceRole::near) || line_.follows(word, PlaceRole::city);
     PlaceMention mention{{}, cued ? NamedBy::cue : NamedBy::itself, index_, word, found->end_word};
-    if (cued)
+    if (cued) {
       mention.places = found->indices;
-    else if (stands_alone(word, found->end_word))
+    } else if (stands_alone(word, found->end_word)) {
       std::ranges::copy_if(found->indices, std::back_inserter(mention.places), [&](auto place) {
         return speaks_for_itself(place, word, found->end_word);
       });
-    if (mention.places.empty())
+    }
+    if (mention.places.empty()) {
       return {};
+    }
     return mention;
   }
 
   std::optional<PlaceMention> levelled_mention(std::size_t word, const LevelCue& cue) const {
     const auto found = place_name_at(gazetteer_, line_, word, cue.level);
-    if (!found)
+    if (!found) {
       return {};
+    }
     PlaceMention mention{{}, NamedBy::level, index_, word, found->end_word};
     std::ranges::copy_if(found->indices, std::back_inserter(mention.places), [&](auto place) {
       return !cue.city || gazetteer_.places()[place].city == *cue.city;
     });
-    if (mention.places.empty())
+    if (mention.places.empty()) {
       return {};
+    }
     return mention;
   }
 
   /// Among other capitals the name is part of a person's or a body's.
   bool stands_alone(std::size_t word, std::size_t end) const {
-    if (line_.title_case)
+    if (line_.title_case) {
       return true;
+    }
     const bool capital_before =
         line_.continues(word) && line_.is_capital(word - 1) && !taken_[word - 1];
     const bool capital_after = line_.continues(end) && line_.is_capital(end) && !is_level_word(end);
@@ -127,10 +138,13 @@ std::vector<PlaceMention> place_mentions(const Gazetteer& gazetteer,
   std::vector<PlaceMention> mentions;
   for (std::size_t index = 0; index < lines.size(); ++index) {
     LineReader reader{gazetteer, lines[index], index};
-    for (const auto& chain : chains)
-      for (const auto& unit : chain.units)
-        if (unit.line == index)
+    for (const auto& chain : chains) {
+      for (const auto& unit : chain.units) {
+        if (unit.line == index) {
           reader.leave_out(unit);
+        }
+      }
+    }
     reader.read(mentions);
   }
   return mentions;

@@ -14,8 +14,9 @@ constexpr std::size_t most_name_words = 7;
 /// The word after the last that may belong to a name that opens at *word*.
 std::size_t name_limit(const PlaceLine& line, std::size_t word) {
   auto end = word + 1;
-  while (end < line.words.size() && end - word < most_name_words && line.continues(end))
+  while (end < line.words.size() && end - word < most_name_words && line.continues(end)) {
     ++end;
+  }
   return end;
 }
 
@@ -23,16 +24,20 @@ std::size_t name_limit(const PlaceLine& line, std::size_t word) {
 /// "Bangka dan" is no name, "Pangkajene dan Kepulauan" is one.
 template <typename LookUp>
 std::optional<FoundName> longest_name(const PlaceLine& line, std::size_t word, LookUp look_up) {
-  if (word >= line.words.size() || !line.is_capital(word))
+  if (word >= line.words.size() || !line.is_capital(word)) {
     return {};
+  }
   std::vector<std::string> keys;  // of one word, of two, …
-  for (auto at = word; at < name_limit(line, word); ++at)
+  for (auto at = word; at < name_limit(line, word); ++at) {
     keys.push_back((keys.empty() ? std::string{} : keys.back()) + name_key(line.words[at].folded));
+  }
   for (auto count = keys.size(); count > 0; --count) {
-    if (!line.is_capital(word + count - 1))
+    if (!line.is_capital(word + count - 1)) {
       continue;
-    if (auto indices = look_up(keys[count - 1]); !indices.empty())
+    }
+    if (auto indices = look_up(keys[count - 1]); !indices.empty()) {
       return FoundName{std::move(indices), word + count};
+    }
   }
   return {};
 }
@@ -52,13 +57,17 @@ struct UnitKeys {
 /// In the order in which they are to be tried.
 std::vector<UnitKeys> unit_keys(std::string_view kind) {
   std::vector<UnitKeys> keys{{kind, ""}};
-  if (!kind.starts_with("polres"))
+  if (!kind.starts_with("polres")) {
     return keys;
-  if (kind != "polres")
+  }
+  if (kind != "polres") {
     keys.push_back({kind, town_ending});
-  for (const auto other : polres_kinds)
-    if (other != kind)
+  }
+  for (const auto other : polres_kinds) {
+    if (other != kind) {
       keys.push_back({other, ""});
+    }
+  }
   return keys;
 }
 
@@ -70,9 +79,11 @@ std::optional<FoundName> place_name_at(const Gazetteer& gazetteer,
                                        std::optional<RegionLevel> level) {
   return longest_name(line, word, [&](const std::string& key) {
     std::vector<std::size_t> places;
-    for (const auto place : gazetteer.places_with_key(key))
-      if (!level || gazetteer.places()[place].level == *level)
+    for (const auto place : gazetteer.places_with_key(key)) {
+      if (!level || gazetteer.places()[place].level == *level) {
         places.push_back(place);
+      }
+    }
     return places;
   });
 }
@@ -87,8 +98,9 @@ std::optional<FoundName> unit_name_at(const Gazetteer& gazetteer,
       const auto units = gazetteer.units_with_key(kind_key + key + std::string{tried.ending});
       return std::vector<std::size_t>{units.begin(), units.end()};
     });
-    if (found)
+    if (found) {
       return found;
+    }
   }
   return {};
 }

@@ -32,8 +32,9 @@ constexpr std::array role_names{std::pair{"unit", PlaceRole::unit},
 PlaceRole role_of(const RuleFile& file, const TableRow& row) {
   const auto* const known = std::ranges::find(
       role_names, row.cells[1], [](const auto& name) -> std::string_view { return name.first; });
-  if (known == role_names.end())
+  if (known == role_names.end()) {
     refuse_row(file, row.line, "unknown role \"" + std::string{row.cells[1]} + '"');
+  }
   return known->second;
 }
 
@@ -41,8 +42,9 @@ PlaceRole role_of(const RuleFile& file, const TableRow& row) {
 bool is_in_title_case(const PlaceLine& line) {
   const auto count = line.words.size();
   std::size_t capitals = 0;
-  for (std::size_t word = 0; word < count; ++word)
+  for (std::size_t word = 0; word < count; ++word) {
     capitals += line.is_capital(word) ? 1U : 0U;
+  }
   // "dan", "di" and "untuk" stay small in a headline; a short sentence may be full of names.
   const bool headline = line.zone == TextZone::title;
   return headline ? capitals * 10 >= count * 7 : capitals == count;
@@ -56,12 +58,14 @@ bool PlaceLine::is_capital(std::size_t word) const {
 }
 
 bool PlaceLine::continues(std::size_t word) const {
-  if (word == 0 || word >= words.size() || words[word].starts_part)
+  if (word == 0 || word >= words.size() || words[word].starts_part) {
     return false;
+  }
   std::string_view gap{text};
   gap = gap.substr(words[word - 1].to, words[word].from - words[word - 1].to);
-  if (gap == "-" || gap == "/")
+  if (gap == "-" || gap == "/") {
     return true;
+  }
   return gap.find_first_not_of(" .\t\xC2\xA0") == std::string_view::npos;
 }
 
@@ -101,10 +105,12 @@ PlaceLine PlaceCues::marked(ZonedLine zoned) const {
   line.roles.resize(line.words.size());
   for (const auto& match : matcher_.find_longest(line.words)) {
     const auto& [role, unit] = rows_[match.id];
-    for (auto word = match.word; word < match.word + match.words; ++word)
+    for (auto word = match.word; word < match.word + match.words; ++word) {
       line.roles[word].add(role);
-    if (role == PlaceRole::unit || role == PlaceRole::premises)
+    }
+    if (role == PlaceRole::unit || role == PlaceRole::premises) {
       line.unit_cues.push_back({match.word, match.words, unit, role == PlaceRole::premises});
+    }
   }
   line.title_case = is_in_title_case(line);
   return line;
@@ -112,8 +118,9 @@ PlaceLine PlaceCues::marked(ZonedLine zoned) const {
 
 std::vector<PlaceLine> PlaceCues::lines_of(const Article& article) const {
   std::vector<PlaceLine> lines;
-  for (auto& line : zoned_lines(article))
+  for (auto& line : zoned_lines(article)) {
     lines.push_back(marked(std::move(line)));
+  }
   return lines;
 }
 

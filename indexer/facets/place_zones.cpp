@@ -16,29 +16,35 @@ constexpr std::size_t last_lead_line = 5;
 /// Which of the body lines is the lead: the one with the dateline, else the first long one.
 std::size_t lead_of(const Article& article, const std::vector<ZonedLine>& body) {
   const auto end = std::min(body.size(), last_lead_line);
-  for (std::size_t at = 0; at < end; ++at)
-    if (article.dateline.line != 0 && body[at].number == article.dateline.line)
+  for (std::size_t at = 0; at < end; ++at) {
+    if (article.dateline.line != 0 && body[at].number == article.dateline.line) {
       return at;
-  for (std::size_t at = 0; at < end; ++at)
-    if (body[at].words.size() >= least_lead_words)
+    }
+  }
+  for (std::size_t at = 0; at < end; ++at) {
+    if (body[at].words.size() >= least_lead_words) {
       return at;
+    }
+  }
   return 0;
 }
 
 /// The words of the line that belong to its dateline.
 std::size_t dateline_words(const Article& article, const ZonedLine& line) {
-  if (article.dateline.line == 0 || line.number != article.dateline.line)
+  if (article.dateline.line == 0 || line.number != article.dateline.line) {
     return 0;
+  }
   return static_cast<std::size_t>(std::ranges::count_if(
       line.words, [&](const LineWord& word) { return word.to <= article.dateline.length; }));
 }
 
 void set_zones(std::vector<ZonedLine>& body, std::size_t lead) {
   for (std::size_t at = 0; at < body.size(); ++at) {
-    if (at <= lead)
+    if (at <= lead) {
       body[at].zone = TextZone::lead;
-    else if (at <= lead + 2)
+    } else if (at <= lead + 2) {
       body[at].zone = TextZone::early;
+    }
   }
 }
 
@@ -52,8 +58,9 @@ void add_paragraphs(std::vector<ZonedLine>& lines, ZonedLine line) {
     auto cut = line.words.begin() + usual_paragraph;
     cut =
         std::find_if(cut, line.words.end(), [](const LineWord& word) { return word.starts_part; });
-    if (cut == line.words.end())
+    if (cut == line.words.end()) {
       break;
+    }
     ZonedLine rest{line.zone, line.number, line.text, {cut, line.words.end()}, 0};
     line.words.erase(cut, line.words.end());
     lines.push_back(std::move(line));
@@ -71,12 +78,14 @@ std::vector<ZonedLine> zoned_lines(const Article& article) {
   if (article.title) {
     lines.push_back({TextZone::title, {}, *article.title, line_words(*article.title), 0});
     const auto printed = std::ranges::find(article.lines, LineKind::title, &Line::kind);
-    if (printed != article.lines.end())
+    if (printed != article.lines.end()) {
       lines.back().number = printed->number;
+    }
   }
   for (const auto& line : article.lines) {
-    if (line.kind != LineKind::body && line.kind != LineKind::meta)
+    if (line.kind != LineKind::body && line.kind != LineKind::meta) {
       continue;
+    }
     const bool is_body = line.kind == LineKind::body;
     ZonedLine zoned;
     zoned.zone = is_body ? TextZone::body : TextZone::meta;

@@ -27,21 +27,25 @@ class RegionChooser {
                 const PlaceReading& reading,
                 std::span<const RegionVote> votes)
       : gazetteer_(gazetteer), reading_(reading), votes_(votes), area_(area()) {
-    for (const auto& vote : votes_)
+    for (const auto& vote : votes_) {
       count(vote);
+    }
   }
 
   ChosenRegion choose() const {
     ChosenRegion chosen;
     chosen.regency = regency();
-    if (chosen.regency)
+    if (chosen.regency) {
       chosen.province = gazetteer_.places()[*chosen.regency].parent;
-    else
+    } else {
       chosen.province = province();
-    if (chosen.regency)
+    }
+    if (chosen.regency) {
       chosen.district = district(*chosen.regency);
-    if (is_national(chosen))
+    }
+    if (is_national(chosen)) {
       return {};
+    }
     return chosen;
   }
 
@@ -50,29 +54,36 @@ class RegionChooser {
 
   /// The places that the acting unit may serve; empty where no unit says.
   std::vector<std::size_t> area() const {
-    if (!reading_.acting)
+    if (!reading_.acting) {
       return {};
+    }
     const auto& units = reading_.acting->chain.units;
     std::vector<std::size_t> places = units.front().places;
-    for (const auto& above : std::span{units}.subspan(1))
+    for (const auto& above : std::span{units}.subspan(1)) {
       narrow(places, above.places);
-    for (const auto& chain : reading_.chains)
-      for (const auto& unit : chain.units)
-        if (chain.acts && unit.level < units.front().level)
+    }
+    for (const auto& chain : reading_.chains) {
+      for (const auto& unit : chain.units) {
+        if (chain.acts && unit.level < units.front().level) {
           narrow(places, unit.places);
+        }
+      }
+    }
     return places;
   }
 
   /// Keeps what lies in *outer*, unless nothing does. Where nothing is known yet, takes *outer*.
   void narrow(std::vector<std::size_t>& places, std::span<const std::size_t> outer) const {
-    if (places.empty())
+    if (places.empty()) {
       places.assign(outer.begin(), outer.end());
+    }
     std::vector<std::size_t> inside;
     std::ranges::copy_if(places, std::back_inserter(inside), [&](auto inner) {
       return std::ranges::any_of(outer, [&](auto o) { return gazetteer_.contains(o, inner); });
     });
-    if (!inside.empty())
+    if (!inside.empty()) {
       places = std::move(inside);
+    }
   }
 
   /// Whether the acting unit's area has *index*, a part of it, or the whole that it is a part of.
@@ -91,13 +102,16 @@ class RegionChooser {
       const auto regency = gazetteer_.at_level(index, RegionLevel::regency);
       provinces[*gazetteer_.at_level(index, RegionLevel::province)] = vote.weight;
       // "Subang" is the regency, though a kecamatan elsewhere bears the name too.
-      if (regency && (index == *regency || !names_regency))
+      if (regency && (index == *regency || !names_regency)) {
         regencies[*regency] = vote.weight + (place(*regency).city ? town_preference : 0);
+      }
     }
-    for (const auto& [index, weight] : regencies)
+    for (const auto& [index, weight] : regencies) {
       regencies_[index] += weight;
-    for (const auto& [index, weight] : provinces)
+    }
+    for (const auto& [index, weight] : provinces) {
       provinces_[index] += weight;
+    }
   }
 
   /// The best of some places, and how far the next is behind.
@@ -128,9 +142,11 @@ class RegionChooser {
   /// elsewhere.
   std::optional<std::size_t> regency() const {
     Best best;
-    for (const auto& [index, votes] : regencies_)
-      if (in_area(index) && votes >= needed(index))
+    for (const auto& [index, votes] : regencies_) {
+      if (in_area(index) && votes >= needed(index)) {
         best.consider(index, votes + provinces_.at(place(index).parent) + seat_bonus(index));
+      }
+    }
     return best.ahead_by(needed_lead());
   }
 
@@ -140,8 +156,9 @@ class RegionChooser {
     const bool fixed = !polda && std::ranges::any_of(area_, [&](std::size_t served) {
       return gazetteer_.at_level(served, RegionLevel::regency) == regency;
     });
-    if (fixed)
+    if (fixed) {
       return 0;
+    }
     return area_.empty() ? least_regency_score : least_inside_area;
   }
 
@@ -156,23 +173,30 @@ class RegionChooser {
     Best best;
     const auto seat =
         area_.empty() ? std::nullopt : gazetteer_.at_level(area_.front(), RegionLevel::province);
-    for (const auto& [index, votes] : provinces_)
-      if (votes >= least_province_score && in_area(index))
+    for (const auto& [index, votes] : provinces_) {
+      if (votes >= least_province_score && in_area(index)) {
         best.consider(index, votes + (index == seat ? seat_preference : 0));
+      }
+    }
     return best.ahead_by(needed_lead());
   }
 
   std::optional<std::size_t> district(std::size_t regency) const {
     std::map<std::size_t, double> scores;
-    for (const auto& vote : votes_)
-      for (const auto index : vote.places)
+    for (const auto& vote : votes_) {
+      for (const auto index : vote.places) {
         if (place(index).level == RegionLevel::district && place(index).parent == regency &&
-            !means_regency(vote, index))
+            !means_regency(vote, index)) {
           scores[index] += vote.district_weight;
+        }
+      }
+    }
     Best best;
-    for (const auto& [index, score] : scores)
-      if (score >= least_district_score)
+    for (const auto& [index, score] : scores) {
+      if (score >= least_district_score) {
         best.consider(index, score);
+      }
+    }
     return best.ahead_by(least_difference);
   }
 
@@ -184,8 +208,9 @@ class RegionChooser {
 
   /// National actors in a Jakarta story without a unit: the desk's city, not the event's.
   bool is_national(const ChosenRegion& chosen) const {
-    if (reading_.acting || !chosen.province || place(*chosen.province).base != "DKI Jakarta")
+    if (reading_.acting || !chosen.province || place(*chosen.province).base != "DKI Jakarta") {
       return false;
+    }
     return std::ranges::any_of(reading_.lines, [](const PlaceLine& line) {
       return line.zone <= TextZone::lead &&
              std::ranges::any_of(line.roles, [](const PlaceRoles& roles) {

@@ -14,19 +14,23 @@ constexpr std::size_t least_site_name = 5;
 
 RegionNames::RegionNames(const Gazetteer& gazetteer) {
   for (std::size_t place = 0; place < gazetteer.places().size(); ++place) {
-    if (gazetteer.places()[place].level == RegionLevel::district)
+    if (gazetteer.places()[place].level == RegionLevel::district) {
       continue;
-    if (auto key = name_key(gazetteer.places()[place].base); key.size() >= least_site_name)
+    }
+    if (auto key = name_key(gazetteer.places()[place].base); key.size() >= least_site_name) {
       site_names_.push_back({std::move(key), place});
+    }
   }
 }
 
 std::vector<std::size_t> RegionNames::inside_site_name(std::string_view site) const {
   const auto site_key = name_key(site);
   std::vector<std::size_t> places;
-  for (const auto& [key, place] : site_names_)
-    if (site_key.find(key) != std::string::npos)
+  for (const auto& [key, place] : site_names_) {
+    if (site_key.find(key) != std::string::npos) {
       places.push_back(place);
+    }
+  }
   return places;
 }
 

@@ -52,10 +52,12 @@ class VoteCollector {
   std::vector<RegionVote> collect() {
     add_acting();
     add_other_units();
-    for (const auto& part : reading_.dateline)
+    for (const auto& part : reading_.dateline) {
       add_dateline(part);
-    for (const auto& mention : reading_.mentions)
+    }
+    for (const auto& mention : reading_.mentions) {
       add_mention(mention);
+    }
     add_outlet();
     return std::move(votes_);
   }
@@ -70,13 +72,15 @@ class VoteCollector {
   }
 
   void add(RegionVote vote) {
-    if (vote.places.empty())
+    if (vote.places.empty()) {
       return;
+    }
     const bool repeated = std::ranges::any_of(votes_, [&](const RegionVote& other) {
       return other.rule == vote.rule && other.places == vote.places && other.weight == vote.weight;
     });
-    if (!repeated)
+    if (!repeated) {
       votes_.push_back(std::move(vote));
+    }
   }
 
   void add_unit(const UnitMention& unit, double weight, double district, std::string_view rule) {
@@ -86,14 +90,16 @@ class VoteCollector {
     auto quote = in_text ? line_of(unit.line).quote(unit.from_word, unit.to_word) : unit.name;
     auto places = unit.places;
     // The regencies of other provinces that Polda Metro Jaya serves too say nothing of the event.
-    if (unit.level == UnitLevel::polda)
+    if (unit.level == UnitLevel::polda) {
       std::erase_if(places, [&](auto place) { return level_of(place) != RegionLevel::province; });
+    }
     add({std::move(places), weight, district, rule, line, std::move(quote)});
   }
 
   void add_acting() {
-    if (!reading_.acting)
+    if (!reading_.acting) {
       return;
+    }
     const auto& units = reading_.acting->chain.units;
     add_unit(units.front(), acting_weight, acting_polsek_district, "acting-unit");
     for (std::size_t above = 1; above < units.size(); ++above) {
@@ -103,18 +109,21 @@ class VoteCollector {
   }
 
   void add_other_units() {
-    for (const auto& chain : reading_.chains)
+    for (const auto& chain : reading_.chains) {
       for (const auto& unit : chain.units) {
-        if (unit.level == UnitLevel::polsek)
+        if (unit.level == UnitLevel::polsek) {
           continue;
+        }
         const double weight = in_zone(other_unit, line_of(unit.line).zone);
         add_unit(unit, chain.acts ? weight : weight / 2, 0, "unit-named");
       }
+    }
   }
 
   void add_dateline(const std::string& part) {
-    if (is_desk(part))
+    if (is_desk(part)) {
       return;
+    }
     auto places = gazetteer_.places_named(part);
     RegionVote vote{{}, dateline_weight, 0, "dateline", reading_.dateline_line, part};
     const auto keep = [&](RegionLevel level) {
@@ -124,8 +133,9 @@ class VoteCollector {
     };
     const auto seats = gazetteer_.regencies_with_seat(name_key(part));
     keep(RegionLevel::regency);
-    if (vote.places.empty())
+    if (vote.places.empty()) {
       vote.places.assign(seats.begin(), seats.end());
+    }
     if (vote.places.empty()) {
       keep(RegionLevel::district);
       vote.district_weight = dateline_district;
@@ -141,12 +151,14 @@ class VoteCollector {
     const auto& line = line_of(mention.line);
     auto quote = line.quote(mention.from_word, mention.to_word);
     if (mention.by != NamedBy::level && is_desk(quote) &&
-        !line.follows(mention.from_word, PlaceRole::office))
+        !line.follows(mention.from_word, PlaceRole::office)) {
       return;
+    }
     RegionVote vote{mention.places, 0, 0, "place-named", line.number, std::move(quote)};
     const bool levelled = mention.by == NamedBy::level;
-    if (has_level(vote.places, RegionLevel::district))
+    if (has_level(vote.places, RegionLevel::district)) {
       vote.district_weight = district_weight(mention, line);
+    }
     if (has_level(vote.places, RegionLevel::regency)) {
       const auto& weights = levelled                     ? levelled_regency
                             : mention.by == NamedBy::cue ? cued_regency
@@ -161,10 +173,12 @@ class VoteCollector {
   }
 
   double district_weight(const PlaceMention& mention, const PlaceLine& line) const {
-    if (mention.by == NamedBy::level)
+    if (mention.by == NamedBy::level) {
       return in_zone(district_levelled, line.zone);
-    if (is_followed_by_regency(mention))
+    }
+    if (is_followed_by_regency(mention)) {
       return in_zone(district_levelled, line.zone) / 2;
+    }
     return in_zone(mention.by == NamedBy::cue ? district_cued : district_bare, line.zone);
   }
 
@@ -183,8 +197,9 @@ class VoteCollector {
   }
 
   void add_outlet() {
-    if (!reading_.outlet)
+    if (!reading_.outlet) {
       return;
+    }
     auto places = names_.inside_site_name(*reading_.outlet);
     add({std::move(places), outlet_weight, 0, "outlet", {}, *reading_.outlet});
   }

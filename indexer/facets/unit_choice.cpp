@@ -45,11 +45,13 @@ bool is_survey(const Gazetteer& gazetteer,
                std::span<const UnitChain> chains) {
   std::optional<std::size_t> province;
   for (const auto& chain : chains) {
-    if (zone_of(lines, chain) != TextZone::body || chain.lowest().places.empty() || !chain.acts)
+    if (zone_of(lines, chain) != TextZone::body || chain.lowest().places.empty() || !chain.acts) {
       continue;
+    }
     const auto own = gazetteer.at_level(chain.lowest().places.front(), RegionLevel::province);
-    if (province && own != province)
+    if (province && own != province) {
       return true;
+    }
     province = own;
   }
   return false;
@@ -58,12 +60,15 @@ bool is_survey(const Gazetteer& gazetteer,
 /// The last resorts: the unit whose press office signs, and company.
 std::optional<ActingUnit> unit_in_passing(std::span<const PlaceLine> lines,
                                           std::span<const UnitChain> chains) {
-  if (is_about_others(lines))
+  if (is_about_others(lines)) {
     return {};
-  if (const auto* const credit = first_acting(lines, chains, {TextZone::meta}))
+  }
+  if (const auto* const credit = first_acting(lines, chains, {TextZone::meta})) {
     return ActingUnit{*credit, "unit-credit"};
-  if (!chains.empty())
+  }
+  if (!chains.empty()) {
     return ActingUnit{chains.front(), "unit-company"};
+  }
   return {};
 }
 
@@ -86,19 +91,23 @@ std::optional<ActingUnit> acting_unit(const Gazetteer& gazetteer,
       first_acting(lines, chains, {TextZone::lead, TextZone::early, TextZone::body});
   if (title != nullptr) {
     // "Polres X Amankan TPS", and then "personel Polsek Y Polres X": Y acts.
-    if (lead != nullptr && stands_lower(gazetteer, *lead, *title))
+    if (lead != nullptr && stands_lower(gazetteer, *lead, *title)) {
       return ActingUnit{*lead, "unit-lead"};
+    }
     return ActingUnit{*title, "unit-title"};
   }
   const bool signed_lower =
       !dateline.empty() && (body == nullptr || stands_lower(gazetteer, dateline.front(), *body));
-  if (signed_lower)
+  if (signed_lower) {
     return ActingUnit{dateline.front(), "unit-dateline"};
-  if (lead != nullptr)
+  }
+  if (lead != nullptr) {
     return ActingUnit{*lead, "unit-lead"};
-  if (body != nullptr)
+  }
+  if (body != nullptr) {
     return is_survey(gazetteer, lines, chains) ? std::nullopt
                                                : std::optional{ActingUnit{*body, "unit-body"}};
+  }
   return unit_in_passing(lines, chains);
 }
 

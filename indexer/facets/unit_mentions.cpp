@@ -47,8 +47,9 @@ bool is_one_of(const Words& words, std::string_view word) {
 /// "SEIKIJANG" and "seikijang" as a name: "Seikijang".
 std::string capitalised(std::string_view folded) {
   std::string word{folded};
-  if (!word.empty() && word.front() >= 'a' && word.front() <= 'z')
+  if (!word.empty() && word.front() >= 'a' && word.front() <= 'z') {
     word.front() = static_cast<char>(word.front() - 'a' + 'A');
+  }
   return word;
 }
 
@@ -79,10 +80,13 @@ class MentionReader {
       : gazetteer_(gazetteer), lines_(lines) {}
 
   std::vector<UnitMention> read() {
-    for (std::size_t line = 0; line < lines_.size(); ++line)
-      for (const auto& cue : lines_[line].unit_cues)
-        if (cue.word >= lines_[line].first_word)
+    for (std::size_t line = 0; line < lines_.size(); ++line) {
+      for (const auto& cue : lines_[line].unit_cues) {
+        if (cue.word >= lines_[line].first_word) {
           read_one(line, cue);
+        }
+      }
+    }
     name_strangers();
     return std::move(mentions_);
   }
@@ -97,20 +101,25 @@ class MentionReader {
     const auto name_word = cue.word + cue.words;
     const bool named = cue.kind == "polsek" ? read_polsek(line, name_word, mention)
                                             : read_listed(line, name_word, cue.kind, mention);
-    if (named)
+    if (named) {
       mentions_.push_back(std::move(mention));
+    }
   }
 
   static bool acts(const PlaceLine& line, std::size_t word) {
-    for (std::size_t before = 0; before < word; ++before)
-      if (line.roles[before].has(PlaceRole::attendance))
+    for (std::size_t before = 0; before < word; ++before) {
+      if (line.roles[before].has(PlaceRole::attendance)) {
         return false;
+      }
+    }
     for (auto at = word; at > 0 && word - at < companion_reach; --at) {
-      if (line.words[at].starts_part)
+      if (line.words[at].starts_part) {
         return true;
+      }
       const auto& roles = line.roles[at - 1];
-      if (roles.has(PlaceRole::companion) || roles.has(PlaceRole::area))
+      if (roles.has(PlaceRole::companion) || roles.has(PlaceRole::area)) {
         return false;
+      }
     }
     return true;
   }
@@ -148,10 +157,12 @@ class MentionReader {
     const bool levelled = word < line.words.size() && (line.roles[word].has(PlaceRole::city) ||
                                                        line.roles[word].has(PlaceRole::regency));
     auto found = place_name_at(gazetteer_, line, word, RegionLevel::regency);
-    if (!found && levelled)
+    if (!found && levelled) {
       found = place_name_at(gazetteer_, line, word + 1, RegionLevel::regency);
-    if (!found)
+    }
+    if (!found) {
       return false;
+    }
     mention.places = std::move(found->indices);
     mention.to_word = found->end_word;
     mention.name = capitalised(kind) + ' ' + gazetteer_.places()[mention.places.front()].base;
@@ -173,8 +184,9 @@ class MentionReader {
       }
     }
     auto written = written_name(line, word);
-    if (written.words.empty())
+    if (written.words.empty()) {
       return false;
+    }
     mention.to_word = word + written.words.size();
     strangers_.push_back({mentions_.size(), std::move(written)});
     return true;
@@ -185,21 +197,25 @@ class MentionReader {
   void name_strangers() {
     for (auto& [mention, name] : strangers_) {
       std::size_t length = name.words.size();
-      if (!name.bounded)
+      if (!name.bounded) {
         length = length_in_text(name.words).value_or(usual_length(name.words));
+      }
       auto& target = mentions_[mention];
       target.to_word -= name.words.size() - length;
       target.name = "Polsek";
-      for (std::size_t at = 0; at < length; ++at)
+      for (std::size_t at = 0; at < length; ++at) {
         target.name += ' ' + name.words[at];
+      }
     }
   }
 
   std::optional<std::size_t> length_in_text(const std::vector<std::string>& headline) const {
-    for (const auto& [mention, name] : strangers_)
+    for (const auto& [mention, name] : strangers_) {
       if (name.bounded && name.words.size() <= headline.size() &&
-          std::equal(name.words.begin(), name.words.end(), headline.begin()))
+          std::equal(name.words.begin(), name.words.end(), headline.begin())) {
         return name.words.size();
+      }
+    }
     return {};
   }
 
@@ -221,8 +237,9 @@ class MentionReader {
 
 /// Whether the words between two mentions of a line only name the first one's head.
 bool are_joined(const PlaceLine& line, const UnitMention& left, const UnitMention& right) {
-  if (right.from_word - left.to_word > most_words_between)
+  if (right.from_word - left.to_word > most_words_between) {
     return false;
+  }
   bool linked = left.to_word == right.from_word;
   bool only_persons = !line.title_case;
   for (auto word = left.to_word; word < right.from_word; ++word) {
@@ -243,13 +260,15 @@ std::vector<UnitChain> unit_chains(const Gazetteer& gazetteer, std::span<const P
     const bool joins = last && last->line == mention.line && last->level != mention.level &&
                        are_joined(lines[mention.line], *last, mention);
     last = mention;
-    if (joins)
+    if (joins) {
       chains.back().units.push_back(mention);
-    else
+    } else {
       chains.push_back({mention.acts, {mention}});
+    }
   }
-  for (auto& chain : chains)
+  for (auto& chain : chains) {
     std::ranges::stable_sort(chain.units, std::ranges::greater{}, &UnitMention::level);
+  }
   return chains;
 }
 

@@ -9,8 +9,9 @@ constexpr std::size_t chunk_bytes = std::size_t{64} << 10U;
 
 /// Adds *bytes* to *piece*, or gives the piece up once it passes the limit.
 void append(Piece& piece, std::string_view bytes, std::size_t max_bytes) {
-  if (piece.too_long)
+  if (piece.too_long) {
     return;
+  }
   if (piece.bytes.size() + bytes.size() > max_bytes) {
     piece.too_long = true;
     piece.bytes = {};
@@ -33,13 +34,15 @@ std::string_view ByteSource::look_ahead() {
 
 void ByteSource::skip_byte_order_mark() {
   static constexpr std::string_view mark = "\xEF\xBB\xBF";
-  if (look_ahead().starts_with(mark))
+  if (look_ahead().starts_with(mark)) {
     taken_ += mark.size();
+  }
 }
 
 std::optional<Piece> ByteSource::next_line(std::size_t max_bytes) {
-  if (look_ahead().empty())
+  if (look_ahead().empty()) {
     return std::nullopt;
+  }
   Piece line;
   for (auto ahead = look_ahead(); !ahead.empty(); ahead = look_ahead()) {
     const auto end = ahead.find('\n');

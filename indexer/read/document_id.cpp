@@ -21,8 +21,9 @@ std::string lower_case(std::string_view text) {
 std::string_view trim(std::string_view text) {
   static constexpr std::string_view blanks = " \t\r\n";
   const auto first = text.find_first_not_of(blanks);
-  if (first == std::string_view::npos)
+  if (first == std::string_view::npos) {
     return {};
+  }
   return text.substr(first, text.find_last_not_of(blanks) + 1 - first);
 }
 
@@ -39,8 +40,9 @@ std::string without_tracking(std::string_view query) {
     const auto end = query.find('&');
     const auto parameter = query.substr(0, end);
     query.remove_prefix(end == std::string_view::npos ? query.size() : end + 1);
-    if (parameter.empty() || is_tracking(parameter))
+    if (parameter.empty() || is_tracking(parameter)) {
       continue;
+    }
     kept += kept.empty() ? '?' : '&';
     kept += parameter;
   }
@@ -50,8 +52,9 @@ std::string without_tracking(std::string_view query) {
 std::string normalise_host(std::string_view host, std::string_view scheme) {
   auto out = lower_case(host);
   const std::string_view default_port = scheme == "https" ? ":443" : ":80";
-  if (out.ends_with(default_port))
+  if (out.ends_with(default_port)) {
     out.resize(out.size() - default_port.size());
+  }
   return out;
 }
 
@@ -60,16 +63,18 @@ std::string normalise_host(std::string_view host, std::string_view scheme) {
 std::string normalise_url(std::string_view url) {
   url = trim(url);
   const auto scheme_end = url.find("://");
-  if (scheme_end == std::string_view::npos)
+  if (scheme_end == std::string_view::npos) {
     return std::string{url};
+  }
   const auto scheme = lower_case(url.substr(0, scheme_end));
   auto rest = url.substr(scheme_end + 3);
   rest = rest.substr(0, rest.find('#'));
   const auto host_end = std::min(rest.find_first_of("/?"), rest.size());
   const auto query_at = std::min(rest.find('?'), rest.size());
   auto path = rest.substr(host_end, query_at - host_end);
-  if (path.ends_with('/'))
+  if (path.ends_with('/')) {
     path.remove_suffix(1);
+  }
   const auto query = query_at < rest.size() ? rest.substr(query_at + 1) : std::string_view{};
   return scheme + "://" + normalise_host(rest.substr(0, host_end), scheme) + std::string{path} +
          without_tracking(query);
@@ -78,10 +83,12 @@ std::string normalise_url(std::string_view url) {
 std::optional<std::string> id_of_record(const std::optional<std::string>& given,
                                         const std::optional<std::string>& url) {
   const bool names_crawl_record = given && lower_case(trim(*given)).starts_with("urn:uuid:");
-  if (given && !(names_crawl_record && url))
+  if (given && !(names_crawl_record && url)) {
     return std::string{trim(*given)};
-  if (url)
+  }
+  if (url) {
     return normalise_url(*url);
+  }
   return std::nullopt;
 }
 

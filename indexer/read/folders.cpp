@@ -19,16 +19,19 @@ class FolderVisit {
     std::error_code error;
     std::vector<Entry> entries;
     for (fs::directory_iterator at{folder_ / relative, error}, end; !error && at != end;
-         at.increment(error))
+         at.increment(error)) {
       add(entries, relative, *at);
-    if (error)
+    }
+    if (error) {
       visitor_.refused(relative, "the folder cannot be read: " + error.message());
+    }
     std::ranges::sort(entries, {}, &Entry::key);
     for (const auto& entry : entries) {
-      if (entry.is_folder)
+      if (entry.is_folder) {
         visit(entry.relative);
-      else
+      } else {
         visitor_.file(entry.relative);
+      }
     }
   }
 
@@ -50,8 +53,9 @@ class FolderVisit {
       return;
     }
     if (found.is_directory(error)) {
-      if (!is_link)
+      if (!is_link) {
         entries.push_back({found.path().filename().string() + '/', path, true});
+      }
     } else if (found.is_regular_file(error)) {
       entries.push_back({found.path().filename().string(), path, false});
     }
@@ -60,8 +64,9 @@ class FolderVisit {
   bool leads_inside(const fs::path& link) const {
     std::error_code error;
     const auto target = fs::canonical(link, error);
-    if (error)
+    if (error) {
       return false;
+    }
     const auto [differs, _] = std::ranges::mismatch(real_folder_, target);
     return differs == real_folder_.end();
   }

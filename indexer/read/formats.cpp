@@ -56,8 +56,9 @@ std::string lower_case(std::string_view text) {
 }
 
 FormatGuess guess(Kind kind, std::string_view format) {
-  if (kind != Kind::unsupported)
+  if (kind != Kind::unsupported) {
     return {kind, {}};
+  }
   return {kind, "the file is " + std::string{format} + ", which cannot be read yet"};
 }
 
@@ -71,8 +72,9 @@ FormatGuess format_by_name(const std::filesystem::path& path) {
 
 FormatGuess format_by_content(std::string_view start) {
   static constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-  if (start.starts_with(byte_order_mark))
+  if (start.starts_with(byte_order_mark)) {
     start.remove_prefix(byte_order_mark.size());
+  }
   start.remove_prefix(std::min(start.find_first_not_of(" \t\r\n"), start.size()));
   const auto head = lower_case(start.substr(0, 16));
   const auto* const found = std::ranges::find_if(
@@ -81,8 +83,9 @@ FormatGuess format_by_content(std::string_view start) {
   const auto second =
       start.empty() ? std::string_view::npos : start.find_first_not_of(" \t\r\n", 1);
   if (found == signatures.end() ||
-      (found->start == "[" && (second == std::string_view::npos || start[second] != '{')))
+      (found->start == "[" && (second == std::string_view::npos || start[second] != '{'))) {
     return {Kind::text, {}};
+  }
   return guess(found->kind, found->format);
 }
 

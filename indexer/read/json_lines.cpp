@@ -14,14 +14,16 @@ constexpr std::string_view blanks = " \t\r";
 
 /// U+0000 ends strings in too many places downstream (files, terminals, C interfaces).
 std::string without_nul(std::string text) {
-  for (auto at = text.find('\0'); at != std::string::npos; at = text.find('\0', at))
+  for (auto at = text.find('\0'); at != std::string::npos; at = text.find('\0', at)) {
     text.replace(at, 1, "\xEF\xBF\xBD");
+  }
   return text;
 }
 
 std::optional<std::string> without_nul(std::optional<std::string> text) {
-  if (text)
+  if (text) {
     *text = without_nul(std::move(*text));
+  }
   return text;
 }
 
@@ -43,10 +45,12 @@ RawDocument document_of(const RecordFields& fields, const Origin& origin) {
 }
 
 std::string missing_text(const RecordFields& fields) {
-  if (fields.has_html())
+  if (fields.has_html()) {
     return "the record has HTML but no text; HTML cannot be read yet";
-  if (fields.has_blank_text())
+  }
+  if (fields.has_blank_text()) {
     return "the record's text is blank";
+  }
   return "the record has no text (text, content, body, isi or another accepted name)";
 }
 
@@ -82,18 +86,20 @@ void read_json_lines(ByteSource& source,
   for (auto line = source.next_line(max_record_bytes); line;
        line = source.next_line(max_record_bytes), ++number) {
     const auto location = origin.location + ':' + std::to_string(number);
-    if (line->too_long)
+    if (line->too_long) {
       sink.refuse(location, too_large(max_record_bytes));
-    else if (line->bytes.find_first_not_of(blanks) != std::string::npos)
+    } else if (line->bytes.find_first_not_of(blanks) != std::string::npos) {
       read_record(line->bytes, location, origin, sink);
-    else
+    } else {
       continue;
+    }
     found_any = true;
   }
-  if (source.broken())
+  if (source.broken()) {
     sink.refuse(origin.location, "the file cannot be read to its end");
-  else if (!found_any)
+  } else if (!found_any) {
     sink.refuse(origin.location, "the file is empty");
+  }
 }
 
 }  // namespace warta

@@ -37,16 +37,19 @@ class RecordHandler : public nlohmann::json_sax<nlohmann::json> {
   bool end_object() override { return close(); }
 
   bool key(string_t& name) override {
-    if (depth_ == 1)
+    if (depth_ == 1) {
       key_ = field_key(name);
+    }
     return true;
   }
 
   bool start_array(std::size_t /*elements*/) override {
-    if (depth_ == 0)
+    if (depth_ == 0) {
       return refuse("the line holds a JSON array, not an object");
-    if (depth_ == 1)
+    }
+    if (depth_ == 1) {
       list_.emplace();
+    }
     return open();
   }
 
@@ -61,8 +64,9 @@ class RecordHandler : public nlohmann::json_sax<nlohmann::json> {
   bool parse_error(std::size_t position,
                    const std::string& /*token*/,
                    const nlohmann::detail::exception& /*error*/) override {
-    if (position > size_)
+    if (position > size_) {
       return refuse("the JSON breaks off before its end");
+    }
     return refuse("the line is not valid JSON, from byte " + std::to_string(position));
   }
 
@@ -75,8 +79,9 @@ class RecordHandler : public nlohmann::json_sax<nlohmann::json> {
   }
 
   bool open() {
-    if (++depth_ > max_json_depth)
+    if (++depth_ > max_json_depth) {
       return refuse("the JSON is nested deeper than " + std::to_string(max_json_depth) + " levels");
+    }
     return true;
   }
 
@@ -86,27 +91,31 @@ class RecordHandler : public nlohmann::json_sax<nlohmann::json> {
   }
 
   bool scalar(std::string value) {
-    if (depth_ == 0)
+    if (depth_ == 0) {
       return refuse("the line holds a single JSON value, not an object");
-    if (depth_ == 1)
+    }
+    if (depth_ == 1) {
       keep(std::move(value));
-    else if (depth_ == 2 && list_)
+    } else if (depth_ == 2 && list_) {
       join(value);
+    }
     return true;
   }
 
   /// Paragraphs are lines of a text; any other list (authors) is an enumeration.
   void join(const std::string& value) {
-    if (!list_->empty())
+    if (!list_->empty()) {
       *list_ += key_ == "paragraphs" ? "\n" : ", ";
+    }
     *list_ += value;
   }
 
   void keep(std::string value) {
-    if (is_field_key(key_))
+    if (is_field_key(key_)) {
       record_.fields.add(key_, std::move(value));
-    else
+    } else {
       record_.fields.mention(key_);
+    }
   }
 
   std::size_t size_;
@@ -118,13 +127,15 @@ class RecordHandler : public nlohmann::json_sax<nlohmann::json> {
 
 /// The code unit of a \uXXXX escape that stands at *at*, if one does.
 std::optional<unsigned> escaped_unit(std::string_view line, std::size_t at) {
-  if (line.substr(at, 2) != "\\u" || at + 6 > line.size())
+  if (line.substr(at, 2) != "\\u" || at + 6 > line.size()) {
     return std::nullopt;
+  }
   unsigned unit = 0;
   const auto* const digits = line.data() + at + 2;
   const auto [end, error] = std::from_chars(digits, digits + 4, unit, 16);
-  if (error != std::errc{} || end != digits + 4)
+  if (error != std::errc{} || end != digits + 4) {
     return std::nullopt;
+  }
   return unit;
 }
 
@@ -151,8 +162,9 @@ std::string replace_lone_surrogates(std::string_view line) {
       at += 12;
       continue;
     }
-    if (is_high_surrogate(*unit) || is_low_surrogate(*unit))
+    if (is_high_surrogate(*unit) || is_low_surrogate(*unit)) {
       out.replace(at + 2, 4, "FFFD");
+    }
     at += 6;
   }
   return out;

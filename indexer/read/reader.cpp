@@ -27,8 +27,9 @@ fs::path plain_absolute(const fs::path& path) {
 /// The path of *file* under *root*; the bare name where it is not below it.
 std::string path_id(const fs::path& file, const fs::path& root) {
   const auto relative = plain_absolute(file).lexically_relative(root);
-  if (relative.empty() || *relative.begin() == "..")
+  if (relative.empty() || *relative.begin() == "..") {
     return file.filename().generic_string();
+  }
   return relative.generic_string();
 }
 
@@ -83,8 +84,9 @@ class InputReading {
 
   void read_folder_file(const fs::path& file) {
     const auto kind = format_by_name(file).kind;
-    if (!wants(kind))
+    if (!wants(kind)) {
       return;
+    }
     std::ifstream stream(file, std::ios::binary);
     if (!stream) {
       sink_->refuse(file.string(), "the file cannot be opened");
@@ -113,12 +115,13 @@ class InputReading {
   }
 
   void read_source(ByteSource& source, const Origin& origin, const FormatGuess& format) {
-    if (format.kind == Kind::unsupported)
+    if (format.kind == Kind::unsupported) {
       sink_->refuse(origin.location, format.reason);
-    else if (format.kind == Kind::json_lines)
+    } else if (format.kind == Kind::json_lines) {
       read_json_lines(source, origin, options_.max_record_bytes, *sink_);
-    else
+    } else {
       read_text(source, origin, options_.max_record_bytes, *sink_);
+    }
   }
 
   const ReadOptions& options_;
@@ -135,14 +138,15 @@ InputReport read_input(const std::string& input, const ReadOptions& options, con
   const bool is_folder = fs::is_directory(path, error);
   const auto folder = is_folder ? path : plain_absolute(path).parent_path();
   InputReading reading{options, sink, folder};
-  if (input == "-")
+  if (input == "-") {
     reading.read_standard_input();
-  else if (is_folder)
+  } else if (is_folder) {
     reading.read_folder(path);
-  else if (!fs::exists(path, error))
+  } else if (!fs::exists(path, error)) {
     reading.refuse_missing(path);
-  else
+  } else {
     reading.read_file(path);
+  }
   return reading.report();
 }
 

@@ -89,8 +89,9 @@ char lower(char letter) {
 
 bool is_missing(std::string_view value) {
   const auto first = value.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos)
+  if (first == std::string_view::npos) {
     return true;
+  }
   const auto trimmed = value.substr(first, value.find_last_not_of(" \t\r\n") + 1 - first);
   return trimmed == "None" || trimmed == "null";
 }
@@ -115,8 +116,9 @@ bool is_field_key(std::string_view key) {
 }
 
 bool looks_like_url(std::string_view value) {
-  if (value.find_first_of(" \t\n") != std::string_view::npos)
+  if (value.find_first_of(" \t\n") != std::string_view::npos) {
     return false;
+  }
   const auto slash = value.find('/');
   const auto dot = value.find('.');
   return value.find("://") != std::string_view::npos ||
@@ -126,10 +128,11 @@ bool looks_like_url(std::string_view value) {
 
 void RecordFields::add(std::string key, std::string value) {
   mention(key);
-  if (is_missing(value))
+  if (is_missing(value)) {
     has_blank_text_ = has_blank_text_ || is_name_of(RecordField::text, key);
-  else if (find(key) == nullptr)
+  } else if (find(key) == nullptr) {
     values_.emplace_back(std::move(key), std::move(value));
+  }
 }
 
 void RecordFields::mention(std::string_view key) {
@@ -161,11 +164,13 @@ std::optional<std::string> RecordFields::get(RecordField field) const {
     return true;
   };
   for (const auto& name : accepted_names) {
-    if (name.field != field)
+    if (name.field != field) {
       continue;
+    }
     const auto* const value = find(name.key);
-    if (value != nullptr && counts(name, *value))
+    if (value != nullptr && counts(name, *value)) {
       return *value;
+    }
   }
   return std::nullopt;
 }

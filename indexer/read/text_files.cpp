@@ -21,14 +21,18 @@ bool is_mostly_broken(const RepairedText& repaired) {
 
 /// Why *bytes* are no text; empty where they may be.
 std::string reason_against(std::string_view bytes) {
-  if (bytes.empty())
+  if (bytes.empty()) {
     return "the file is empty";
-  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF"))
+  }
+  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
     return "the file is UTF-16; convert it to UTF-8";
-  if (bytes.find('\0') != std::string_view::npos)
+  }
+  if (bytes.find('\0') != std::string_view::npos) {
     return "the file is binary (it holds NUL bytes), not text";
-  if (bytes.find_first_not_of(" \t\r\n\f\v") == std::string_view::npos)
+  }
+  if (bytes.find_first_not_of(" \t\r\n\f\v") == std::string_view::npos) {
     return "the file holds nothing but blanks";
+  }
   return {};
 }
 

@@ -25,16 +25,18 @@ std::vector<AnalysedWord> Analyser::analyse(std::string_view text) {
   for (std::size_t i = 0; i < tokens.size();) {
     std::size_t end = i + 1;
     std::string joined = tokens[i].word;
-    while (end < tokens.size() && tokens[end].hyphenated)
+    while (end < tokens.size() && tokens[end].hyphenated) {
       joined += '-' + tokens[end++].word;
+    }
     const bool one_word = end - i > 1 && stemmer_->is_reduplication(joined);
     for (std::size_t part = i; part < end; ++part) {
       const auto& token = tokens[part];
       std::string root;
-      if (!one_word)
+      if (!one_word) {
         root = root_of(token.word);
-      else if (part == i)
+      } else if (part == i) {
         root = root_of(joined);
+      }
       words.push_back({token.word, std::move(root), token.position, token.from, token.to});
     }
     i = end;
@@ -43,10 +45,12 @@ std::vector<AnalysedWord> Analyser::analyse(std::string_view text) {
 }
 
 const std::string& Analyser::root_of(const std::string& word) {
-  if (const auto known = roots_.find(word); known != roots_.end())
+  if (const auto known = roots_.find(word); known != roots_.end()) {
     return known->second;
-  if (roots_.size() >= cached_roots)
+  }
+  if (roots_.size() >= cached_roots) {
     roots_.clear();
+  }
   return roots_.emplace(word, stemmer_->stem(word)).first->second;
 }
 

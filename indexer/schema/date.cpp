@@ -17,12 +17,14 @@ using std::chrono::year_month_day;
 
 /// The digits of *text* as a number, none if anything else is in it.
 std::optional<int> number(std::string_view text, std::size_t least, std::size_t most) {
-  if (text.size() < least || text.size() > most)
+  if (text.size() < least || text.size() > most) {
     return std::nullopt;
+  }
   int value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc{} || end != text.data() + text.size() || value < 0)
+  if (error != std::errc{} || end != text.data() + text.size() || value < 0) {
     return std::nullopt;
+  }
   return value;
 }
 
@@ -31,8 +33,9 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
   for (;;) {
     const auto at = text.find(separator);
     parts.push_back(text.substr(0, at));
-    if (at == std::string_view::npos)
+    if (at == std::string_view::npos) {
       return parts;
+    }
     text.remove_prefix(at + 1);
   }
 }
@@ -82,24 +85,28 @@ std::string_view to_string(Precision precision) {
 std::optional<Day> make_day(int year, unsigned month, unsigned day) {
   const year_month_day date{
       std::chrono::year{year}, std::chrono::month{month}, std::chrono::day{day}};
-  if (!date.ok())
+  if (!date.ok()) {
     return std::nullopt;
+  }
   return Day{date};
 }
 
 std::optional<ImpreciseDate> parse_date(std::string_view text) {
   const bool slashes = text.find('/') != std::string_view::npos;
   const auto parts = split(text, slashes ? '/' : '-');
-  if (parts.size() > 3 || (slashes && parts.size() != 3))
+  if (parts.size() > 3 || (slashes && parts.size() != 3)) {
     return std::nullopt;
+  }
   const auto year = number(slashes ? parts[2] : parts[0], 4, 4);
   const auto month = parts.size() > 1 ? number(parts[1], 1, 2) : 1;
   const auto day = parts.size() > 2 ? number(slashes ? parts[0] : parts[2], 1, 2) : 1;
-  if (!year || !month || !day)
+  if (!year || !month || !day) {
     return std::nullopt;
+  }
   const auto first = make_day(*year, static_cast<unsigned>(*month), static_cast<unsigned>(*day));
-  if (!first)
+  if (!first) {
     return std::nullopt;
+  }
   static constexpr std::array by_parts{Precision::year, Precision::month, Precision::day};
   return ImpreciseDate{*first, by_parts.at(parts.size() - 1)};
 }
@@ -107,10 +114,11 @@ std::optional<ImpreciseDate> parse_date(std::string_view text) {
 Day today_in_jakarta() {
   if (const char* fixed = std::getenv("WARTA_TODAY"); fixed != nullptr && *fixed != '\0') {
     const auto date = parse_date(fixed);
-    if (!date || date->precision != Precision::day)
+    if (!date || date->precision != Precision::day) {
       throw Error(
           ErrorKind::usage,
           "WARTA_TODAY must be a day such as 2024-11-27, not \"" + std::string{fixed} + "\"");
+    }
     return date->first;
   }
   const auto jakarta = std::chrono::system_clock::now() + std::chrono::hours{7};

@@ -25,18 +25,21 @@ std::string kept_text(const Article& article, const Line& line) {
   kept += whole.substr(from);
   static constexpr std::string_view blanks = " \t\r";
   const auto first = kept.find_first_not_of(blanks);
-  if (first == std::string::npos)
+  if (first == std::string::npos) {
     return {};
+  }
   return kept.substr(first, kept.find_last_not_of(blanks) + 1 - first);
 }
 
 std::string join_body(const Article& article) {
   std::string body;
   for (const auto& line : article.lines) {
-    if (line.kind != LineKind::body)
+    if (line.kind != LineKind::body) {
       continue;
-    if (!body.empty())
+    }
+    if (!body.empty()) {
       body += '\n';
+    }
     body += kept_text(article, line);
   }
   return body;
@@ -45,10 +48,12 @@ std::string join_body(const Article& article) {
 std::string region_path(const Region& region) {
   std::string path;
   for (const auto* level : {&region.province, &region.regency, &region.district}) {
-    if (!*level)
+    if (!*level) {
       break;
-    if (!path.empty())
+    }
+    if (!path.empty()) {
       path += '/';
+    }
     path += **level;
   }
   return path;

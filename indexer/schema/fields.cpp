@@ -11,8 +11,9 @@ std::string exact_term(const Field& field, std::string_view value) {
   term += fold(value);
   // Xapian counts a zero byte twice; folded text has none, since ICU's fold keeps U+0000 but
   // readers replace it.
-  if (term.size() > max_term_bytes)
+  if (term.size() > max_term_bytes) {
     term = std::string{field.prefix} + '#' + hash128(fold(value));
+  }
   return term;
 }
 

@@ -55,20 +55,24 @@ void append_word_key(std::string& key, std::string_view word) {
 std::string folded_name(std::string_view name) {
   // ICU's folding is slow for thousands of names, and nearly all are plain ASCII.
   std::string folded = is_ascii(name) ? std::string{name} : fold(name);
-  for (char& c : folded)
-    if (c >= 'A' && c <= 'Z')
+  for (char& c : folded) {
+    if (c >= 'A' && c <= 'Z') {
       c = static_cast<char>(c - 'A' + 'a');
+    }
+  }
   std::erase_if(folded, [](char c) { return c == '\'' || c == '`'; });
   return folded;
 }
 
 /// Takes the first word off *rest*, which is folded; empty at the end.
 std::string_view next_word(std::string_view& rest) {
-  while (!rest.empty() && !is_key_byte(rest.front()))
+  while (!rest.empty() && !is_key_byte(rest.front())) {
     rest.remove_prefix(1);
+  }
   std::size_t length = 0;
-  while (length < rest.size() && is_key_byte(rest[length]))
+  while (length < rest.size() && is_key_byte(rest[length])) {
     ++length;
+  }
   const auto word = rest.substr(0, length);
   rest.remove_prefix(length);
   return word;
@@ -77,8 +81,9 @@ std::string_view next_word(std::string_view& rest) {
 /// The key of a name that is folded already.
 std::string key_of(std::string_view folded) {
   std::string key;
-  while (!folded.empty())
+  while (!folded.empty()) {
     append_word_key(key, next_word(folded));
+  }
   return key;
 }
 
@@ -160,19 +165,22 @@ Gazetteer::Aliases Gazetteer::read_places(const RuleFile& file) {
     place.parent = index;
     if (place.level != RegionLevel::province) {
       const auto parent = parent_of(place.code);
-      if (!parent)
+      if (!parent) {
         refuse_row(file, row.line, "the place above this one must stand before it");
+      }
       place.parent = *parent;
       place.path = places_[*parent].path + '/';
     }
-    if (!places_.empty() && places_.back().code >= place.code)
+    if (!places_.empty() && places_.back().code >= place.code) {
       refuse_row(file, row.line, "the rows must stand in order of their codes");
+    }
     place.path += place.name;
     places_by_name_[name_key(place.base)].push_back(index);
     for (const auto alias : list_of(row.cells[3], '|')) {
       places_by_name_[name_key(alias)].push_back(index);
-      if (place.level != RegionLevel::district)
+      if (place.level != RegionLevel::district) {
         aliases[index].push_back(alias);
+      }
     }
     places_.push_back(std::move(place));
   }
@@ -180,14 +188,17 @@ Gazetteer::Aliases Gazetteer::read_places(const RuleFile& file) {
 }
 
 std::optional<std::size_t> Gazetteer::parent_of(std::string_view code) const {
-  if (places_.empty())
+  if (places_.empty()) {
     return {};
+  }
   const auto above = code.substr(0, code.rfind('.'));
   for (auto place = places_.size() - 1;; place = places_[place].parent) {
-    if (places_[place].code == above)
+    if (places_[place].code == above) {
       return place;
-    if (places_[place].parent == place)
+    }
+    if (places_[place].parent == place) {
       return {};
+    }
   }
 }
 
@@ -195,10 +206,12 @@ void Gazetteer::read_seats(const RuleFile& file) {
   static constexpr std::array<std::string_view, 2> columns{"code", "seats"};
   for (const auto& row : read_table(file, columns)) {
     const auto regency = place_with_code(row.cells[0]);
-    if (!regency)
+    if (!regency) {
       refuse_row(file, row.line, "regions.tsv has no place " + std::string{row.cells[0]});
-    for (const auto seat : list_of(row.cells[1], '|'))
+    }
+    for (const auto seat : list_of(row.cells[1], '|')) {
       regencies_by_seat_[name_key(seat)].push_back(*regency);
+    }
   }
 }
 
@@ -206,16 +219,19 @@ void Gazetteer::read_units(const RuleFile& file, const Aliases& aliases) {
   static constexpr std::array<std::string_view, 4> columns{"name", "polda", "regions", "aliases"};
   for (const auto& row : read_table(file, columns)) {
     PoliceUnit unit{std::string{row.cells[0]}, std::string{row.cells[1]}, {}};
-    if (unit.polda.empty())
+    if (unit.polda.empty()) {
       unit.polda = unit.name;
+    }
     for (const auto code : list_of(row.cells[2], ',')) {
       const auto place = place_with_code(code);
-      if (!place)
+      if (!place) {
         refuse_row(file, row.line, "regions.tsv has no place " + std::string{code});
+      }
       unit.regions.push_back(*place);
     }
-    if (unit.regions.empty())
+    if (unit.regions.empty()) {
       refuse_row(file, row.line, "a unit needs at least one region");
+    }
     units_.push_back(std::move(unit));
     add_unit_names(units_.size() - 1, row.cells[3], aliases);
   }
@@ -224,23 +240,27 @@ void Gazetteer::read_units(const RuleFile& file, const Aliases& aliases) {
 void Gazetteer::add_unit_names(std::size_t unit, std::string_view listed, const Aliases& aliases) {
   const auto add = [&](std::string_view name) {
     auto& units = units_by_name_[name_key(name)];
-    if (std::ranges::find(units, unit) == units.end())
+    if (std::ranges::find(units, unit) == units.end()) {
       units.push_back(unit);
+    }
   };
   const auto& [name, polda, regions] = units_[unit];
   add(name);
-  for (const auto alias : list_of(listed, '|'))
+  for (const auto alias : list_of(listed, '|')) {
     add(alias);
+  }
   // "Polres Minsel": the unit's name with the regency's alias in the place of the regency's name.
   const auto& base = places_[regions.front()].base;
   const auto known = aliases.find(regions.front());
-  if (known == aliases.end() || !name.ends_with(' ' + base))
+  if (known == aliases.end() || !name.ends_with(' ' + base)) {
     return;
+  }
   const auto kind = name.substr(0, name.size() - base.size());
   for (const auto alias : known->second) {
     add(kind + std::string{alias});
-    if (!units_[unit].is_polda())
+    if (!units_[unit].is_polda()) {
       add("Polres " + std::string{alias});
+    }
   }
 }
 
@@ -250,15 +270,18 @@ std::vector<std::size_t> Gazetteer::places_named(std::string_view name) const {
   std::vector<std::size_t> found{whole.begin(), whole.end()};
   std::string_view rest{folded};
   const auto* const level = std::ranges::find(level_words, next_word(rest), &LevelWord::word);
-  if (level == level_words.end())
+  if (level == level_words.end()) {
     return found;
-  if (auto behind = rest; next_word(behind) == "administrasi")
+  }
+  if (auto behind = rest; next_word(behind) == "administrasi") {
     rest = behind;
+  }
   for (const auto index : places_with_key(key_of(rest))) {
     const auto& place = places_[index];
     if (place.level == level->level && place.city == level->city.value_or(place.city) &&
-        std::ranges::find(found, index) == found.end())
+        std::ranges::find(found, index) == found.end()) {
       found.push_back(index);
+    }
   }
   return found;
 }
@@ -283,16 +306,19 @@ std::span<const std::size_t> Gazetteer::regencies_with_seat(std::string_view key
 std::optional<std::size_t> Gazetteer::place_with_code(std::string_view code) const {
   const auto found = std::ranges::lower_bound(
       places_, code, {}, [](const Place& place) -> std::string_view { return place.code; });
-  if (found == places_.end() || found->code != code)
+  if (found == places_.end() || found->code != code) {
     return {};
+  }
   return static_cast<std::size_t>(found - places_.begin());
 }
 
 std::optional<std::size_t> Gazetteer::at_level(std::size_t place, RegionLevel level) const {
-  if (places_[place].level < level)
+  if (places_[place].level < level) {
     return {};
-  while (places_[place].level > level)
+  }
+  while (places_[place].level > level) {
     place = places_[place].parent;
+  }
   return place;
 }
 

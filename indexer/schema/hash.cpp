@@ -14,8 +14,9 @@ namespace {
 std::string hex(std::uint64_t number) {
   static constexpr std::string_view digits = "0123456789abcdef";
   std::string text(16, '0');
-  for (std::size_t i = 0; i < text.size(); ++i)
+  for (std::size_t i = 0; i < text.size(); ++i) {
     text[i] = digits[(number >> (60 - 4 * i)) & 0xfU];
+  }
   return text;
 }
 

@@ -32,12 +32,15 @@ struct Character {
 /// be told apart.
 Character first_character(std::string_view text) {
   const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]) & 0xFFU; };
-  if (byte(0) < 0x80)
+  if (byte(0) < 0x80) {
     return {1, byte(0)};
-  if (byte(0) < 0xE0 && text.size() > 1)
+  }
+  if (byte(0) < 0xE0 && text.size() > 1) {
     return {2, (byte(0) & 0x1FU) << 6U | (byte(1) & 0x3FU)};
-  if (byte(0) < 0xF0 && text.size() > 2)
+  }
+  if (byte(0) < 0xF0 && text.size() > 2) {
     return {3, (byte(0) & 0x0FU) << 12U | (byte(1) & 0x3FU) << 6U | (byte(2) & 0x3FU)};
+  }
   return {1, byte(0) + 0x10000U};
 }
 
@@ -54,10 +57,11 @@ std::string replace_hidden(std::string_view text, Shown shown) {
   out.reserve(text.size());
   while (!text.empty()) {
     const auto [bytes, code_point] = first_character(text);
-    if (is_hidden(code_point))
+    if (is_hidden(code_point)) {
       out += shown(code_point);
-    else
+    } else {
       out += text.substr(0, bytes);
+    }
     text.remove_prefix(bytes);
   }
   return out;

@@ -15,8 +15,9 @@ namespace {
 std::string read_whole(const std::filesystem::path& path) {
   std::ifstream stream(path, std::ios::binary);
   std::string text{std::istreambuf_iterator<char>(stream), {}};
-  if (!stream)
+  if (!stream) {
     throw Error(ErrorKind::usage, path.string() + ": the rule file cannot be read");
+  }
   return text;
 }
 
@@ -25,8 +26,9 @@ std::vector<std::string_view> cells_of(std::string_view line) {
   for (;;) {
     const auto tab = line.find('\t');
     cells.push_back(line.substr(0, tab));
-    if (tab == std::string_view::npos)
+    if (tab == std::string_view::npos) {
       return cells;
+    }
     line.remove_prefix(tab + 1);
   }
 }
@@ -38,8 +40,9 @@ std::vector<std::size_t> columns_of(const RuleFile& file,
   std::vector<std::size_t> places;
   for (const auto column : columns) {
     const auto found = std::ranges::find(header.cells, column);
-    if (found == header.cells.end())
+    if (found == header.cells.end()) {
       refuse_row(file, header.line, "the header lacks the column \"" + std::string{column} + '"');
+    }
     places.push_back(static_cast<std::size_t>(found - header.cells.begin()));
   }
   return places;
@@ -51,10 +54,12 @@ std::vector<TableRow> rows_of(std::string_view text) {
     const auto end = text.find('\n');
     auto line = text.substr(0, end);
     text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-    if (line.ends_with('\r'))
+    if (line.ends_with('\r')) {
       line.remove_suffix(1);
-    if (!line.empty() && !line.starts_with('#'))
+    }
+    if (!line.empty() && !line.starts_with('#')) {
       rows.push_back({number, cells_of(line)});
+    }
   }
   return rows;
 }
@@ -63,8 +68,9 @@ std::vector<TableRow> rows_of(std::string_view text) {
 
 RuleFiles::RuleFiles(std::span<const EmbeddedFile> builtin,
                      const std::optional<std::filesystem::path>& override_dir) {
-  if (override_dir && !std::filesystem::is_directory(*override_dir))
+  if (override_dir && !std::filesystem::is_directory(*override_dir)) {
     throw Error(ErrorKind::usage, override_dir->string() + ": --rules must name a folder");
+  }
   for (const auto& [name, text] : builtin) {
     RuleFile file{std::string{name}, std::string{text}, "built-in"};
     if (override_dir && std::filesystem::exists(*override_dir / name)) {
@@ -77,33 +83,38 @@ RuleFiles::RuleFiles(std::span<const EmbeddedFile> builtin,
 
 const RuleFile& RuleFiles::file(std::string_view name) const {
   const auto found = files_.find(name);
-  if (found == files_.end())
+  if (found == files_.end()) {
     throw Error(ErrorKind::internal, "no data file \"" + std::string{name} + "\" was compiled in");
+  }
   return found->second;
 }
 
 std::string RuleFiles::fingerprint() const {
   std::string all;
-  for (const auto& [name, file] : files_)
+  for (const auto& [name, file] : files_) {
     all += name + '\0' + hash128(file.text) + '\0';
+  }
   return hash64(all);
 }
 
 std::vector<TableRow> read_table(const RuleFile& file, std::span<const std::string_view> columns) {
   auto rows = rows_of(file.text);
-  if (rows.empty())
+  if (rows.empty()) {
     refuse_row(file, 1, "the file is empty; its first line must name the columns");
+  }
   const auto width = rows.front().cells.size();
   const auto places = columns_of(file, rows.front(), columns);
   rows.erase(rows.begin());
   for (auto& row : rows) {
-    if (row.cells.size() > width)
+    if (row.cells.size() > width) {
       refuse_row(file, row.line, "more cells than the header has columns");
+    }
     row.cells.resize(width);
     std::vector<std::string_view> wanted;
     wanted.reserve(places.size());
-    for (const auto place : places)
+    for (const auto place : places) {
       wanted.push_back(row.cells[place]);
+    }
     row.cells = std::move(wanted);
   }
   return rows;

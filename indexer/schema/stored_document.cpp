@@ -21,10 +21,12 @@ Json write_lines(const std::vector<Line>& lines) {
   auto list = Json::array();
   for (const auto& line : lines) {
     auto entry = Json::array({line.number, line.from, line.to, static_cast<int>(line.kind)});
-    if (!line.rule.empty() || !line.cuts.empty())
+    if (!line.rule.empty() || !line.cuts.empty()) {
       entry.push_back(line.rule);
-    for (const auto& cut : line.cuts)
+    }
+    for (const auto& cut : line.cuts) {
       entry.push_back(Json::array({cut.from, cut.to, cut.rule}));
+    }
     list.push_back(std::move(entry));
   }
   return list;
@@ -40,12 +42,14 @@ std::vector<Line> read_lines(const Json& list) {
               static_cast<LineKind>(entry.at(3).get<int>()),
               {},
               {}};
-    if (entry.size() > 4)
+    if (entry.size() > 4) {
       line.rule = entry.at(4).get<std::string>();
-    for (std::size_t i = 5; i < entry.size(); ++i)
+    }
+    for (std::size_t i = 5; i < entry.size(); ++i) {
       line.cuts.push_back({entry[i].at(0).get<std::size_t>(),
                            entry[i].at(1).get<std::size_t>(),
                            entry[i].at(2).get<std::string>()});
+    }
     lines.push_back(std::move(line));
   }
   return lines;
@@ -53,20 +57,21 @@ std::vector<Line> read_lines(const Json& list) {
 
 Json write_evidence(const std::vector<Evidence>& evidence) {
   auto list = Json::array();
-  for (const auto& item : evidence)
+  for (const auto& item : evidence) {
     list.push_back({item.facet,
                     item.value,
                     item.weight,
                     item.line ? Json(*item.line) : Json(),
                     item.quote,
                     item.rule});
+  }
   return list;
 }
 
 std::vector<Evidence> read_evidence(const Json& list) {
   std::vector<Evidence> evidence;
   evidence.reserve(list.size());
-  for (const auto& item : list)
+  for (const auto& item : list) {
     evidence.push_back(
         {item.at(0).get<std::string>(),
          item.at(1).get<std::string>(),
@@ -74,6 +79,7 @@ std::vector<Evidence> read_evidence(const Json& list) {
          item.at(3).is_null() ? std::nullopt : std::optional{item.at(3).get<std::size_t>()},
          item.at(4).get<std::string>(),
          item.at(5).get<std::string>()});
+  }
   return evidence;
 }
 
@@ -120,11 +126,13 @@ Json write_facets(const Facets& facets) {
 }
 
 std::optional<DatedBy> read_date(const Json& json) {
-  if (json.is_null())
+  if (json.is_null()) {
     return std::nullopt;
+  }
   const auto date = parse_date(json.at("value").get<std::string>());
-  if (!date)
+  if (!date) {
     throw Error(ErrorKind::database, "a stored date is not one");
+  }
   return DatedBy{*date, json.at("inferred").get<bool>(), json.at("evidence").get<std::string>()};
 }
 
@@ -181,8 +189,9 @@ IndexedDocument read_stored(std::string_view data) {
 }
 
 Json to_json(const std::optional<DatedBy>& date) {
-  if (!date)
+  if (!date) {
     return nullptr;
+  }
   return {{"value", to_string(date->date)},
           {"precision", to_string(date->date.precision)},
           {"inferred", date->inferred},
@@ -206,14 +215,16 @@ std::string json_line(const Json& json) {
 Json evidence_json(const std::vector<Evidence>& evidence) {
   auto by_facet = Json::object();
   for (const auto* facet :
-       {"election", "cycle", "phase", "region", "unit", "activity", "date", "outlet"})
+       {"election", "cycle", "phase", "region", "unit", "activity", "date", "outlet"}) {
     by_facet[facet] = Json::array();
-  for (const auto& item : evidence)
+  }
+  for (const auto& item : evidence) {
     by_facet[item.facet].push_back({{"value", item.value},
                                     {"weight", item.weight},
                                     {"line", item.line ? Json(*item.line) : Json()},
                                     {"quote", item.quote},
                                     {"rule", item.rule}});
+  }
   return by_facet;
 }
 

@@ -29,9 +29,11 @@ Xapian::Database open(const fs::path& folder) {
 
 std::uintmax_t bytes_below(const fs::path& folder) {
   std::uintmax_t bytes = 0;
-  for (const auto& entry : fs::recursive_directory_iterator(folder))
-    if (entry.is_regular_file())
+  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+    if (entry.is_regular_file()) {
       bytes += entry.file_size();
+    }
+  }
   return bytes;
 }
 
@@ -45,9 +47,11 @@ std::size_t documents_with_other_rules(const Xapian::Database& database) {
   std::size_t count = 0;
   for (auto value = database.valuestream_begin(slot::rules);
        value != database.valuestream_end(slot::rules);
-       ++value)
-    if (*value != rules)
+       ++value) {
+    if (*value != rules) {
       ++count;
+    }
+  }
   return count;
 }
 
@@ -70,8 +74,9 @@ ExitCode print_stats(const fs::path& folder, std::ostream& output) {
 
 ExitCode print_check(const fs::path& folder, std::ostream& output) {
   const auto shard = current_shard(folder);
-  if (!shard)
+  if (!shard) {
     throw Error(ErrorKind::database, folder.string() + ": there is no database here");
+  }
   std::ostringstream findings;
   std::size_t faults = 0;
   try {

@@ -38,8 +38,9 @@ std::string now_utc() {
 std::optional<Xapian::docid> find(const Xapian::Database& database, std::string_view id) {
   const auto term = id_term(id);
   const auto posting = database.postlist_begin(term);
-  if (posting == database.postlist_end(term))
+  if (posting == database.postlist_end(term)) {
     return std::nullopt;
+  }
   return *posting;
 }
 
@@ -47,10 +48,12 @@ std::optional<Xapian::docid> find(const Xapian::Database& database, std::string_
 /// superseded.
 std::string superseding(const std::string& winner, const std::string& earlier) {
   constexpr std::size_t remembered = 8;
-  if (earlier.empty())
+  if (earlier.empty()) {
     return winner;
-  if (earlier.starts_with(winner))
+  }
+  if (earlier.starts_with(winner)) {
     return earlier;
+  }
   return winner + value_separator + earlier.substr(0, remembered * (winner.size() + 1) - 1);
 }
 
@@ -79,8 +82,9 @@ void DatabaseWriter::open(const std::filesystem::path& shard) {
 void DatabaseWriter::check_compatible(const std::filesystem::path& shard) const {
   const auto refuse =
       [&](const std::string& what, const std::string& theirs, const std::string& ours) {
-        if (theirs == ours)
+        if (theirs == ours) {
           return;
+        }
         throw Error(ErrorKind::incompatible,
                     shard.parent_path().parent_path().string() + ": the database has " + what +
                         ' ' + (theirs.empty() ? "(none)" : theirs) + ", this program " + ours +
@@ -93,15 +97,18 @@ void DatabaseWriter::check_compatible(const std::filesystem::path& shard) const 
 Standing DatabaseWriter::standing(const RawDocument& document) const {
   return translated([&] {
     const auto docid = find(database_, document.id);
-    if (!docid)
+    if (!docid) {
       return Standing::absent;
+    }
     const auto stored = database_.get_document(*docid);
-    if (document.id_is_path && stored.get_value(slot::root) != root_hash(document))
+    if (document.id_is_path && stored.get_value(slot::root) != root_hash(document)) {
       return Standing::foreign;
+    }
     const auto contents = stored.get_value(slot::content);
     const auto at = contents.find(content_hash(document));
-    if (at == std::string::npos)
+    if (at == std::string::npos) {
       return Standing::changed;
+    }
     return at == 0 ? Standing::unchanged : Standing::superseded;
   });
 }
@@ -113,8 +120,9 @@ void DatabaseWriter::put(const IndexedDocument& document, const std::string& ear
     target.add_value(slot::content, superseding(content_hash(raw), earlier));
     database_.replace_document(id_term(raw.id), target);
   });
-  if (++pending_ >= batch_)
+  if (++pending_ >= batch_) {
     commit();
+  }
 }
 
 std::string DatabaseWriter::contents(const std::string& id) const {
@@ -125,8 +133,9 @@ std::string DatabaseWriter::contents(const std::string& id) const {
 }
 
 void DatabaseWriter::commit() {
-  if (pending_ == 0)
+  if (pending_ == 0) {
     return;
+  }
   translated([&] {
     database_.set_metadata("rules", rules_);
     database_.set_metadata("updated", now_utc());
@@ -144,9 +153,11 @@ std::size_t DatabaseWriter::with_other_rules() const {
     std::size_t count = 0;
     for (auto value = database_.valuestream_begin(slot::rules);
          value != database_.valuestream_end(slot::rules);
-         ++value)
-      if (*value != rules_)
+         ++value) {
+      if (*value != rules_) {
         ++count;
+      }
+    }
     return count;
   });
 }

@@ -21,29 +21,36 @@ Values known(const std::optional<std::string>& value) {
 
 /// The months that one date names: none for a year.
 Values months_of(const std::optional<DatedBy>& date) {
-  if (!date || date->date.precision == Precision::year)
+  if (!date || date->date.precision == Precision::year) {
     return {};
+  }
   return {to_string(ImpreciseDate{date->date.first, Precision::month})};
 }
 
 /// The values of a facet, as its slot holds them.
 Values values_of(std::string_view facet, const Facets& facets) {
-  if (facet == "election")
+  if (facet == "election") {
     return facets.election;
-  if (facet == "cycle")
+  }
+  if (facet == "cycle") {
     return facets.cycle;
-  if (facet == "phase")
+  }
+  if (facet == "phase") {
     return facets.phase;
+  }
   if (facet == "region") {
     const auto path = region_path(facets.region);
     return path.empty() ? Values{} : Values{path};
   }
-  if (facet == "unit")
+  if (facet == "unit") {
     return known(facets.unit);
-  if (facet == "activity")
+  }
+  if (facet == "activity") {
     return facets.activity;
-  if (facet == "outlet")
+  }
+  if (facet == "outlet") {
     return known(facets.outlet);
+  }
   return months_of(facets.date);
 }
 
@@ -57,27 +64,33 @@ Values phase_forms(const std::string& phase) {
 /// `Banten/Kota Serang` is found as itself, as `Banten`, and as unknown below itself.
 Values region_forms(const std::string& path) {
   Values forms{path};
-  for (auto slash = path.rfind('/'); slash != std::string::npos; slash = path.rfind('/', slash - 1))
+  for (auto slash = path.rfind('/'); slash != std::string::npos;
+       slash = path.rfind('/', slash - 1)) {
     forms.push_back(path.substr(0, slash));
+  }
   constexpr std::size_t levels = 3;
-  if (forms.size() < levels)
+  if (forms.size() < levels) {
     forms.push_back(path + '/' + std::string{unknown_value});
+  }
   return forms;
 }
 
 Values filter_forms(const Field& field, const std::string& value) {
-  if (field.name == "phase")
+  if (field.name == "phase") {
     return phase_forms(value);
-  if (field.name == "region")
+  }
+  if (field.name == "region") {
     return region_forms(value);
+  }
   return {value};
 }
 
 std::string joined(const Values& values) {
   std::string text;
   for (const auto& value : values) {
-    if (!text.empty())
+    if (!text.empty()) {
       text += value_separator;
+    }
     text += value;
   }
   return text;
@@ -85,29 +98,35 @@ std::string joined(const Values& values) {
 
 void add_facets(const Facets& facets, Xapian::Document& target) {
   for (const auto& field : fields) {
-    if (!field.facet)
+    if (!field.facet) {
       continue;
+    }
     const auto values = values_of(field.name, facets);
-    for (const auto& value : values)
-      for (const auto& form : filter_forms(field, value))
+    for (const auto& value : values) {
+      for (const auto& form : filter_forms(field, value)) {
         target.add_boolean_term(exact_term(field, form));
-    if (values.empty())
+      }
+    }
+    if (values.empty()) {
       target.add_boolean_term(exact_term(field, unknown_value));
-    else
+    } else {
       target.add_value(*field.slot, joined(values));
+    }
   }
 }
 
 void add_date(const std::optional<DatedBy>& dated, Xapian::Document& target) {
-  if (!dated)
+  if (!dated) {
     return;
+  }
   const auto days = [](Day day) {
     return Xapian::sortable_serialise(static_cast<double>(day.time_since_epoch().count()));
   };
   target.add_value(slot::first_day, days(dated->date.first));
   target.add_value(slot::last_day, days(dated->date.last()));
-  if (dated->date.precision == Precision::day)
+  if (dated->date.precision == Precision::day) {
     target.add_boolean_term(exact_term(*find_field("date"), to_string(dated->date)));
+  }
 }
 
 /// Words with positions from *start* on, and roots without; returns the last position used.
@@ -120,8 +139,9 @@ Xapian::termpos add_text(std::string_view text,
   for (const auto& word : analyser.analyse(text)) {
     last = start + word.position;
     target.add_posting(word.word, last, wdf);
-    if (!word.root.empty())
+    if (!word.root.empty()) {
       target.add_term(root_term({}, word.root), wdf);
+    }
   }
   return last;
 }
@@ -130,22 +150,26 @@ void add_title(std::string_view title, Analyser& analyser, Xapian::Document& tar
   const auto prefix = find_field("title")->prefix;
   for (const auto& word : analyser.analyse(title)) {
     target.add_posting(word_term(prefix, word.word), word.position);
-    if (!word.root.empty())
+    if (!word.root.empty()) {
       target.add_term(root_term(prefix, word.root));
+    }
   }
 }
 
 void add_boilerplate(const Article& article, Analyser& analyser, Xapian::Document& target) {
   std::set<std::string> roots;
   for (const auto& line : article.lines) {
-    if (line.kind != LineKind::boilerplate)
+    if (line.kind != LineKind::boilerplate) {
       continue;
-    for (auto& word : analyser.analyse(text_of(article, line)))
+    }
+    for (auto& word : analyser.analyse(text_of(article, line))) {
       roots.insert(std::move(word.root));
+    }
   }
   roots.erase("");
-  for (const auto& root : roots)
+  for (const auto& root : roots) {
     target.add_boolean_term(root_term(prefix::boilerplate, root));
+  }
 }
 
 }  // namespace

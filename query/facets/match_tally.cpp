@@ -5,19 +5,23 @@ namespace warta {
 
 MatchTally::MatchTally(const std::vector<std::string>& facets,
                        std::optional<TimelineUnit> timeline) {
-  for (const auto& facet : facets)
+  for (const auto& facet : facets) {
     facets_.emplace(facet, FacetTally(*find_field(facet)));
-  if (timeline)
+  }
+  if (timeline) {
     timeline_.emplace(*timeline);
+  }
 }
 
 void MatchTally::add(const Xapian::Document& match) {
   ++articles_;
   const auto group = groups_.number_of(match.get_value(slot::copies));
-  for (auto& [name, facet] : facets_)
+  for (auto& [name, facet] : facets_) {
     facet.add(match.get_value(facet.slot()), group);
-  if (timeline_)
+  }
+  if (timeline_) {
     timeline_->add(match.get_value(slot::first_day), match.get_value(slot::last_day), group);
+  }
 }
 
 std::vector<FacetCount> MatchTally::rows(const std::string& facet, const FacetRows& wanted) const {

@@ -11,10 +11,12 @@ namespace {
 /// A value and its parents, topmost first: `Banten`, `Banten/Kota Serang`.
 std::vector<std::string> levels_of(const Field& field, const std::string& value) {
   std::vector<std::string> levels;
-  if (field.kind == FieldKind::hierarchical)
+  if (field.kind == FieldKind::hierarchical) {
     for (auto slash = value.find('/'); slash != std::string::npos;
-         slash = value.find('/', slash + 1))
+         slash = value.find('/', slash + 1)) {
       levels.push_back(value.substr(0, slash));
+    }
+  }
   levels.push_back(value);
   return levels;
 }
@@ -24,8 +26,9 @@ std::map<std::string, std::size_t> level_by_value(const Field& field, std::strin
   std::map<std::string, std::size_t> rows;
   for (const auto& value : split_slot(slot)) {
     const auto levels = levels_of(field, value);
-    for (std::size_t i = 0; i < levels.size(); ++i)
+    for (std::size_t i = 0; i < levels.size(); ++i) {
       rows.emplace(levels[i], i + 1);
+    }
   }
   return rows;
 }
@@ -34,8 +37,9 @@ std::map<std::string, std::size_t> level_by_value(const Field& field, std::strin
 /// `pilkada/kampanye` and `kampanye`.
 std::vector<std::string> names_of(const Field& field, const std::string& value) {
   const auto slash = value.find('/');
-  if (field.name != "phase" || slash == std::string::npos)
+  if (field.name != "phase" || slash == std::string::npos) {
     return {value};
+  }
   const auto stage = value.substr(slash + 1);
   return {value, value.substr(0, value.find('-')) + '/' + stage, stage};
 }
@@ -55,8 +59,9 @@ std::vector<FacetCount> most_frequent(std::vector<FacetCount> rows, const FacetR
     };
     return count(a) == count(b) ? a.value < b.value : count(a) > count(b);
   });
-  if (wanted.limit == 0)
+  if (wanted.limit == 0) {
     return rows;
+  }
   std::map<std::size_t, std::size_t> taken;
   std::erase_if(rows, [&](const FacetCount& row) { return ++taken[row.level] > wanted.limit; });
   return rows;
@@ -65,8 +70,9 @@ std::vector<FacetCount> most_frequent(std::vector<FacetCount> rows, const FacetR
 }  // namespace
 
 GroupNumber Groups::number_of(const std::string& name) {
-  if (name.empty())
+  if (name.empty()) {
     return count_++;
+  }
   const auto [entry, is_new] = numbers_.try_emplace(name, count_);
   count_ += is_new ? 1U : 0U;
   return entry->second;
@@ -88,8 +94,9 @@ std::vector<FacetCount> FacetTally::rows(const FacetRows& wanted) const {
     const auto add_to = [&groups = groups](Row& row) {
       row.groups.insert(row.groups.end(), groups.begin(), groups.end());
     };
-    if (slot.empty())
+    if (slot.empty()) {
       add_to(unknown);
+    }
     for (const auto& [value, level] : level_by_value(*field_, slot)) {
       by_value[value].level = level;
       add_to(by_value[value]);
@@ -97,12 +104,13 @@ std::vector<FacetCount> FacetTally::rows(const FacetRows& wanted) const {
   }
   std::vector<FacetCount> rows;
   rows.reserve(by_value.size() + 1);
-  for (const auto& [value, row] : by_value)
+  for (const auto& [value, row] : by_value) {
     rows.push_back({value,
                     row.level,
                     row.groups.size(),
                     distinct_groups(row.groups),
                     is_selected(*field_, value, wanted.selected)});
+  }
   rows = most_frequent(std::move(rows), wanted);
   rows.push_back({std::nullopt,
                   0,

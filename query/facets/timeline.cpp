@@ -61,18 +61,21 @@ std::string label(Day start, TimelineUnit unit) {
 void TimelineTally::add(const std::string& first_day,
                         const std::string& last_day,
                         GroupNumber group) {
-  if (first_day.empty() || last_day.empty())
+  if (first_day.empty() || last_day.empty()) {
     return;
+  }
   const auto start = start_of(day_of(first_day), unit_);
-  if (start == start_of(day_of(last_day), unit_))
+  if (start == start_of(day_of(last_day), unit_)) {
     groups_by_start_[start].push_back(group);
+  }
 }
 
 std::vector<TimelineBin> TimelineTally::bins() const {
   std::vector<TimelineBin> bins;
   auto next = groups_by_start_.begin();
-  if (next == groups_by_start_.end())
+  if (next == groups_by_start_.end()) {
     return bins;
+  }
   const auto last = groups_by_start_.rbegin()->first;
   for (Day start = next->first; start <= last; start = next_start(start, unit_)) {
     TimelineBin bin{label(start, unit_), 0, 0};

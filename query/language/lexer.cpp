@@ -65,8 +65,9 @@ std::size_t length_of_one(const std::array<std::string_view, count>& signs, std:
 
 /// The bytes of the blank or control character that *text* begins with; 0 if there is none.
 std::size_t blank_length(std::string_view text) {
-  if (text.empty())
+  if (text.empty()) {
     return 0;
+  }
   const auto byte = static_cast<unsigned char>(text.front());
   return byte <= ' ' || byte == 0x7FU ? 1 : length_of_one(wide_blanks, text);
 }
@@ -87,8 +88,9 @@ bool is_letter(char sign) {
 /// can be.
 std::optional<std::size_t> number(std::string_view digits) {
   if (digits.empty() ||
-      !std::ranges::all_of(digits, [](char sign) { return sign >= '0' && sign <= '9'; }))
+      !std::ranges::all_of(digits, [](char sign) { return sign >= '0' && sign <= '9'; })) {
     return std::nullopt;
+  }
   std::size_t value = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
   return error == std::errc{} ? value : max_distance + 1;
@@ -100,8 +102,9 @@ class Lexer {
       : query_(query), repairs_(&repairs), terms_(repairs) {}
 
   std::vector<Lexeme> read() {
-    while (at_ < query_.size())
+    while (at_ < query_.size()) {
       read_one();
+    }
     return std::move(lexemes_);
   }
 
@@ -143,8 +146,9 @@ void Lexer::read_one() {
   } else if (query_[at_] == '(') {
     read_opening(group_field());
   } else if (query_[at_] == ')') {
-    if (!group_fields_.empty())
+    if (!group_fields_.empty()) {
       group_fields_.pop_back();
+    }
     add(LexemeKind::close, at_++);
   } else if (quotation_mark_length(rest()) > 0) {
     read_quoted(group_field(), follows_a_word());
@@ -177,8 +181,9 @@ void Lexer::read_quoted(const Field* field, bool stray_if_open) {
   const auto from = at_;
   const auto mark = quotation_mark_length(rest());
   auto end = from + mark;
-  while (end < query_.size() && quotation_mark_length(query_.substr(end)) == 0)
+  while (end < query_.size() && quotation_mark_length(query_.substr(end)) == 0) {
     ++end;
+  }
   const bool closed = end < query_.size();
   at_ = from + mark;
   const TermText phrase{query_.substr(at_, end - at_), at_, field};
@@ -186,19 +191,22 @@ void Lexer::read_quoted(const Field* field, bool stray_if_open) {
     repairs_->add("the quotation mark", from, "encloses nothing; it was left out");
     return;
   }
-  if (!closed)
+  if (!closed) {
     repairs_->add("the quotation mark", from, "is never closed; the phrase runs to the end");
+  }
   auto term = terms_.quoted(phrase);
-  if (!term)
+  if (!term) {
     repairs_->add("the phrase", from, "has no words; it was left out");
+  }
   add_term(std::move(term), from);
   at_ = end + (closed ? quotation_mark_length(query_.substr(end)) : 0);
 }
 
 void Lexer::read_chunk() {
   const auto chunk = chunk_at(at_);
-  if (read_operator(chunk) || read_field(chunk))
+  if (read_operator(chunk) || read_field(chunk)) {
     return;
+  }
   const auto from = at_;
   at_ += chunk.size();
   add_term(terms_.unquoted({chunk, from, group_field()}), from);
@@ -208,15 +216,18 @@ bool Lexer::read_operator(std::string_view chunk) {
   const auto slash = chunk.find('/');
   const auto* const name =
       std::ranges::find(operator_names, chunk.substr(0, slash), &OperatorName::spelling);
-  if (name == operator_names.end())
+  if (name == operator_names.end()) {
     return false;
+  }
   const bool has_distance = slash != std::string_view::npos;
-  if (has_distance && (name->kind != LexemeKind::near || !number(chunk.substr(slash + 1))))
+  if (has_distance && (name->kind != LexemeKind::near || !number(chunk.substr(slash + 1)))) {
     return false;
+  }
   Lexeme lexeme{.kind = name->kind, .at = at_, .spelling = std::string{chunk}};
-  if (name->kind == LexemeKind::near)
+  if (name->kind == LexemeKind::near) {
     lexeme.distance =
         has_distance ? checked_distance(chunk.substr(slash + 1), chunk) : default_distance;
+  }
   lexemes_.push_back(std::move(lexeme));
   at_ += chunk.size();
   return true;
@@ -224,8 +235,9 @@ bool Lexer::read_operator(std::string_view chunk) {
 
 std::size_t Lexer::checked_distance(std::string_view digits, std::string_view chunk) {
   const auto distance = number(digits).value_or(0);
-  if (distance >= 1 && distance <= max_distance)
+  if (distance >= 1 && distance <= max_distance) {
     return distance;
+  }
   repairs_->add('"' + std::string{chunk} + '"',
                 at_,
                 "asks for a distance that is not from 1 to " + std::to_string(max_distance) + "; " +
@@ -241,8 +253,9 @@ bool Lexer::read_field(std::string_view chunk) {
   const auto behind = colon == std::string_view::npos ? query_.size() : at_ + colon + 1;
   if (name.empty() ||
       !std::ranges::all_of(name, [](char sign) { return is_letter(sign) || sign == '-'; }) ||
-      behind >= query_.size() || query_[behind] == '/' || blank_length(query_.substr(behind)) > 0)
+      behind >= query_.size() || query_[behind] == '/' || blank_length(query_.substr(behind)) > 0) {
     return false;
+  }
   const auto& field = field_named(name);
   const auto from = at_;
   at_ = behind;
@@ -254,17 +267,19 @@ bool Lexer::read_field(std::string_view chunk) {
     const auto value = chunk_at(at_);
     at_ += value.size();
     auto term = value.empty() ? std::nullopt : terms_.unquoted({value, behind, &field});
-    if (!term)
+    if (!term) {
       repairs_->add(
           "the field \"" + std::string{name} + '"', from, "has no value; it was left out");
+    }
     add_term(std::move(term), from);
   }
   return true;
 }
 
 const Field& Lexer::field_named(std::string_view name) const {
-  if (const auto* const field = find_field(name); field != nullptr)
+  if (const auto* const field = find_field(name); field != nullptr) {
     return *field;
+  }
   repairs_->refuse("unknown field \"" + std::string{name} + "\"; did you mean \"" +
                        std::string{nearest_field_name(name)} + "\"? It stands",
                    at_,
@@ -273,11 +288,13 @@ const Field& Lexer::field_named(std::string_view name) const {
 
 /// Whether the sign before this one belongs to a word or phrase.
 bool Lexer::follows_a_word() const {
-  if (at_ == 0 || lexemes_.empty())
+  if (at_ == 0 || lexemes_.empty()) {
     return false;
+  }
   std::size_t before = at_ - 1;
-  while (before > 0 && (static_cast<unsigned char>(query_[before]) & 0xC0U) == 0x80U)
+  while (before > 0 && (static_cast<unsigned char>(query_[before]) & 0xC0U) == 0x80U) {
     --before;
+  }
   return blank_length(query_.substr(before)) == 0 && query_[before] != '(' &&
          lexemes_.back().kind != LexemeKind::negate;
 }
@@ -286,16 +303,18 @@ bool Lexer::follows_a_word() const {
 std::string_view Lexer::chunk_at(std::size_t from) const {
   auto end = from;
   while (end < query_.size() && !is_bracket(query_[end]) && blank_length(query_.substr(end)) == 0 &&
-         quotation_mark_length(query_.substr(end)) == 0)
+         quotation_mark_length(query_.substr(end)) == 0) {
     ++end;
+  }
   return query_.substr(from, end - from);
 }
 
 void Lexer::add_term(std::optional<Node> term, std::size_t at) {
-  if (term)
+  if (term) {
     lexemes_.push_back({.kind = LexemeKind::term, .at = at, .term = std::move(*term)});
-  else
+  } else {
     add(LexemeKind::nothing, at);
+  }
 }
 
 }  // namespace

@@ -73,19 +73,21 @@ std::vector<Lexeme> Mender::finish(std::size_t end) {
 }
 
 void Mender::take_operator(Lexeme lexeme) {
-  if (wants_operand())
+  if (wants_operand()) {
     repairs_->add(
         '"' + lexeme.spelling + '"', lexeme.at, "joins nothing on its left; it was left out");
-  else
+  } else {
     mended_.push_back(std::move(lexeme));
+  }
 }
 
 void Mender::open(Lexeme lexeme) {
-  if (open_.size() == max_bracket_depth)
+  if (open_.size() == max_bracket_depth) {
     repairs_->refuse(
         "the bracket",
         lexeme.at,
         "is nested more than " + std::to_string(max_bracket_depth) + " deep; take out brackets");
+  }
   open_.push_back(lexeme.at);
   mended_.push_back(std::move(lexeme));
 }
@@ -123,8 +125,9 @@ void Mender::drop_dangling() {
 std::vector<Lexeme> mend(std::vector<Lexeme> lexemes, Repairs& repairs) {
   Mender mender(repairs);
   const std::size_t end = lexemes.empty() ? 0 : lexemes.back().at + 1;
-  for (auto& lexeme : lexemes)
+  for (auto& lexeme : lexemes) {
     mender.take(std::move(lexeme));
+  }
   return mender.finish(end);
 }
 

@@ -29,8 +29,9 @@ class Parser {
 
   Node any() {
     std::vector<Node> alternatives{all()};
-    while (accept(LexemeKind::disjoin))
+    while (accept(LexemeKind::disjoin)) {
       alternatives.push_back(all());
+    }
     return disjunction(std::move(alternatives));
   }
 
@@ -61,8 +62,9 @@ class Parser {
 
 Node Parser::all() {
   std::vector<Node> wanted;
-  while (accept(LexemeKind::conjoin) || begins_operand())
+  while (accept(LexemeKind::conjoin) || begins_operand()) {
     wanted.push_back(near());
+  }
   return conjunction(std::move(wanted));
 }
 
@@ -73,8 +75,9 @@ Node Parser::near() {
     signs.push_back(&lexemes_[at_++]);
     operands.push_back(one());
   }
-  if (signs.empty())
+  if (signs.empty()) {
     return std::move(operands.front());
+  }
   const auto& sign = **std::ranges::max_element(signs, {}, &Lexeme::distance);
   if (!can_be_near(operands)) {
     repairs_->add('"' + sign.spelling + '"',
@@ -82,17 +85,19 @@ Node Parser::near() {
                   "needs single words on both sides; AND was taken instead");
     return conjunction(std::move(operands));
   }
-  if (std::ranges::any_of(signs, [&](const Lexeme* s) { return s->distance != sign.distance; }))
+  if (std::ranges::any_of(signs, [&](const Lexeme* s) { return s->distance != sign.distance; })) {
     repairs_->add('"' + sign.spelling + '"',
                   sign.at,
                   "stands in a chain of other distances; the largest was taken for all");
+  }
   return {.kind = NodeKind::near, .children = std::move(operands), .distance = sign.distance};
 }
 
 Node Parser::one() {
   bool negated = false;
-  while (accept(LexemeKind::negate))
+  while (accept(LexemeKind::negate)) {
     negated = !negated;
+  }
   Node node = at(LexemeKind::term) ? std::move(lexemes_[at_++].term) : group();
   return negated ? negation(std::move(node)) : node;
 }
@@ -109,11 +114,12 @@ Node Parser::group() {
 bool Parser::can_be_near(const std::vector<Node>& operands) const {
   std::vector<const Node*> words;
   for (const auto& operand : operands) {
-    if (operand.kind == NodeKind::any_of)
+    if (operand.kind == NodeKind::any_of) {
       std::ranges::transform(
           operand.children, std::back_inserter(words), [](const Node& child) { return &child; });
-    else
+    } else {
       words.push_back(&operand);
+    }
   }
   return std::ranges::all_of(words, [&](const Node* word) {
     const bool single =
@@ -124,19 +130,22 @@ bool Parser::can_be_near(const std::vector<Node>& operands) const {
 }
 
 void check_terms(const Node& root) {
-  if (const auto terms = count_terms(root); terms > max_query_terms)
+  if (const auto terms = count_terms(root); terms > max_query_terms) {
     throw Error(ErrorKind::usage,
                 "the query has " + std::to_string(terms) + " words and values; at most " +
                     std::to_string(max_query_terms) + " are taken, shorten it");
+  }
 }
 
 /// The tree of *query*, function words and all; none where there is nothing to search for.
 std::optional<Node> read_tree(const std::string& query, Repairs& repairs, bool exact) {
   auto lexemes = mend(read_lexemes(query, repairs), repairs);
-  if (!lexemes.empty())
+  if (!lexemes.empty()) {
     return Parser(std::move(lexemes), repairs, exact).any();
-  if (query.find_first_not_of(" \t\r\n") != std::string::npos)
+  }
+  if (query.find_first_not_of(" \t\r\n") != std::string::npos) {
     repairs.add("the query", 0, "holds no word to search for; every article matches");
+  }
   return std::nullopt;
 }
 
@@ -145,15 +154,17 @@ std::optional<Node> read_tree(const std::string& query, Repairs& repairs, bool e
 Query parse_query(std::string_view text,
                   const Vocabulary& vocabulary,
                   const ParseOptions& options) {
-  if (text.size() > max_query_bytes)
+  if (text.size() > max_query_bytes) {
     throw Error(ErrorKind::usage,
                 "the query has " + std::to_string(text.size()) + " bytes; at most " +
                     std::to_string(max_query_bytes) + " are taken, shorten it");
+  }
   const auto [raw, replaced] = repair_utf8(text);
   Query query{.raw = raw};
   Repairs repairs(query.raw, options.strict);
-  if (replaced > 0)
+  if (replaced > 0) {
     repairs.add("the text", raw.find("\uFFFD"), "is not UTF-8; its ill-formed bytes were left out");
+  }
   if (auto root = read_tree(query.raw, repairs, options.exact)) {
     root = without_function_words(*root, vocabulary).value_or(*root);
     check_terms(*root);

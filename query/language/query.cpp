@@ -18,8 +18,9 @@ std::string quoted(const std::string& text) {
 std::string joined(const std::vector<std::string>& texts, std::string_view separator) {
   std::string all;
   for (const auto& text : texts) {
-    if (!all.empty())
+    if (!all.empty()) {
       all += separator;
+    }
     all += text;
   }
   return all;
@@ -35,8 +36,9 @@ std::string value(const std::string& text) {
 }
 
 std::string range(const Node& node) {
-  if (node.from == node.to && node.from)
+  if (node.from == node.to && node.from) {
     return to_string(*node.from);
+  }
   return (node.from ? to_string(*node.from) : "") + ".." + (node.to ? to_string(*node.to) : "");
 }
 
@@ -58,8 +60,9 @@ std::string operand(const Node& node) {
 std::string operands(const Node& node, std::string_view separator) {
   std::vector<std::string> texts;
   texts.reserve(node.children.size());
-  for (const auto& child : node.children)
+  for (const auto& child : node.children) {
     texts.push_back(operand(child));
+  }
   return joined(texts, separator);
 }
 

@@ -16,8 +16,9 @@ bool begins_character(char byte) {
 }  // namespace
 
 void Repairs::add(std::string_view subject, std::size_t byte, std::string_view rest) {
-  if (strict_)
+  if (strict_) {
     refuse(subject, byte, rest);
+  }
   repairs_.push_back({byte, sentence(subject, byte, rest)});
 }
 
@@ -30,8 +31,9 @@ std::vector<std::string> Repairs::sentences() const {
   std::ranges::stable_sort(ordered, {}, &Repair::byte);
   std::vector<std::string> sentences;
   sentences.reserve(ordered.size());
-  for (auto& repair : ordered)
+  for (auto& repair : ordered) {
     sentences.push_back(std::move(repair.sentence));
+  }
   return sentences;
 }
 
@@ -41,8 +43,9 @@ std::string Repairs::sentence(std::string_view subject,
   const auto character = std::ranges::count_if(query_.substr(0, byte), begins_character) + 1;
   std::string text{subject};
   text += " at character " + std::to_string(character);
-  if (!rest.starts_with(';'))
+  if (!rest.starts_with(';')) {
     text += ' ';
+  }
   return text += rest;
 }
 

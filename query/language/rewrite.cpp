@@ -16,8 +16,9 @@ std::vector<Node> children_without_function_words(const Node& node, const Vocabu
   std::vector<Node> left;
   for (std::size_t i = 0; i < node.children.size(); ++i) {
     auto child = without_function_words(node.children[i], vocabulary);
-    if (!child)
+    if (!child) {
       continue;
+    }
     const bool excluded = node.kind == NodeKind::without && (i > 0 || node.children.size() == 1);
     left.push_back(excluded ? negation(std::move(*child)) : std::move(*child));
   }
@@ -82,16 +83,18 @@ std::vector<Node> Expander::expand_runs(std::span<const Node> nodes) {
 /// How many of the first *nodes* spell the longest known phrase; 0 where they spell none.
 std::size_t Expander::longest_run(std::span<const Node> nodes) const {
   auto length = std::min(nodes.size(), vocabulary_->longest_phrase());
-  while (length > 0 && find_phrase(nodes.first(length)) == nullptr)
+  while (length > 0 && find_phrase(nodes.first(length)) == nullptr) {
     --length;
+  }
   return length;
 }
 
 const KnownPhrase* Expander::find_phrase(std::span<const Node> run) const {
   std::vector<std::string> words;
   for (const auto& node : run) {
-    if (node.kind != NodeKind::word || node.field != run.front().field)
+    if (node.kind != NodeKind::word || node.field != run.front().field) {
       return nullptr;
+    }
     std::ranges::move(parts_of_word(node), std::back_inserter(words));
   }
   return vocabulary_->find_phrase(words);
@@ -100,8 +103,9 @@ const KnownPhrase* Expander::find_phrase(std::span<const Node> run) const {
 Node Expander::expand_run(std::span<const Node> run, const KnownPhrase& phrase) {
   note(phrase);
   std::vector<Node> own;
-  for (const auto& word : run)
+  for (const auto& word : run) {
     own.push_back(run.size() > 1 ? expand(word) : word);
+  }
   std::vector<Node> forms{conjunction(std::move(own))};
   for (const auto& other : phrase.others) {
     Node form{.kind = NodeKind::phrase, .field = run.front().field};
@@ -119,25 +123,31 @@ Node Expander::expand_run(std::span<const Node> run, const KnownPhrase& phrase) 
 void Expander::note(const KnownPhrase& phrase) {
   for (const auto& other : phrase.others) {
     Expansion expansion{phrase.text, other.text, other.kind};
-    if (std::ranges::find(expanded_, expansion) == expanded_.end())
+    if (std::ranges::find(expanded_, expansion) == expanded_.end()) {
       expanded_.push_back(std::move(expansion));
+    }
   }
 }
 
 }  // namespace
 
 std::optional<Node> without_function_words(const Node& node, const Vocabulary& vocabulary) {
-  if (node.kind == NodeKind::word && vocabulary.is_function_word(node.text))
+  if (node.kind == NodeKind::word && vocabulary.is_function_word(node.text)) {
     return std::nullopt;
-  if (node.children.empty())
+  }
+  if (node.children.empty()) {
     return node;
+  }
   auto left = children_without_function_words(node, vocabulary);
-  if (left.empty())
+  if (left.empty()) {
     return std::nullopt;
-  if (node.kind == NodeKind::any_of)
+  }
+  if (node.kind == NodeKind::any_of) {
     return disjunction(std::move(left));
-  if (node.kind != NodeKind::near || left.size() == 1)
+  }
+  if (node.kind != NodeKind::near || left.size() == 1) {
     return conjunction(std::move(left));
+  }
   Node near = node;
   near.children = std::move(left);
   return near;
@@ -146,8 +156,9 @@ std::optional<Node> without_function_words(const Node& node, const Vocabulary& v
 Node as_written(const Node& node) {
   Node written = node;
   std::ranges::transform(node.children, written.children.begin(), as_written);
-  if (node.kind != NodeKind::word)
+  if (node.kind != NodeKind::word) {
     return written;
+  }
   auto parts = parts_of_word(node);
   written.kind = parts.size() == 1 ? NodeKind::exact : NodeKind::phrase;
   if (parts.size() > 1) {

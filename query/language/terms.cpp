@@ -39,10 +39,12 @@ std::string value_of(std::string_view text) {
   bool blank = false;
   for (const char byte : fold(text)) {
     const bool separates = is_ascii(byte) && (byte <= ' ' || byte == '\x7F' || byte == '"');
-    if (!separates && blank && !value.empty())
+    if (!separates && blank && !value.empty()) {
       value += ' ';
-    if (!separates)
+    }
+    if (!separates) {
       value += byte;
+    }
     blank = separates;
   }
   return value;
@@ -50,53 +52,63 @@ std::string value_of(std::string_view text) {
 
 std::optional<Node> value_node(const TermText& term) {
   std::string value = value_of(term.text);
-  if (value.empty())
+  if (value.empty()) {
     return std::nullopt;
+  }
   return Node{
       .kind = NodeKind::field, .text = std::move(value), .field = std::string{term.field->name}};
 }
 
 std::string_view without_outer_blanks(std::string_view text) {
   const auto from = text.find_first_not_of(' ');
-  if (from == std::string_view::npos)
+  if (from == std::string_view::npos) {
     return {};
+  }
   return text.substr(from, text.find_last_not_of(' ') + 1 - from);
 }
 
 }  // namespace
 
 std::optional<Node> TermReader::unquoted(const TermText& term) {
-  if (!is_text(term))
+  if (!is_text(term)) {
     return term.field->kind == FieldKind::date ? date_range(term) : value_node(term);
+  }
   std::vector<Node> nodes;
   for (auto& part : with_prefixes(parts_of(term.text), term)) {
     const bool joins = part.hyphenated && !part.prefix && nodes.back().kind == NodeKind::word;
-    if (joins)
+    if (joins) {
       nodes.back().text += '-' + part.word;
-    else
+    } else {
       nodes.push_back({.kind = part.prefix ? NodeKind::prefix : NodeKind::word,
                        .text = std::move(part.word),
                        .field = field_of_words(term)});
+    }
   }
-  if (nodes.empty())
+  if (nodes.empty()) {
     return std::nullopt;
+  }
   return conjunction(std::move(nodes));
 }
 
 std::optional<Node> TermReader::quoted(const TermText& term) {
-  if (!is_text(term))
+  if (!is_text(term)) {
     return unquoted(term);
-  if (const auto star = term.text.find('*'); star != std::string_view::npos)
+  }
+  if (const auto star = term.text.find('*'); star != std::string_view::npos) {
     repairs_->add(
         "\"*\"", term.at + star, "has no meaning inside quotation marks; it was left out");
+  }
   std::vector<std::string> words;
-  for (auto& part : parts_of(term.text))
+  for (auto& part : parts_of(term.text)) {
     words.push_back(std::move(part.word));
-  if (words.empty())
+  }
+  if (words.empty()) {
     return std::nullopt;
-  if (words.size() == 1)
+  }
+  if (words.size() == 1) {
     return Node{
         .kind = NodeKind::exact, .text = std::move(words.front()), .field = field_of_words(term)};
+  }
   return Node{.kind = NodeKind::phrase, .field = field_of_words(term), .words = std::move(words)};
 }
 
@@ -117,16 +129,19 @@ std::vector<TermReader::Part> TermReader::parts_of(std::string_view text) {
 std::vector<Token> TermReader::settled(const std::string& word) {
   std::vector<Token> words(1);
   words.front().word = word;
-  if (std::ranges::all_of(word, is_ascii))
+  if (std::ranges::all_of(word, is_ascii)) {
     return words;
+  }
   std::string text = word;
   for (int round = 0; round < max_settling_rounds; ++round) {
     words = tokeniser_.tokenise(text);
     std::string again;
-    for (const auto& part : words)
+    for (const auto& part : words) {
       again += (again.empty() ? "" : " ") + part.word;
-    if (again == text)
+    }
+    if (again == text) {
       return words;
+    }
     text = std::move(again);
   }
   return {};
@@ -142,11 +157,12 @@ std::vector<TermReader::Part> TermReader::with_prefixes(std::vector<Part> parts,
                       (is_ascii(term.text[star + 1]) && std::isalnum(term.text[star + 1]) == 0);
     if (part != parts.rend() && ends && std::ranges::count_if(part->word, [](char byte) {
                                           return !is_continuation(byte);
-                                        }) >= min_prefix_letters)
+                                        }) >= min_prefix_letters) {
       part->prefix = true;
-    else
+    } else {
       repairs_->add(
           "\"*\"", term.at + star, "does not end a word of three letters or more; it was left out");
+    }
   }
   return parts;
 }
@@ -160,15 +176,17 @@ Node TermReader::date_range(const TermText& term) const {
   const auto from = parse_date(first);
   const auto to = parse_date(last);
   const bool bad = (!from && !first.empty()) || (!to && !last.empty()) || (!from && !to);
-  if (bad)
+  if (bad) {
     repairs_->refuse("bad date \"" + std::string{text} + '"',
                      term.at,
                      "; write 2024, 2024-11, 2024-11-27 or 27/11/2024, or a range such as "
                      "2024-09..2024-11 or 2024-09..");
-  if (from && to && to->last() < from->first)
+  }
+  if (from && to && to->last() < from->first) {
     repairs_->refuse("the range \"" + std::string{text} + '"',
                      term.at,
                      "ends before it begins; write the earlier date first");
+  }
   return {
       .kind = NodeKind::date_range, .field = std::string{term.field->name}, .from = from, .to = to};
 }

@@ -15,15 +15,17 @@ bool is_negation(const Node& node) {
 
 /// Adds *node* to *nodes*, or its children where it is of *kind* itself.
 void append_flat(std::vector<Node>& nodes, Node node, NodeKind kind) {
-  if (node.kind == kind)
+  if (node.kind == kind) {
     std::ranges::move(node.children, std::back_inserter(nodes));
-  else
+  } else {
     nodes.push_back(std::move(node));
+  }
 }
 
 Node join(std::vector<Node> nodes, NodeKind kind) {
-  if (nodes.size() == 1)
+  if (nodes.size() == 1) {
     return std::move(nodes.front());
+  }
   return {.kind = kind, .children = std::move(nodes)};
 }
 
@@ -33,15 +35,18 @@ Node conjunction(std::vector<Node> nodes) {
   std::vector<Node> wanted;
   std::vector<Node> excluded;
   for (auto& node : nodes) {
-    if (is_negation(node))
+    if (is_negation(node)) {
       excluded.push_back(std::move(node.children.front()));
-    else
+    } else {
       append_flat(wanted, std::move(node), NodeKind::all_of);
+    }
   }
-  if (excluded.empty())
+  if (excluded.empty()) {
     return join(std::move(wanted), NodeKind::all_of);
-  if (wanted.empty())
+  }
+  if (wanted.empty()) {
     return negation(disjunction(std::move(excluded)));
+  }
   std::vector<Node> children{join(std::move(wanted), NodeKind::all_of)};
   std::ranges::move(excluded, std::back_inserter(children));
   return {.kind = NodeKind::without, .children = std::move(children)};
@@ -49,8 +54,9 @@ Node conjunction(std::vector<Node> nodes) {
 
 Node disjunction(std::vector<Node> nodes) {
   std::vector<Node> alternatives;
-  for (auto& node : nodes)
+  for (auto& node : nodes) {
     append_flat(alternatives, std::move(node), NodeKind::any_of);
+  }
   return join(std::move(alternatives), NodeKind::any_of);
 }
 
@@ -67,10 +73,11 @@ Node negation(Node node) {
 std::vector<std::string> parts_of_word(const Node& word) {
   std::vector<std::string> parts{""};
   for (const char letter : word.text) {
-    if (letter == '-')
+    if (letter == '-') {
       parts.emplace_back();
-    else
+    } else {
       parts.back() += letter;
+    }
   }
   return parts;
 }

@@ -14,8 +14,9 @@ namespace {
 std::string without_outer_blanks(std::string_view text) {
   constexpr std::string_view blanks = " \t\r";
   const auto from = text.find_first_not_of(blanks);
-  if (from == std::string_view::npos)
+  if (from == std::string_view::npos) {
     return {};
+  }
   return std::string{text.substr(from, text.find_last_not_of(blanks) + 1 - from)};
 }
 
@@ -25,8 +26,9 @@ std::vector<std::string> split(std::string_view text, char separator) {
   for (;;) {
     const auto at = text.find(separator);
     pieces.push_back(without_outer_blanks(text.substr(0, at)));
-    if (at == std::string_view::npos)
+    if (at == std::string_view::npos) {
       return pieces;
+    }
     text.remove_prefix(at + 1);
   }
 }
@@ -39,8 +41,9 @@ struct Line {
 /// The lines of a plain list that hold anything, comments apart.
 std::vector<Line> lines_of(const RuleFile& file) {
   std::vector<Line> lines;
-  for (auto& text : split(file.text, '\n'))
+  for (auto& text : split(file.text, '\n')) {
     lines.push_back({lines.size() + 1, std::move(text)});
+  }
   std::erase_if(lines, [](const Line& line) { return line.text.empty() || line.text[0] == '#'; });
   return lines;
 }
@@ -50,10 +53,12 @@ class FormReader {
  public:
   OtherForm read(const RuleFile& file, std::size_t line, std::string_view cell, const char* kind) {
     OtherForm form{.text = std::string{cell}, .kind = kind};
-    for (auto& token : tokeniser_.tokenise(form.text))
+    for (auto& token : tokeniser_.tokenise(form.text)) {
       form.words.push_back(std::move(token.word));
-    if (form.words.empty())
+    }
+    if (form.words.empty()) {
       refuse_row(file, line, '"' + form.text + "\" holds no word");
+    }
     return form;
   }
 
@@ -63,26 +68,30 @@ class FormReader {
 
 std::string joined(std::span<const std::string> words) {
   std::string all;
-  for (const auto& word : words)
+  for (const auto& word : words) {
     all += (all.empty() ? "" : " ") + word;
+  }
   return all;
 }
 
 /// Adds *form* to *forms* unless one of the same words is there.
 void add_once(std::vector<OtherForm>& forms, OtherForm form) {
-  if (std::ranges::find(forms, form.words, &OtherForm::words) == forms.end())
+  if (std::ranges::find(forms, form.words, &OtherForm::words) == forms.end()) {
     forms.push_back(std::move(form));
+  }
 }
 
 }  // namespace
 
 Vocabulary::Vocabulary(const RuleFiles& files, const std::optional<RuleFile>& synonyms) {
-  for (const auto& line : lines_of(files.file("function-words.txt")))
+  for (const auto& line : lines_of(files.file("function-words.txt"))) {
     function_words_.insert(fold(line.text));
+  }
   add_abbreviations(files.file("abbreviations.tsv"));
   add_variants(files.file("variants.tsv"));
-  if (synonyms)
+  if (synonyms) {
     add_synonyms(*synonyms);
+  }
 }
 
 bool Vocabulary::is_function_word(std::string_view folded_word) const {
@@ -113,14 +122,16 @@ void Vocabulary::add_abbreviations(const RuleFile& file) {
   for (const auto& row : read_table(file, columns)) {
     auto abbreviation = reader.read(file, row.line, row.cells[0], "abbreviation");
     auto expansion = reader.read(file, row.line, row.cells[1], "abbreviation");
-    if (!row.cells[2].empty())
+    if (!row.cells[2].empty()) {
       continue;
+    }
     auto& group = groups[key_of(expansion.words)];
     add_once(group, std::move(expansion));
     add_once(group, std::move(abbreviation));
   }
-  for (const auto& [expansion, group] : groups)
+  for (const auto& [expansion, group] : groups) {
     add_group(group);
+  }
 }
 
 void Vocabulary::add_variants(const RuleFile& file) {
@@ -128,8 +139,9 @@ void Vocabulary::add_variants(const RuleFile& file) {
   FormReader reader;
   for (const auto& row : read_table(file, columns)) {
     std::vector<OtherForm> group{reader.read(file, row.line, row.cells[0], "variant")};
-    for (const auto& other : split(row.cells[1], '|'))
+    for (const auto& other : split(row.cells[1], '|')) {
       group.push_back(reader.read(file, row.line, other, "variant"));
+    }
     add_group(group);
   }
 }
@@ -138,8 +150,9 @@ void Vocabulary::add_synonyms(const RuleFile& file) {
   FormReader reader;
   for (const auto& line : lines_of(file)) {
     std::vector<OtherForm> group;
-    for (const auto& form : split(line.text, ','))
+    for (const auto& form : split(line.text, ',')) {
       group.push_back(reader.read(file, line.number, form, "synonym"));
+    }
     add_group(group);
   }
 }
@@ -149,8 +162,9 @@ void Vocabulary::add_group(std::span<const OtherForm> forms) {
   for (const auto& form : forms) {
     const auto key = key_of(form.words);
     for (const auto& other : forms) {
-      if (key_of(other.words) == key)
+      if (key_of(other.words) == key) {
         continue;
+      }
       add_once(phrases_.try_emplace(key, KnownPhrase{.text = form.text}).first->second.others,
                other);
     }

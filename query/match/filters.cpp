@@ -18,8 +18,9 @@ std::vector<std::string_view> split_path(std::string_view path) {
   for (;;) {
     const auto slash = path.find('/');
     parts.push_back(path.substr(0, slash));
-    if (slash == std::string_view::npos)
+    if (slash == std::string_view::npos) {
       return parts;
+    }
     path.remove_prefix(slash + 1);
   }
 }
@@ -28,12 +29,14 @@ std::vector<std::string_view> split_path(std::string_view path) {
 bool lies_in(const Gazetteer& gazetteer, std::size_t place, std::vector<std::string_view> parents) {
   while (!parents.empty()) {
     const auto above = gazetteer.places()[place].parent;
-    if (above == place)
+    if (above == place) {
       return false;
+    }
     place = above;
     const auto named = gazetteer.places_named(parents.back());
-    if (std::ranges::find(named, place) != named.end())
+    if (std::ranges::find(named, place) != named.end()) {
       parents.pop_back();
+    }
   }
   return true;
 }
@@ -52,12 +55,14 @@ std::vector<std::string> topmost(std::vector<std::string> paths) {
 std::optional<std::string> ambiguity(std::string_view what,
                                      std::string_view value,
                                      const std::vector<std::string>& names) {
-  if (names.size() < 2)
+  if (names.size() < 2) {
     return std::nullopt;
+  }
   std::string text = std::string{what} + " \"" + std::string{value} + "\" names " +
                      std::to_string(names.size()) + ", and all of them are searched: ";
-  for (std::size_t i = 0; i < std::min(names.size(), names_in_notice); ++i)
+  for (std::size_t i = 0; i < std::min(names.size(), names_in_notice); ++i) {
     text += (i == 0 ? "" : ", ") + names[i];
+  }
   return names.size() > names_in_notice ? text + ", …" : text;
 }
 
@@ -65,8 +70,9 @@ std::optional<std::string> ambiguity(std::string_view what,
 /// has that as a cycle.
 ValueTerms phases(const Field& field, std::string_view value) {
   ValueTerms meaning{{exact_term(field, value)}, {}};
-  if (value.find('/') == std::string_view::npos && value != unknown_value)
+  if (value.find('/') == std::string_view::npos && value != unknown_value) {
     meaning.terms.push_back(exact_term(*find_field("cycle"), value));
+  }
   return meaning;
 }
 
@@ -85,20 +91,23 @@ Xapian::Query any_term(const std::vector<std::string>& terms) {
 
 const Field& filter_field(std::string_view name) {
   const auto* const field = find_field(name);
-  if (field == nullptr)
+  if (field == nullptr) {
     throw Error(ErrorKind::usage, "there is no field \"" + std::string{name} + '"');
-  if (field->kind == FieldKind::text)
+  }
+  if (field->kind == FieldKind::text) {
     throw Error(ErrorKind::usage,
                 "the field \"" + std::string{name} + "\" has words, not values; search it with " +
                     std::string{name} + ":WORD");
+  }
   return *field;
 }
 
 }  // namespace
 
 Xapian::Query unweighted_all_of(const std::vector<Xapian::Query>& parts) {
-  if (parts.empty())
+  if (parts.empty()) {
     return Xapian::Query::MatchAll;
+  }
   auto query = parts.front();
   for (auto part = parts.begin() + 1; part != parts.end(); ++part) {
     const Xapian::Query lacking(Xapian::Query::OP_AND_NOT, Xapian::Query::MatchAll, *part);
@@ -108,51 +117,63 @@ Xapian::Query unweighted_all_of(const std::vector<Xapian::Query>& parts) {
 }
 
 const Gazetteer& FilterValues::gazetteer() const {
-  if (!gazetteer_)
+  if (!gazetteer_) {
     gazetteer_ = std::make_unique<const Gazetteer>(files_);
+  }
   return *gazetteer_;
 }
 
 ValueTerms FilterValues::terms_of(const Field& field, std::string_view value) const {
-  if (field.name == "region" && value != unknown_value)
+  if (field.name == "region" && value != unknown_value) {
     return regions(field, value);
-  if (field.name == "unit" && value != unknown_value)
+  }
+  if (field.name == "unit" && value != unknown_value) {
     return units(field, value);
-  if (field.name == "phase")
+  }
+  if (field.name == "phase") {
     return phases(field, value);
+  }
   return {{exact_term(field, value)}, {}};
 }
 
 ValueTerms FilterValues::regions(const Field& field, std::string_view value) const {
   auto parts = split_path(value);
   const bool unknown_below = parts.back() == unknown_value;
-  if (unknown_below)
+  if (unknown_below) {
     parts.pop_back();
+  }
   const auto name = parts.back();
   parts.pop_back();
   std::vector<std::string> paths;
-  for (const auto place : gazetteer().places_named(name))
-    if (lies_in(gazetteer(), place, parts))
+  for (const auto place : gazetteer().places_named(name)) {
+    if (lies_in(gazetteer(), place, parts)) {
       paths.push_back(gazetteer().places()[place].path);
+    }
+  }
   paths = topmost(std::move(paths));
-  if (paths.empty())
+  if (paths.empty()) {
     return {{exact_term(field, value)}, {}};
+  }
   ValueTerms meaning{{}, ambiguity("region", value, paths)};
-  for (const auto& path : paths)
+  for (const auto& path : paths) {
     meaning.terms.push_back(
         exact_term(field, unknown_below ? path + '/' + std::string{unknown_value} : path));
+  }
   return meaning;
 }
 
 ValueTerms FilterValues::units(const Field& field, std::string_view value) const {
   std::vector<std::string> names;
-  for (const auto unit : gazetteer().units_named(value))
+  for (const auto unit : gazetteer().units_named(value)) {
     names.push_back(gazetteer().units()[unit].name);
-  if (names.empty())
+  }
+  if (names.empty()) {
     return {{exact_term(field, value)}, {}};
+  }
   ValueTerms meaning{{}, ambiguity("unit", value, names)};
-  for (const auto& name : names)
+  for (const auto& name : names) {
     meaning.terms.push_back(exact_term(field, name));
+  }
   return meaning;
 }
 
@@ -164,8 +185,9 @@ Xapian::Query date_query(const std::optional<ImpreciseDate>& from,
                          before_all_days(),
                          serialised(to->last()))
          : Xapian::Query(Xapian::Query::OP_VALUE_GE, slot::first_day, before_all_days());
-  if (!from)
+  if (!from) {
     return begun;
+  }
   const Xapian::Query not_over(Xapian::Query::OP_VALUE_GE, slot::last_day, serialised(from->first));
   return to ? begun & not_over : not_over;
 }
@@ -173,10 +195,12 @@ Xapian::Query date_query(const std::optional<ImpreciseDate>& from,
 Xapian::Query date_query(std::string_view range) {
   const auto dots = range.find("..");
   const auto end_of = [&](std::string_view text) -> std::optional<ImpreciseDate> {
-    if (text.empty())
+    if (text.empty()) {
       return std::nullopt;
-    if (auto date = parse_date(text))
+    }
+    if (auto date = parse_date(text)) {
       return date;
+    }
     throw Error(ErrorKind::usage,
                 '"' + std::string{range} +
                     "\" is no date; write 2024, 2024-11, 2024-11-27 or "
@@ -196,10 +220,11 @@ std::vector<FilterSet::Wanted> FilterSet::read(const std::vector<FacetFilter>& f
     const auto& field = filter_field(filter.field);
     for (const auto& value : filter.values) {
       Wanted wanted{std::string{field.name}, value, {}, {}};
-      if (field.kind == FieldKind::date)
+      if (field.kind == FieldKind::date) {
         wanted.range = date_query(value);
-      else
+      } else {
         wanted.meaning = values.terms_of(field, value);
+      }
       all.push_back(std::move(wanted));
     }
   }
@@ -214,21 +239,27 @@ FilterSet::FilterSet(const SearchRequest& request, const FilterValues& values)
 
 Xapian::Query FilterSet::query(std::string_view but_for) const {
   std::map<std::string_view, std::vector<Xapian::Query>> by_field;
-  for (const auto& wanted : wanted_)
-    if (wanted.field != but_for)
+  for (const auto& wanted : wanted_) {
+    if (wanted.field != but_for) {
       by_field[wanted.field].push_back(wanted.range.value_or(any_term(wanted.meaning.terms)));
+    }
+  }
   std::vector<Xapian::Query> all;
   all.reserve(by_field.size() + 1);
-  for (const auto& [field, choices] : by_field)
+  for (const auto& [field, choices] : by_field) {
     all.emplace_back(Xapian::Query::OP_OR, choices.begin(), choices.end());
-  if (from_ || to_)
+  }
+  if (from_ || to_) {
     all.push_back(date_query(from_, to_));
-  const auto passing = unweighted_all_of(all);
+  }
+  auto passing = unweighted_all_of(all);
   std::vector<Xapian::Query> refused;
-  for (const auto& unwanted : unwanted_)
+  for (const auto& unwanted : unwanted_) {
     refused.push_back(unwanted.range.value_or(any_term(unwanted.meaning.terms)));
-  if (refused.empty())
+  }
+  if (refused.empty()) {
     return passing;
+  }
   return {Xapian::Query::OP_AND_NOT,
           passing,
           Xapian::Query(Xapian::Query::OP_OR, refused.begin(), refused.end())};
@@ -240,9 +271,11 @@ bool FilterSet::on(std::string_view field) const {
 
 std::set<std::string> FilterSet::terms(std::string_view field) const {
   std::set<std::string> terms;
-  for (const auto& wanted : wanted_)
-    if (wanted.field == field)
+  for (const auto& wanted : wanted_) {
+    if (wanted.field == field) {
       terms.insert(wanted.meaning.terms.begin(), wanted.meaning.terms.end());
+    }
+  }
   return terms;
 }
 
@@ -250,16 +283,18 @@ std::vector<std::string> FilterSet::notices(const Xapian::Database& database) co
   std::vector<std::string> notices;
   for (const auto* list : {&wanted_, &unwanted_}) {
     for (const auto& [field, value, meaning, range] : *list) {
-      if (meaning.notice)
+      if (meaning.notice) {
         notices.push_back(*meaning.notice);
+      }
       const bool known = range || value.ends_with(unknown_value) ||
                          std::ranges::any_of(meaning.terms, [&](const std::string& term) {
                            return database.term_exists(term);
                          });
-      if (!known)
+      if (!known) {
         notices.push_back(
             std::string{"no article of this database has "}.append(field).append("=").append(
                 value));
+      }
     }
   }
   return notices;

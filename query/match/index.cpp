@@ -25,16 +25,18 @@ constexpr int openings = 3;
 }
 
 Xapian::Database open_one(const std::string& path) {
-  if (!std::filesystem::exists(path))
+  if (!std::filesystem::exists(path)) {
     throw Error(
         ErrorKind::database,
         path + ": there is no database; build one with warta-index --db " + path + " INPUT");
+  }
   for (int opening = 1;; ++opening) {
     try {
       return Xapian::Database(path);
     } catch (const Xapian::DatabaseOpeningError& error) {
-      if (opening == openings)
+      if (opening == openings) {
         refuse(path, error);
+      }
     } catch (const Xapian::DatabaseModifiedError&) {
       throw;
     } catch (const Xapian::Error& error) {
@@ -51,10 +53,11 @@ void require(const std::string& name,
              const char* what,
              const std::string& theirs,
              const std::string& ours) {
-  if (theirs != ours)
+  if (theirs != ours) {
     throw Error(ErrorKind::incompatible,
                 name + ": its " + what + " is " + shown(theirs) + ", this program's is " + ours +
                     "; rebuild it with warta-index --full --db " + name);
+  }
 }
 
 }  // namespace
@@ -88,9 +91,10 @@ void repeat_while_overtaken(const std::function<void()>& attempt,
       attempt();
       return;
     } catch (const Xapian::DatabaseModifiedError&) {
-      if (Clock::now() >= end)
+      if (Clock::now() >= end) {
         throw Error(ErrorKind::busy,
                     "a writer changes the database faster than it can be read; try again");
+      }
     } catch (const Xapian::Error& error) {
       throw Error(ErrorKind::database,
                   "the database cannot be read (" + error.get_description() +

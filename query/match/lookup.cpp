@@ -25,8 +25,9 @@ std::size_t documents_with_older_rules(const Xapian::Database& database) {
 std::optional<IndexedDocument> find_document(const OpenIndex& index, std::string_view id) {
   const auto term = id_term(id);
   const auto found = index.database.postlist_begin(term);
-  if (found == index.database.postlist_end(term))
+  if (found == index.database.postlist_end(term)) {
     return std::nullopt;
+  }
   return read_stored(index.database.get_document(*found).get_data());
 }
 
@@ -35,13 +36,16 @@ IndexStatistics statistics(const OpenIndex& index) {
   all.info = index.info;
   all.analysis = analysis_fingerprint();
   all.average_length = index.database.get_average_length();
-  for (const auto& field : fields)
-    if (field.facet)
+  for (const auto& field : fields) {
+    if (field.facet) {
       all.unknown.emplace_back(field.name,
                                index.database.get_termfreq(exact_term(field, unknown_value)));
+    }
+  }
   all.undated = index.info.documents - index.database.get_value_freq(slot::first_day);
-  for (const auto& part : index.parts)
+  for (const auto& part : index.parts) {
     all.with_older_rules += documents_with_older_rules(part);
+  }
   return all;
 }
 

@@ -49,14 +49,17 @@ double score_of(double weight) {
 void TextParts::collect(const Node& node) {
   switch (node.kind) {
     case NodeKind::all_of:
-      for (const auto& child : node.children)
+      for (const auto& child : node.children) {
         collect(child);
+      }
       return;
     case NodeKind::without:
-      if (node.children.size() > 1)
+      if (node.children.size() > 1) {
         collect(node.children.front());
-      for (std::size_t i = node.children.size() > 1 ? 1 : 0; i < node.children.size(); ++i)
+      }
+      for (std::size_t i = node.children.size() > 1 ? 1 : 0; i < node.children.size(); ++i) {
         exclusions_.push_back(&node.children[i]);
+      }
       return;
     case NodeKind::word:
     case NodeKind::exact:
@@ -81,22 +84,26 @@ MatchPlan TextParts::plan(Translator& translator, Scope scope, std::size_t least
     words.push_back(counted ? with_bonus(query, weight_of_a_word) : query);
   }
   std::vector<Xapian::Query> all;
-  if (!words.empty())
+  if (!words.empty()) {
     all.push_back(
         joined(least < words.size() ? Xapian::Query::OP_OR : Xapian::Query::OP_AND, words));
-  for (const auto* demand : demands_)
+  }
+  for (const auto* demand : demands_) {
     all.push_back(translator.translate(*demand, scope));
+  }
   MatchPlan plan{all.empty() ? Xapian::Query::MatchAll : joined(Xapian::Query::OP_AND, all)};
   if (counted) {
     plan.query = counted_where(all);
     plan.cutoff = static_cast<double>(least) * weight_of_a_word;
   }
-  if (exclusions_.empty())
+  if (exclusions_.empty()) {
     return plan;
+  }
   // As in Translator: only the article itself can exclude it.
   std::vector<Xapian::Query> excluded;
-  for (const auto* exclusion : exclusions_)
+  for (const auto* exclusion : exclusions_) {
     excluded.push_back(translator.presence(*exclusion, Scope::article));
+  }
   plan.query =
       Xapian::Query(Xapian::Query::OP_AND_NOT, plan.query, joined(Xapian::Query::OP_OR, excluded));
   return plan;

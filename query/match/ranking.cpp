@@ -30,8 +30,9 @@ bool clearly_before(const RankedMatch& a, const RankedMatch& b, SortOrder sort) 
 }
 
 bool before(const RankedMatch& a, const RankedMatch& b, SortOrder sort) {
-  if (clearly_before(a, b, sort) || clearly_before(b, a, sort))
+  if (clearly_before(a, b, sort) || clearly_before(b, a, sort)) {
     return clearly_before(a, b, sort);
+  }
   return a.day == b.day ? a.id < b.id : a.day > b.day;
 }
 
@@ -64,8 +65,9 @@ Xapian::Enquire enquire_for(const Xapian::Database& database,
   Xapian::Enquire enquire(database);
   enquire.set_query(plan.query);
   enquire.set_cutoff(0, plan.cutoff);
-  if (sort != SortOrder::relevance)
+  if (sort != SortOrder::relevance) {
     enquire.set_sort_by_value(slot::first_day, sort == SortOrder::newest);
+  }
   return enquire;
 }
 
@@ -75,8 +77,9 @@ std::vector<RankedMatch> ordered_matches(const Xapian::Database& database,
                                          const Ordering& ordering,
                                          std::size_t wanted) {
   const std::size_t all = database.get_doccount();
-  if (wanted == 0 || all == 0)
+  if (wanted == 0 || all == 0) {
     return {};
+  }
   auto enquire = enquire_for(database, plan, ordering.sort);
   for (std::size_t asked = std::min(wanted, all - 1) + 1;; asked = std::min(asked * 2, all)) {
     const auto found = enquire.get_mset(0, static_cast<Xapian::doccount>(asked));
@@ -86,8 +89,9 @@ std::vector<RankedMatch> ordered_matches(const Xapian::Database& database,
     std::ranges::sort(matches, [&](const RankedMatch& a, const RankedMatch& b) {
       return before(a, b, ordering.sort);
     });
-    if (ordering.one_per_group)
+    if (ordering.one_per_group) {
       matches = first_of_groups(std::move(matches));
+    }
     // Whatever was not fetched stands with *last* or after it.
     if (whole ||
         (matches.size() >= wanted && clearly_before(matches[wanted - 1], last, ordering.sort))) {
@@ -103,17 +107,21 @@ std::vector<RankedMatch> first_matches(const Xapian::Database& database,
                                        const MatchPlan& plan,
                                        const Ordering& ordering,
                                        std::size_t wanted) {
-  if (ordering.sort != SortOrder::oldest)
+  if (ordering.sort != SortOrder::oldest) {
     return ordered_matches(database, plan, ordering, wanted);
+  }
   // Xapian would put the empty value of undated ones first.
   const auto dated = date_query({}, {});
   const MatchPlan without_date = excluding(plan, MatchPlan{dated});
   auto matches = ordered_matches(database, filtered(plan, dated), ordering, wanted);
-  if (matches.size() < wanted)
-    for (auto& match : ordered_matches(database, without_date, ordering, wanted))
+  if (matches.size() < wanted) {
+    for (auto& match : ordered_matches(database, without_date, ordering, wanted)) {
       matches.push_back(std::move(match));
-  if (ordering.one_per_group)
+    }
+  }
+  if (ordering.one_per_group) {
     matches = first_of_groups(std::move(matches));
+  }
   matches.resize(std::min(matches.size(), wanted));
   return matches;
 }

@@ -43,15 +43,17 @@ class Search {
         filters_(request, values),
         translator_(index.database, analyser, values),
         deadline_(started_, request.time_limit) {
-    if (request.query.root)
+    if (request.query.root) {
       text_.emplace(*request.query.root);
+    }
     matches_ = plan(request.in_boilerplate ? Scope::boilerplate_too : Scope::article);
     results_.index = index.info;
   }
 
   Results run() && {
-    if (!request_.count_only && request_.limit > 0)
+    if (!request_.count_only && request_.limit > 0) {
       find_hits();
+    }
     count();
     count_own_filtered_facets();
     count_boilerplate();
@@ -66,8 +68,9 @@ class Search {
  private:
   /// What the text asks for, before any filter.
   MatchPlan plan(Scope scope) {
-    if (!text_)
+    if (!text_) {
       return {Xapian::Query::MatchAll};
+    }
     return text_->plan(translator_, scope, words_asked(request_.match, text_->words()));
   }
 
@@ -75,10 +78,12 @@ class Search {
     constexpr auto everything = std::numeric_limits<Xapian::doccount>::max();
     const std::size_t end = request_.all ? everything : request_.offset + request_.limit;
     const auto ranked = ranked_matches(matches_, end);
-    for (std::size_t i = request_.offset; i < ranked.size(); ++i)
+    for (std::size_t i = request_.offset; i < ranked.size(); ++i) {
       results_.hits.push_back(make_hit(ranked[i], false));
-    if (shows_partial_hits())
+    }
+    if (shows_partial_hits()) {
       add_partial_hits(ranked, end);
+    }
   }
 
   /// Fills the hits up to *end* with those that match most of the words and are not among *full*.
@@ -87,8 +92,9 @@ class Search {
     for (const auto& match : ranked_matches(most, end)) {
       const bool is_full = std::ranges::any_of(
           full, [&](const RankedMatch& other) { return other.document == match.document; });
-      if (!is_full && results_.hits.size() < end)
+      if (!is_full && results_.hits.size() < end) {
         results_.hits.push_back(make_hit(match, true));
+      }
     }
   }
 
@@ -101,10 +107,12 @@ class Search {
     auto plan = filtered(unfiltered, filters_.query());
     Ordering ordering{request_.sort, request_.group_copies};
     const bool by_words = request_.query.root && has_words(*request_.query.root);
-    if (!by_words && ordering.sort == SortOrder::relevance)
+    if (!by_words && ordering.sort == SortOrder::relevance) {
       ordering.sort = SortOrder::newest;
-    if (by_words && request_.recency)
+    }
+    if (by_words && request_.recency) {
       plan.query = prefer_recent(plan.query, today_in_jakarta());
+    }
     return first_matches(database_, plan, ordering, wanted);
   }
 
@@ -118,8 +126,9 @@ class Search {
       return hit;
     }
     hit.document = read_stored(database_.get_document(match.document).get_data());
-    if (!match.group.empty())
+    if (!match.group.empty()) {
       hit.group_size = database_.get_termfreq(std::string{prefix::copies} + match.group);
+    }
     return hit;
   }
 
@@ -147,28 +156,34 @@ class Search {
     std::vector<std::string> facets;
     for (const auto& facet : request_.facets) {
       results_.facets.emplace_back(facet, std::vector<FacetCount>{});
-      if (!filters_.on(facet))
+      if (!filters_.on(facet)) {
         facets.push_back(facet);
+      }
     }
     const auto counted = tally(facets, request_.timeline, filters_.query());
     results_.articles = counted.articles();
     results_.groups = counted.groups();
-    if (request_.timeline)
+    if (request_.timeline) {
       results_.timeline.emplace(*request_.timeline, counted.bins());
-    for (const auto& facet : facets)
+    }
+    for (const auto& facet : facets) {
       add_rows(facet, counted);
+    }
   }
 
   /// A facet's own filter does not narrow its own counts, so each of these needs its own pass.
   void count_own_filtered_facets() {
-    for (const auto& facet : request_.facets)
-      if (filters_.on(facet))
+    for (const auto& facet : request_.facets) {
+      if (filters_.on(facet)) {
         add_rows(facet, tally({facet}, {}, filters_.query(facet)));
+      }
+    }
   }
 
   void count_boilerplate() {
-    if (!text_ || request_.in_boilerplate || results_.timed_out)
+    if (!text_ || request_.in_boilerplate || results_.timed_out) {
       return;
+    }
     const auto wider = filtered(plan(Scope::boilerplate_too), filters_.query());
     results_.only_in_boilerplate = count_matches(database_, wider) - results_.articles;
   }

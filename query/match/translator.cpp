@@ -27,8 +27,9 @@ Xapian::Query scaled(const Xapian::Query& query, double factor) {
 }
 
 Xapian::Query in_order(const std::vector<Xapian::Query>& terms) {
-  if (terms.size() == 1)
+  if (terms.size() == 1) {
     return terms.front();
+  }
   return {Xapian::Query::OP_PHRASE,
           terms.begin(),
           terms.end(),
@@ -67,8 +68,9 @@ Xapian::Query Translator::translate(const Node& node, Scope scope) {
 
 Xapian::Query Translator::presence(const Node& node, Scope scope) {
   std::vector<Xapian::Query> parts;
-  for (const auto& child : node.children)
+  for (const auto& child : node.children) {
     parts.push_back(presence(child, scope));
+  }
   switch (node.kind) {
     case NodeKind::word:
       return roots(node, scope);
@@ -100,11 +102,13 @@ Xapian::Query Translator::roots(const Node& node, Scope scope) {
   const auto prefix = words_prefix(node.field);
   std::vector<Xapian::Query> parts;
   for (const auto& [written, root, position, from, to] : analyser_.analyse(node.text)) {
-    if (root.empty())
+    if (root.empty()) {
       continue;
+    }
     Xapian::Query part(root_term(prefix, root));
-    if (scope == Scope::boilerplate_too && node.field.empty())
+    if (scope == Scope::boilerplate_too && node.field.empty()) {
       part |= scaled(Xapian::Query(root_term(prefix::boilerplate, root)), 0);
+    }
     parts.push_back(std::move(part));
   }
   return all_of(parts);
@@ -112,15 +116,17 @@ Xapian::Query Translator::roots(const Node& node, Scope scope) {
 
 Xapian::Query Translator::exact(std::string_view field, std::string_view text) {
   std::vector<Xapian::Query> terms;
-  for (const auto& written : analyser_.analyse(text))
+  for (const auto& written : analyser_.analyse(text)) {
     terms.emplace_back(word_term(words_prefix(field), written.word));
+  }
   return terms.empty() ? Xapian::Query::MatchNothing : in_order(terms);
 }
 
 Xapian::Query Translator::phrase(const Node& node) {
   std::string text;
-  for (const auto& part : node.words)
+  for (const auto& part : node.words) {
     text += part + ' ';
+  }
   return exact(node.field, text);
 }
 
@@ -128,8 +134,9 @@ Xapian::Query Translator::prefix(const Node& node) {
   const auto field = words_prefix(node.field);
   const auto begin = word_term(field, node.text);
   std::vector<std::pair<Xapian::doccount, std::string>> found;
-  for (auto term = database_.allterms_begin(begin); term != database_.allterms_end(begin); ++term)
+  for (auto term = database_.allterms_begin(begin); term != database_.allterms_end(begin); ++term) {
     found.emplace_back(term.get_termfreq(), *term);
+  }
   if (found.size() > max_prefix_words) {
     notices_.insert(node.text + "* stands for " + std::to_string(found.size()) + " words; the " +
                     std::to_string(max_prefix_words) + " most frequent ones are searched");
@@ -140,8 +147,9 @@ Xapian::Query Translator::prefix(const Node& node) {
   }
   std::vector<Xapian::Query> words;
   words.reserve(found.size());
-  for (const auto& [frequency, term] : found)
+  for (const auto& [frequency, term] : found) {
     words.emplace_back(term);
+  }
   return {Xapian::Query::OP_SYNONYM, words.begin(), words.end()};
 }
 
@@ -151,12 +159,15 @@ std::vector<Xapian::Query> Translator::written_forms(const Node& node) {
   std::vector<Xapian::Query> forms;
   if (node.kind == NodeKind::word || node.kind == NodeKind::exact) {
     const auto words = analyser_.analyse(node.text);
-    if (!words.empty())
+    if (!words.empty()) {
       forms.emplace_back(word_term(words_prefix(node.field), words.front().word));
+    }
   }
-  for (const auto& child : node.children)
-    for (auto& form : written_forms(child))
+  for (const auto& child : node.children) {
+    for (auto& form : written_forms(child)) {
       forms.push_back(std::move(form));
+    }
+  }
   return forms;
 }
 
@@ -164,8 +175,9 @@ Xapian::Query Translator::near(const Node& node) {
   std::vector<Xapian::Query> places;
   for (const auto& child : node.children) {
     const auto forms = written_forms(child);
-    if (forms.empty())
+    if (forms.empty()) {
       return Xapian::Query::MatchNothing;
+    }
     places.emplace_back(Xapian::Query::OP_OR, forms.begin(), forms.end());
   }
   // Xapian counts the words of the whole stretch, its ends among them.
@@ -176,8 +188,9 @@ Xapian::Query Translator::near(const Node& node) {
 
 Xapian::Query Translator::field(const Node& node) {
   const auto meaning = values_.terms_of(*find_field(node.field), node.text);
-  if (meaning.notice)
+  if (meaning.notice) {
     notices_.insert(*meaning.notice);
+  }
   return scaled(Xapian::Query(Xapian::Query::OP_OR, meaning.terms.begin(), meaning.terms.end()), 0);
 }
 
@@ -186,8 +199,9 @@ Xapian::Query Translator::without(const Node& node, Scope scope) {
   // article's scope finds, the wider one finds too.
   std::vector<Xapian::Query> unwanted;
   const bool has_wanted = node.children.size() > 1;
-  for (std::size_t i = has_wanted ? 1 : 0; i < node.children.size(); ++i)
+  for (std::size_t i = has_wanted ? 1 : 0; i < node.children.size(); ++i) {
     unwanted.push_back(presence(node.children[i], Scope::article));
+  }
   return {Xapian::Query::OP_AND_NOT,
           has_wanted ? translate(node.children.front(), scope) : Xapian::Query::MatchAll,
           Xapian::Query(Xapian::Query::OP_OR, unwanted.begin(), unwanted.end())};
@@ -197,8 +211,9 @@ Xapian::Query Translator::without(const Node& node, Scope scope) {
 /// would favour articles that introduce an abbreviation beside its long form.
 Xapian::Query Translator::expansion(const Node& node, Scope scope) {
   std::vector<Xapian::Query> forms;
-  for (const auto& child : node.children)
+  for (const auto& child : node.children) {
     forms.push_back(presence(child, scope));
+  }
   return {Xapian::Query::OP_AND_MAYBE,
           Xapian::Query(Xapian::Query::OP_SYNONYM, forms.begin(), forms.end()),
           scaled(translate(node.children.front(), Scope::article), own_word_bonus)};
@@ -206,8 +221,9 @@ Xapian::Query Translator::expansion(const Node& node, Scope scope) {
 
 Xapian::Query Translator::combined(Xapian::Query::op combiner, const Node& node, Scope scope) {
   std::vector<Xapian::Query> parts;
-  for (const auto& child : node.children)
+  for (const auto& child : node.children) {
     parts.push_back(translate(child, scope));
+  }
   return {combiner, parts.begin(), parts.end()};
 }
 

@@ -20,8 +20,9 @@ class VisitingSpy : public Xapian::MatchSpy {
       : visit_(visit), deadline_(deadline) {}
 
   void operator()(const Xapian::Document& document, double /*weight*/) override {
-    if (seen_++ % documents_between_looks == 0 && deadline_.passed())
+    if (seen_++ % documents_between_looks == 0 && deadline_.passed()) {
       throw OutOfTime{};
+    }
     visit_(document);
   }
 
@@ -35,10 +36,11 @@ Xapian::Enquire enquire_for(const Xapian::Database& database, const MatchPlan& p
   Xapian::Enquire enquire(database);
   enquire.set_query(plan.query);
   // BoolWeight spares the weights, but below a cutoff it finds nothing at all.
-  if (plan.cutoff > 0)
+  if (plan.cutoff > 0) {
     enquire.set_cutoff(0, plan.cutoff);
-  else
+  } else {
     enquire.set_weighting_scheme(Xapian::BoolWeight());
+  }
   return enquire;
 }
 
@@ -52,8 +54,9 @@ bool visit_fetched(const Xapian::Database& database,
   const auto matches = enquire.get_mset(0, database.get_doccount());
   for (Xapian::doccount at = 0; at < matches.size(); ++at) {
     if (at % fetched_at_once == 0) {
-      if (deadline.passed())
+      if (deadline.passed()) {
         return false;
+      }
       matches.fetch(matches[at], matches[std::min(at + fetched_at_once, matches.size()) - 1]);
     }
     visit(matches[at].get_document());
@@ -64,9 +67,10 @@ bool visit_fetched(const Xapian::Database& database,
 }  // namespace
 
 Deadline::Deadline(Clock::time_point start, double seconds) {
-  if (seconds > 0)
+  if (seconds > 0) {
     end_ =
         start + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(seconds));
+  }
 }
 
 bool visit_matches(const Xapian::Database& database,

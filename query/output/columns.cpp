@@ -16,15 +16,17 @@ using Json = nlohmann::ordered_json;
 
 Json snippet_json(const Snippet& snippet) {
   auto marks = Json::array();
-  for (const auto& [from, to] : snippet.marks)
+  for (const auto& [from, to] : snippet.marks) {
     marks.push_back(Json::array({from, to}));
+  }
   return {{"text", snippet.text}, {"marks", std::move(marks)}};
 }
 
 /// Copies are a group from two on.
 Json group_json(const Hit& hit) {
-  if (hit.group_size < 2)
+  if (hit.group_size < 2) {
     return nullptr;
+  }
   return {{"id", hit.document.copies}, {"size", hit.group_size}};
 }
 
@@ -63,8 +65,9 @@ std::vector<Column> columns_named(const std::vector<std::string>& names) {
     const auto* const column = std::ranges::find(all_columns, name, &Column::name);
     if (column == all_columns.end()) {
       std::string known;
-      for (const auto& each : all_columns)
+      for (const auto& each : all_columns) {
         known.append(known.empty() ? "" : ", ").append(each.name);
+      }
       throw Error(ErrorKind::usage, "--fields has no \"" + name + "\"; there are " + known);
     }
     chosen.push_back(*column);
@@ -75,33 +78,40 @@ std::vector<Column> columns_named(const std::vector<std::string>& names) {
 Json hit_json(const Hit& hit, const std::vector<Column>& chosen) {
   auto json = Json::object();
   if (!chosen.empty()) {
-    for (const auto& [name, value] : chosen)
+    for (const auto& [name, value] : chosen) {
       json[std::string{name}] = value(hit);
+    }
     return json;
   }
   for (const auto& [name, value] : all_columns) {
-    if (name == "province")
+    if (name == "province") {
       json["region"] = to_json(hit.document.facets.region);
-    else if (name != "regency" && name != "district" && name != "body")
+    } else if (name != "regency" && name != "district" && name != "body") {
       json[std::string{name}] = value(hit);
+    }
   }
   return json;
 }
 
 std::string cell_text(const Json& value) {
-  if (value.is_null())
+  if (value.is_null()) {
     return {};
-  if (value.is_string())
+  }
+  if (value.is_string()) {
     return value.get<std::string>();
+  }
   if (value.is_array()) {
     std::string text;
-    for (const auto& item : value)
+    for (const auto& item : value) {
       text += (text.empty() ? "" : "|") + cell_text(item);
+    }
     return text;
   }
-  for (const auto member : main_members)
-    if (value.is_object() && value.contains(member))
+  for (const auto member : main_members) {
+    if (value.is_object() && value.contains(member)) {
       return cell_text(value[std::string{member}]);
+    }
+  }
   return value.dump();
 }
 

@@ -41,10 +41,12 @@ Json lines_json(const Article& article) {
   for (const auto& line : article.lines) {
     Json entry{
         {"line", line.number}, {"kind", to_string(line.kind)}, {"text", text_of(article, line)}};
-    if (!line.rule.empty())
+    if (!line.rule.empty()) {
       entry["rule"] = line.rule;
-    for (const auto& cut : line.cuts)
+    }
+    for (const auto& cut : line.cuts) {
       entry["cut"].push_back(Json::array({cut.from, cut.to, cut.rule}));
+    }
     list.push_back(std::move(entry));
   }
   return list;
@@ -73,11 +75,12 @@ std::string facets_text(const IndexedDocument& document, Emphasis emphasis) {
 
 std::string lines_text(const Article& article) {
   std::string text;
-  for (const auto& line : article.lines)
+  for (const auto& line : article.lines) {
     text += right_aligned(line.number, 4) + ' ' +
             padded(std::string{to_string(line.kind)}, name_width + 1) + ' ' +
             one_line(text_of(article, line)) +
             (line.rule.empty() ? "" : "  [" + one_line(line.rule) + ']') + '\n';
+  }
   return text;
 }
 
@@ -85,8 +88,9 @@ std::string evidence_text(const Evidence& evidence) {
   std::ostringstream text;
   text << "  " << padded(evidence.facet, name_width) << ' ' << one_line(evidence.value) << "  ("
        << evidence.weight << ", " << one_line(evidence.rule);
-  if (evidence.line)
+  if (evidence.line) {
     text << ", line " << *evidence.line;
+  }
   text << ") \"" << one_line(evidence.quote) << "\"\n";
   return text.str();
 }
@@ -102,21 +106,24 @@ std::string show_text(const IndexedDocument& document, ShownLines lines, Emphasi
 std::string show_json(const IndexedDocument& document, ShownLines lines) {
   auto json = facets_json(document);
   json["body"] = document.article.body;
-  if (lines == ShownLines::with_boilerplate)
+  if (lines == ShownLines::with_boilerplate) {
     json["lines"] = lines_json(document.article);
+  }
   return printed_json(json);
 }
 
 std::string explain_text(const IndexedDocument& document, Emphasis emphasis) {
   const auto& facets = document.facets;
   std::string text = facets_text(document, emphasis) + "\nEvidence (weight, rule, line):\n";
-  if (facets.date)
+  if (facets.date) {
     text += "  " + padded("date", name_width) + ' ' + to_string(facets.date->date) + "  (" +
             std::string{to_string(facets.date->date.precision)} +
             (facets.date->inferred ? ", inferred" : "") + ") \"" + one_line(facets.date->evidence) +
             "\"\n";
-  for (const auto& evidence : facets.evidence)
+  }
+  for (const auto& evidence : facets.evidence) {
     text += evidence_text(evidence);
+  }
   return text;
 }
 

@@ -18,8 +18,9 @@ bool stands_at(const std::vector<AnalysedWord>& words,
 
 /// The end of the word at *at*, with the later parts of a reduplication.
 std::size_t end_of_word(const std::vector<AnalysedWord>& words, std::size_t at) {
-  while (at + 1 < words.size() && words[at + 1].root.empty())
+  while (at + 1 < words.size() && words[at + 1].root.empty()) {
     ++at;
+  }
   return words[at].to;
 }
 
@@ -30,21 +31,25 @@ Targets::Targets(const Node& node, Analyser& analyser, bool in_title) {
 }
 
 void Targets::collect(const Node& node, Analyser& analyser, bool in_title) {
-  if (!node.field.empty() && !in_title)
+  if (!node.field.empty() && !in_title) {
     return;
+  }
   switch (node.kind) {
     case NodeKind::word:
-      for (const auto& word : analyser.analyse(node.text))
-        if (!word.root.empty())
+      for (const auto& word : analyser.analyse(node.text)) {
+        if (!word.root.empty()) {
           roots_.emplace(word.root, count_++);
+        }
+      }
       return;
     case NodeKind::exact:
       add_phrase(node.text, analyser);
       return;
     case NodeKind::phrase: {
       std::string text;
-      for (const auto& word : node.words)
+      for (const auto& word : node.words) {
         text += word + ' ';
+      }
       add_phrase(text, analyser);
       return;
     }
@@ -52,15 +57,17 @@ void Targets::collect(const Node& node, Analyser& analyser, bool in_title) {
       prefixes_.emplace(node.text, count_++);
       return;
     case NodeKind::without:
-      if (node.children.size() > 1)
+      if (node.children.size() > 1) {
         collect(node.children.front(), analyser, in_title);
+      }
       return;
     case NodeKind::near:
     case NodeKind::all_of:
     case NodeKind::any_of:
     case NodeKind::expansion:
-      for (const auto& child : node.children)
+      for (const auto& child : node.children) {
         collect(child, analyser, in_title);
+      }
       return;
     case NodeKind::field:
     case NodeKind::date_range:
@@ -70,23 +77,30 @@ void Targets::collect(const Node& node, Analyser& analyser, bool in_title) {
 
 void Targets::add_phrase(std::string_view text, Analyser& analyser) {
   Phrase phrase{{}, count_++};
-  for (auto& word : analyser.analyse(text))
+  for (auto& word : analyser.analyse(text)) {
     phrase.words.push_back(std::move(word.word));
-  if (!phrase.words.empty())
+  }
+  if (!phrase.words.empty()) {
     phrases_.push_back(std::move(phrase));
+  }
 }
 
 std::vector<Mark> Targets::marks_at(const std::vector<AnalysedWord>& words, std::size_t at) const {
   std::vector<Mark> marks;
   const auto& word = words[at];
-  for (const auto& phrase : phrases_)
-    if (stands_at(words, at, phrase.words))
+  for (const auto& phrase : phrases_) {
+    if (stands_at(words, at, phrase.words)) {
       marks.push_back({word.from, words[at + phrase.words.size() - 1].to, phrase.target});
-  if (const auto root = roots_.find(word.root); root != roots_.end())
+    }
+  }
+  if (const auto root = roots_.find(word.root); root != roots_.end()) {
     marks.push_back({word.from, end_of_word(words, at), root->second});
-  for (const auto& [prefix, target] : prefixes_)
-    if (word.word.starts_with(prefix))
+  }
+  for (const auto& [prefix, target] : prefixes_) {
+    if (word.word.starts_with(prefix)) {
       marks.push_back({word.from, word.to, target});
+    }
+  }
   return marks;
 }
 
@@ -95,10 +109,11 @@ std::vector<Mark> Targets::marks(std::string_view text, Analyser& analyser) cons
   std::vector<Mark> all;
   for (std::size_t at = 0; at < words.size(); ++at) {
     for (const auto& mark : marks_at(words, at)) {
-      if (!all.empty() && mark.from < all.back().to)
+      if (!all.empty() && mark.from < all.back().to) {
         all.back().to = std::max(all.back().to, mark.to);
-      else
+      } else {
         all.push_back(mark);
+      }
     }
   }
   return all;

@@ -14,28 +14,34 @@ using Json = nlohmann::ordered_json;
 
 Json by_field(const std::vector<FacetFilter>& filters) {
   auto json = Json::object();
-  for (const auto& filter : filters)
-    for (const auto& value : filter.values)
+  for (const auto& filter : filters) {
+    for (const auto& value : filter.values) {
       json[filter.field].push_back(value);
+    }
+  }
   return json;
 }
 
 Json filters_json(const SearchRequest& request) {
   auto json = by_field(request.filters);
-  if (!request.exclusions.empty())
+  if (!request.exclusions.empty()) {
     json["exclude"] = by_field(request.exclusions);
-  if (request.from)
+  }
+  if (request.from) {
     json["from"] = to_string(*request.from);
-  if (request.to)
+  }
+  if (request.to) {
     json["to"] = to_string(*request.to);
+  }
   return json;
 }
 
 Json query_json(const SearchRequest& request, const Results& results) {
   const auto& query = request.query;
   auto expanded = Json::array();
-  for (const auto& [from, to, kind] : query.expanded)
+  for (const auto& [from, to, kind] : query.expanded) {
     expanded.push_back({{"from", from}, {"to", to}, {"kind", kind}});
+  }
   return {{"raw", query.raw},
           {"parsed", query.root ? to_string(*query.root) : ""},
           {"expanded", std::move(expanded)},
@@ -48,31 +54,35 @@ Json facets_json(const Results& results) {
   auto json = Json::object();
   for (const auto& [facet, rows] : results.facets) {
     auto list = Json::array();
-    for (const auto& row : rows)
+    for (const auto& row : rows) {
       list.push_back({{"value", to_json(row.value)},
                       {"level", row.level},
                       {"articles", row.articles},
                       {"groups", row.groups},
                       {"selected", row.selected}});
+    }
     json[facet] = std::move(list);
   }
   return json;
 }
 
 Json timeline_json(const Results& results) {
-  if (!results.timeline)
+  if (!results.timeline) {
     return nullptr;
+  }
   const auto& [unit, bins] = *results.timeline;
   auto list = Json::array();
-  for (const auto& [start, articles, groups] : bins)
+  for (const auto& [start, articles, groups] : bins) {
     list.push_back({{"start", start}, {"articles", articles}, {"groups", groups}});
+  }
   return {{"unit", to_string(unit)}, {"bins", std::move(list)}};
 }
 
 Json hits_json(const Results& results, const std::vector<Column>& chosen) {
   auto list = Json::array();
-  for (const auto& hit : results.hits)
+  for (const auto& hit : results.hits) {
     list.push_back(hit_json(hit, chosen));
+  }
   return list;
 }
 
@@ -102,8 +112,9 @@ std::string render_json(const Results& results,
 
 std::string render_json_lines(const Results& results, const std::vector<Column>& chosen) {
   std::string lines;
-  for (const auto& hit : results.hits)
+  for (const auto& hit : results.hits) {
     lines += printed_json(hit_json(hit, chosen));
+  }
   return lines;
 }
 

@@ -26,14 +26,16 @@ void write_output(std::string_view text, const std::optional<std::string>& file)
   std::unique_ptr<std::FILE, CloseFile> opened;
   if (file) {
     opened.reset(std::fopen(file->c_str(), "wb"));
-    if (!opened)
+    if (!opened) {
       throw Error(ErrorKind::usage, *file + ": the file cannot be made (" + reason() + ')');
+    }
   }
   std::FILE* const target = opened ? opened.get() : stdout;
   errno = 0;
   const auto written = std::fwrite(text.data(), 1, text.size(), target);
-  if ((written == text.size() && std::fflush(target) == 0) || errno == EPIPE)
+  if ((written == text.size() && std::fflush(target) == 0) || errno == EPIPE) {
     return;
+  }
   throw Error(
       ErrorKind::partial,
       file.value_or("stdout") + ": the answer could not be written to its end (" + reason() + ')');

@@ -30,8 +30,9 @@ bool is_sentence_end(char c) {
 
 /// The nearest position not after *at* that does not cut a character in two.
 std::size_t character_start(std::string_view text, std::size_t at) {
-  while (at > 0 && at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U)
+  while (at > 0 && at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) {
     --at;
+  }
   return std::min(at, text.size());
 }
 
@@ -43,8 +44,9 @@ Stretch best_marks(const std::vector<Mark>& marks) {
     std::set<std::size_t> targets;
     std::size_t next = first;
     while (next < marks.size() &&
-           (next == first || marks[next].to <= marks[first].from + snippet_bytes - context_bytes))
+           (next == first || marks[next].to <= marks[first].from + snippet_bytes - context_bytes)) {
       targets.insert(marks[next++].target);
+    }
     const std::pair value{targets.size(), next - first};
     if (value > best) {
       best = value;
@@ -59,38 +61,44 @@ Stretch best_marks(const std::vector<Mark>& marks) {
 std::size_t begin_of_passage(std::string_view text, Stretch shown) {
   const auto length = shown.to - shown.from;
   const auto room = length < snippet_bytes ? (snippet_bytes - length) / 2 : 0;
-  if (shown.from <= room)
+  if (shown.from <= room) {
     return 0;
+  }
   const auto earliest = shown.from - room;
   const auto before = text.substr(earliest, shown.from - earliest);
   std::optional<std::size_t> begin;
   for (std::size_t at = 1; at < before.size(); ++at) {
     const bool sentence = before[at - 1] == '\n' ||
                           (before[at - 1] == ' ' && at > 1 && is_sentence_end(before[at - 2]));
-    if (sentence)
+    if (sentence) {
       begin = earliest + at;
+    }
   }
-  if (begin)
+  if (begin) {
     return *begin;
+  }
   const auto blank = before.find_first_of(blanks);
   return blank == std::string_view::npos ? shown.from : earliest + blank + 1;
 }
 
 std::size_t end_of_passage(std::string_view text, std::size_t begin, Stretch shown) {
   const auto latest = std::max(shown.to, begin + snippet_bytes);
-  if (latest >= text.size())
+  if (latest >= text.size()) {
     return text.size();
+  }
   const auto blank = text.substr(0, latest + 1).find_last_of(blanks);
-  if (blank == std::string_view::npos || blank < shown.to || blank <= begin)
+  if (blank == std::string_view::npos || blank < shown.to || blank <= begin) {
     return std::max(shown.to, character_start(text, latest));
+  }
   return blank;
 }
 
 std::vector<std::pair<std::size_t, std::size_t>> plain(const std::vector<Mark>& marks) {
   std::vector<std::pair<std::size_t, std::size_t>> spans;
   spans.reserve(marks.size());
-  for (const auto& mark : marks)
+  for (const auto& mark : marks) {
     spans.emplace_back(mark.from, mark.to);
+  }
   return spans;
 }
 
@@ -105,11 +113,14 @@ Snippet make_snippet(std::string_view text, const std::vector<Mark>& marks) {
   // One byte for one, so that the marks stay where they are.
   std::ranges::replace_if(
       snippet.text, [](char c) { return blanks.find(c) != std::string_view::npos; }, ' ');
-  if (end < text.size())
+  if (end < text.size()) {
     snippet.text += ellipsis;
-  for (const auto& mark : marks)
-    if (mark.from >= begin && mark.to <= end)
+  }
+  for (const auto& mark : marks) {
+    if (mark.from >= begin && mark.to <= end) {
       snippet.marks.emplace_back(mark.from - begin + lead.size(), mark.to - begin + lead.size());
+    }
+  }
   return snippet;
 }
 

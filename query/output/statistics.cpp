@@ -22,15 +22,17 @@ std::string statistics_text(const IndexStatistics& statistics) {
       line("with older rules", std::to_string(statistics.with_older_rules)) +
       line("average length", std::to_string(std::lround(statistics.average_length)) + " terms") +
       line("undated", std::to_string(statistics.undated));
-  for (const auto& [facet, documents] : statistics.unknown)
+  for (const auto& [facet, documents] : statistics.unknown) {
     text += line("unknown " + facet, std::to_string(documents));
+  }
   return text;
 }
 
 std::string statistics_json(const IndexStatistics& statistics) {
   auto unknown = nlohmann::ordered_json::object();
-  for (const auto& [facet, documents] : statistics.unknown)
+  for (const auto& [facet, documents] : statistics.unknown) {
     unknown[facet] = documents;
+  }
   return printed_json({{"format_version", json_format_version},
                        {"documents", statistics.info.documents},
                        {"schema", statistics.info.schema},

@@ -15,14 +15,16 @@ constexpr std::string_view bold_red = "\x1b[1;31m";
 constexpr std::string_view reset = "\x1b[0m";
 
 std::string in_colour(std::string_view colour, std::string_view text, Emphasis emphasis) {
-  if (emphasis == Emphasis::plain)
+  if (emphasis == Emphasis::plain) {
     return std::string{text};
+  }
   return std::string{colour} + std::string{text} + std::string{reset};
 }
 
 std::string shown_mark(std::string_view text, Emphasis emphasis) {
-  if (emphasis == Emphasis::plain)
+  if (emphasis == Emphasis::plain) {
     return "«" + std::string{text} + "»";
+  }
   return in_colour(bold_red, text, emphasis);
 }
 
@@ -57,15 +59,17 @@ std::string marked(const Snippet& snippet, Emphasis emphasis) {
 
 std::string padded(std::string text, std::size_t width) {
   const auto taken = width_of(text);
-  if (taken < width)
+  if (taken < width) {
     text.append(width - taken, ' ');
+  }
   return text;
 }
 
 std::string right_aligned(std::size_t number, std::size_t width) {
   auto text = std::to_string(number);
-  if (text.size() < width)
+  if (text.size() < width) {
     text.insert(0, width - text.size(), ' ');
+  }
   return text;
 }
 

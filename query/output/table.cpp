@@ -11,17 +11,21 @@ namespace {
 std::string guarded(const nlohmann::ordered_json& value) {
   auto text = cell_text(value);
   static constexpr std::string_view openings = "=+-@\t\r\n";
-  if (!value.is_number() && !text.empty() && openings.find(text.front()) != std::string_view::npos)
+  if (!value.is_number() && !text.empty() &&
+      openings.find(text.front()) != std::string_view::npos) {
     text.insert(0, 1, '\'');
+  }
   return text;
 }
 
 std::string csv_cell(const std::string& text) {
-  if (text.find_first_of(",\"\r\n") == std::string::npos)
+  if (text.find_first_of(",\"\r\n") == std::string::npos) {
     return text;
+  }
   std::string quoted = "\"";
-  for (const char c : text)
+  for (const char c : text) {
     quoted += c == '"' ? "\"\"" : std::string(1, c);
+  }
   return quoted + '"';
 }
 
@@ -33,9 +37,11 @@ std::string tsv_cell(std::string text) {
 
 std::vector<Column> all_but_the_body() {
   std::vector<Column> chosen;
-  for (const auto& column : columns())
-    if (column.name != "body")
+  for (const auto& column : columns()) {
+    if (column.name != "body") {
       chosen.push_back(column);
+    }
+  }
   return chosen;
 }
 
@@ -49,15 +55,17 @@ std::string render_table(const Results& results,
   std::string table;
   const auto add_row = [&](const auto& text_of) {
     for (std::size_t i = 0; i < shown.size(); ++i) {
-      if (i > 0)
+      if (i > 0) {
         table += separator;
+      }
       table += text_of(shown[i]);
     }
     table += line_end;
   };
   add_row([](const Column& column) { return std::string{column.name}; });
-  for (const auto& hit : results.hits)
+  for (const auto& hit : results.hits) {
     add_row([&](const Column& column) { return cell(guarded(column.value(hit))); });
+  }
   return table;
 }
 
@@ -73,8 +81,9 @@ std::string render_tsv(const Results& results, const std::vector<Column>& chosen
 
 std::string render_ids(const Results& results, char end) {
   std::string ids;
-  for (const auto& hit : results.hits)
+  for (const auto& hit : results.hits) {
     ids += hit.document.article.raw.id + end;
+  }
   return ids;
 }
 

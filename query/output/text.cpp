@@ -20,8 +20,9 @@ std::string counted(std::size_t number, const std::string& one) {
 }
 
 std::string totals(const Results& results) {
-  if (results.exact && results.articles == 0)
+  if (results.exact && results.articles == 0) {
     return "No article matches.\n";
+  }
   return counted(results.articles, "article") + " in " + counted(results.groups, "group") +
          (results.exact ? ".\n" : ", counted until the time limit.\n");
 }
@@ -29,10 +30,12 @@ std::string totals(const Results& results) {
 std::string joined(const std::vector<std::string>& parts, std::string_view separator) {
   std::string text;
   for (const auto& part : parts) {
-    if (part.empty())
+    if (part.empty()) {
       continue;
-    if (!text.empty())
+    }
+    if (!text.empty()) {
       text += separator;
+    }
     text += part;
   }
   return text;
@@ -48,8 +51,9 @@ std::string facets_line(const Hit& hit) {
   const auto& elections = facets.phase.empty() ? facets.election : facets.phase;
   parts.insert(parts.end(), elections.begin(), elections.end());
   parts.insert(parts.end(), facets.activity.begin(), facets.activity.end());
-  if (hit.group_size > 1)
+  if (hit.group_size > 1) {
     parts.push_back(std::to_string(hit.group_size) + " copies");
+  }
   return one_line(joined(parts, " · "));
 }
 
@@ -59,15 +63,17 @@ std::string hit_text(const Hit& hit, Emphasis emphasis) {
   std::string text = heading(std::to_string(hit.rank) + '.', emphasis) + ' ' + title + '\n';
   text += "   " + aside(one_line(id), emphasis) + '\n';
   text += "   " + aside(facets_line(hit), emphasis) + '\n';
-  if (!hit.snippet.text.empty())
+  if (!hit.snippet.text.empty()) {
     text += "   " + marked(hit.snippet, emphasis) + '\n';
+  }
   return text;
 }
 
 std::string chosen_text(const Hit& hit, const std::vector<Column>& chosen) {
   std::string text;
-  for (const auto& [name, value] : chosen)
+  for (const auto& [name, value] : chosen) {
     text += std::string{name} + ": " + one_line(cell_text(value(hit))) + '\n';
+  }
   return text;
 }
 
@@ -78,8 +84,9 @@ std::string hits_text(const Results& results,
   bool partial = false;
   for (const auto& hit : results.hits) {
     text += '\n';
-    if (hit.partial && !partial)
+    if (hit.partial && !partial) {
       text += "Articles that match most of the words, not all:\n\n";
+    }
     partial = hit.partial;
     text += chosen.empty() ? hit_text(hit, emphasis) : chosen_text(hit, chosen);
   }
@@ -97,16 +104,19 @@ class FacetTree {
  public:
   explicit FacetTree(const std::vector<FacetCount>& rows) {
     std::unordered_set<std::string_view> shown;
-    for (const auto& row : rows)
-      if (row.value)
+    for (const auto& row : rows) {
+      if (row.value) {
         shown.insert(*row.value);
+      }
+    }
     std::vector<const FacetCount*> topmost;
     for (const auto& row : rows) {
       const auto parent = parent_of(row);
       (shown.contains(parent) ? children_[parent] : topmost).push_back(&row);
     }
-    for (const auto* row : topmost)
+    for (const auto* row : topmost) {
       add(*row, row->value ? *row->value : "(unknown)", 0);
+    }
   }
 
   const std::vector<LabelledRow>& lines() const { return lines_; }
@@ -120,11 +130,14 @@ class FacetTree {
   void add(const FacetCount& row, std::string_view name, std::size_t depth) {
     const std::string indent(2 * depth, ' ');
     lines_.push_back({(row.selected ? "* " : "  ") + indent + one_line(name), &row});
-    if (!row.value)
+    if (!row.value) {
       return;
-    if (const auto below = children_.find(*row.value); below != children_.end())
-      for (const auto* child : below->second)
+    }
+    if (const auto below = children_.find(*row.value); below != children_.end()) {
+      for (const auto* child : below->second) {
         add(*child, std::string_view{*child->value}.substr(row.value->size() + 1), depth + 1);
+      }
+    }
   }
 
   std::unordered_map<std::string_view, std::vector<const FacetCount*>> children_;
@@ -136,12 +149,14 @@ std::string facet_table(const std::string& facet,
                         Emphasis emphasis) {
   const FacetTree tree(rows);
   std::size_t width = facet.size();
-  for (const auto& line : tree.lines())
+  for (const auto& line : tree.lines()) {
     width = std::max(width, width_of(line.label));
+  }
   std::string text = heading(padded(facet, width), emphasis) + "  articles   groups\n";
-  for (const auto& [label, row] : tree.lines())
+  for (const auto& [label, row] : tree.lines()) {
     text += padded(label, width) + ' ' + right_aligned(row->articles, number_width) +
             right_aligned(row->groups, number_width) + '\n';
+  }
   return text;
 }
 
@@ -149,14 +164,16 @@ std::string timeline_table(TimelineUnit unit,
                            const std::vector<TimelineBin>& bins,
                            Emphasis emphasis) {
   std::size_t most = 1;
-  for (const auto& bin : bins)
+  for (const auto& bin : bins) {
     most = std::max(most, bin.articles);
+  }
   std::string text =
       heading(padded(std::string{to_string(unit)}, 10), emphasis) + "  articles   groups\n";
-  for (const auto& bin : bins)
+  for (const auto& bin : bins) {
     text += padded(bin.start, 10) + ' ' + right_aligned(bin.articles, number_width) +
             right_aligned(bin.groups, number_width) + (bin.articles > 0 ? "  " : "") +
             std::string((bin.articles * bar_width + most - 1) / most, '#') + '\n';
+  }
   return text;
 }
 
@@ -167,15 +184,19 @@ std::string render_text(const Results& results,
                         const std::vector<Column>& chosen,
                         Emphasis emphasis) {
   std::string text = totals(results);
-  if (!request.count_only)
+  if (!request.count_only) {
     text += hits_text(results, chosen, emphasis);
-  if (results.only_in_boilerplate > 0)
+  }
+  if (results.only_in_boilerplate > 0) {
     text += '\n' + counted(results.only_in_boilerplate, "more article") +
             " in stripped boilerplate alone (--in-boilerplate includes them).\n";
-  for (const auto& [facet, rows] : results.facets)
+  }
+  for (const auto& [facet, rows] : results.facets) {
     text += '\n' + facet_table(facet, rows, emphasis);
-  if (results.timeline)
+  }
+  if (results.timeline) {
     text += '\n' + timeline_table(results.timeline->first, results.timeline->second, emphasis);
+  }
   return text;
 }
 

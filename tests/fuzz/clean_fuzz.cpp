@@ -14,8 +14,9 @@
 namespace {
 
 void require(bool holds) {
-  if (!holds)
+  if (!holds) {
     std::abort();
+  }
 }
 
 void check_cuts(const warta::Line& line) {

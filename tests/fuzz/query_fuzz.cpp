@@ -14,15 +14,18 @@ using namespace warta;
 namespace {
 
 void check_printed_form(const Query& query, const Vocabulary& vocabulary, ParseOptions options) {
-  if (!query.root)
+  if (!query.root) {
     return;
+  }
   const auto printed = to_string(*query.root);
   // Written-out operators may take a query that was just short enough over the limit.
-  if (printed.size() > max_query_bytes)
+  if (printed.size() > max_query_bytes) {
     return;
+  }
   options.strict = true;
-  if (parse_query(printed, vocabulary, options).root != query.root)
+  if (parse_query(printed, vocabulary, options).root != query.root) {
     std::abort();
+  }
 }
 
 }  // namespace
@@ -38,8 +41,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     try {
       query = parse_query(text, vocabulary, options);
     } catch (const Error& error) {
-      if (error.kind() != ErrorKind::usage)
+      if (error.kind() != ErrorKind::usage) {
         std::abort();
+      }
       continue;
     }
     check_printed_form(query, vocabulary, options);

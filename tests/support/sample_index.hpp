@@ -36,8 +36,9 @@ inline Xapian::WritableDatabase database_of(const std::vector<IndexedDocument>& 
   Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
   set_metadata(database);
   Analyser analyser(stemmer());
-  for (const auto& document : documents)
-    database.add_document(make_xapian_document(document, "rules", analyser));
+  for (const auto& document : documents) {
+    { database.add_document(make_xapian_document(document, "rules", analyser)); }
+  }
   return database;
 }
 
@@ -62,9 +63,13 @@ inline Results search(const OpenIndex& index, const SearchRequest& request) {
 /// Ids of the full hits, in their order.
 inline std::vector<std::string> full_hits(const Results& results) {
   std::vector<std::string> ids;
-  for (const auto& hit : results.hits)
-    if (!hit.partial)
-      ids.push_back(hit.document.article.raw.id);
+  for (const auto& hit : results.hits) {
+    {
+      if (!hit.partial) {
+        { ids.push_back(hit.document.article.raw.id); }
+      }
+    }
+  }
   return ids;
 }
 

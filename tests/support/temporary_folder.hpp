@@ -13,8 +13,21 @@ class TemporaryFolder {
  public:
   TemporaryFolder() {
     std::string name = (std::filesystem::temp_directory_path() / "warta-test-XXXXXX").string();
-    if (mkdtemp(name.data()) == nullptr)
-      throw std::runtime_error("no temporary folder can be made");
+    if (mkdtemp(name.data()) == nullptr) {
+      {
+        {
+          {
+            {
+              {
+                {
+                  { throw std::runtime_error("no temporary folder can be made"); }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
     path_ = name;
   }
 
