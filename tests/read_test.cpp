@@ -9,6 +9,7 @@
 #include "indexer/read/document_id.hpp"
 #include "indexer/read/reader.hpp"
 #include "indexer/schema/hash.hpp"
+#include "stemmer/text.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 namespace fs = std::filesystem;
@@ -292,6 +293,42 @@ TEST_CASE("a folder is read in byte order of its files' paths, whatever lies bes
   CHECK(reading.documents[0].root == folder.path().string());
   CHECK(reading.documents[0].id_is_path);
   CHECK(read(folder.path().string() + "/").documents == reading.documents);
+}
+
+TEST_CASE("names of files that are no UTF-8 give ids that are, and two names stay two", "[read]") {
+  struct Row {
+    std::string name;
+    std::string id;
+    std::string why;
+  };
+
+  const auto row = GENERATE(values<Row>({
+      {"caf\xE9.txt", "caf%E9.txt", "Latin-1"},
+      {"caf\xE8.txt", "caf%E8.txt", "another letter of Latin-1"},
+      {"100%\xE9.txt", "100%25%E9.txt", "the sign of the escape is escaped beside one"},
+      {"100%.txt", "100%.txt", "and stays elsewhere: most names with it are addresses"},
+      {"caf\u00E9/\xC3\x1B[31m.txt", "caf\u00E9/%C3\x1B[31m.txt", "a character cut off"},
+      {"a\xC0\xAF.txt", "a%C0%AF.txt", "a slash in an overlong form"},
+      {"a\xED\xA0\x80.txt", "a%ED%A0%80.txt", "a surrogate"},
+  }));
+  DYNAMIC_SECTION(row.id << ": " << row.why) {
+    const TemporaryFolder folder;
+    write(folder.path() / "r\xFF" / row.name, "Isi.\n");
+    for (const auto& input : {folder.path() / "r\xFF", folder.path() / "r\xFF" / row.name}) {
+      ReadOptions options;
+      options.root = folder.path() / "r\xFF";
+      const auto reading = read(input, options);
+      REQUIRE(ids(reading) == std::vector<std::string>{row.id});
+      const auto& document = reading.documents.front();
+      CHECK(document.root == folder.path().string() + "/r%FF");
+      CHECK(reading.report.root == document.root);
+      CHECK(repair_utf8(document.location).replaced == 0);
+    }
+    write(folder.path() / "r\xFF" / row.name, "");
+    for (const auto& refusal : read(folder.path()).refusals) {
+      CHECK(repair_utf8(refusal.location).replaced == 0);
+    }
+  }
 }
 
 TEST_CASE("--format narrows a folder to that format", "[read]") {

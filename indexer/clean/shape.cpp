@@ -3,8 +3,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
 
+#include "indexer/schema/utf8.hpp"
 #include "stemmer/text.hpp"
 
 namespace warta {
@@ -26,31 +26,9 @@ bool is_ascii_lower(char byte) {
   return byte >= 'a' && byte <= 'z';
 }
 
-/// A code point and its length in bytes.
-struct CodePoint {
-  std::uint32_t value = 0;
-  std::size_t size = 1;
-};
-
-/// The first code point of *text*, which is well-formed and not empty.
-CodePoint first_code_point(std::string_view text) {
-  const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
-  const auto tail = [&](std::size_t at) { return static_cast<std::uint32_t>(byte(at) & 0x3FU); };
-  if (byte(0) < 0x80) {
-    return {byte(0), 1};
-  }
-  if (byte(0) < 0xE0 && text.size() > 1) {
-    return {(byte(0) & 0x1FU) << 6U | tail(1), 2};
-  }
-  if (byte(0) < 0xF0 && text.size() > 2) {
-    return {(byte(0) & 0x0FU) << 12U | tail(1) << 6U | tail(2), 3};
-  }
-  return {0x10000, std::min<std::size_t>(4, text.size())};
-}
-
 /// Letters and digits as news in Latin script needs them: beyond ASCII everything but the blocks of
 /// punctuation, symbols and pictures.
-bool is_word_character(std::uint32_t c) {
+bool is_word_character(char32_t c) {
   if (c < 0x80) {
     const auto letter = static_cast<char>(c);
     return is_ascii_digit(letter) || is_ascii_upper(letter) || is_ascii_lower(letter);
@@ -59,7 +37,7 @@ bool is_word_character(std::uint32_t c) {
          (c < 0x3000 || c > 0x303F) && c < 0xFE00;
 }
 
-bool is_blank(std::uint32_t c) {
+bool is_blank(char32_t c) {
   return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xA0 || (c >= 0x2000 && c <= 0x200F) ||
          c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x2060 || c == 0x3000 ||
          c == 0xFEFF;
@@ -82,7 +60,7 @@ void strip_ends(std::string& text, std::string_view front, std::string_view back
 
 /// Takes bullets (•, », ▪ and the like) off the front: but for ©, a symbol is no part of a marker.
 std::string_view without_symbols(std::string_view text) {
-  constexpr std::uint32_t copyright_sign = 0xA9;
+  constexpr char32_t copyright_sign = 0xA9;
   while (!text.empty()) {
     const auto c = first_code_point(text);
     if (c.value < 0x80 || c.value == copyright_sign || is_word_character(c.value)) {

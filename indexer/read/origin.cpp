@@ -1,16 +1,47 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/read/origin.hpp"
 
+#include "indexer/schema/utf8.hpp"
+#include "stemmer/text.hpp"
+
 namespace warta {
+
+namespace {
+
+std::string percent_escape(char byte) {
+  static constexpr std::string_view digits = "0123456789ABCDEF";
+  const auto value = static_cast<unsigned char>(byte);
+  return {'%', digits[value / digits.size()], digits[value % digits.size()]};
+}
+
+}  // namespace
+
+std::string path_text(const std::filesystem::path& path) {
+  auto whole = path.generic_string();
+  if (repair_utf8(whole).replaced == 0) {
+    return whole;
+  }
+  std::string text;
+  for (std::string_view rest{whole}; !rest.empty();) {
+    const auto [code_point, size] = first_code_point(rest);
+    if (code_point == ill_formed || code_point == '%') {
+      text += percent_escape(rest.front());
+    } else {
+      text += rest.substr(0, size);
+    }
+    rest.remove_prefix(size);
+  }
+  return text;
+}
 
 void CountingSink::accept(RawDocument document) {
   ++report_.records;
   sink_.document(std::move(document));
 }
 
-void CountingSink::refuse(std::string location, std::string reason) {
+void CountingSink::refuse(std::string_view location, std::string reason) {
   ++report_.refused;
-  sink_.refusal({std::move(location), std::move(reason), false});
+  sink_.refusal({repair_utf8(location).text, std::move(reason), false});
 }
 
 std::string too_large(std::size_t max_bytes) {

@@ -3,18 +3,24 @@
 #pragma once
 
 #include <cstddef>
+#include <filesystem>
 #include <string>
+#include <string_view>
 
 #include "indexer/read/reader.hpp"
 
 namespace warta {
 
-/// One file of an INPUT, or standard input.
+/// One file of an INPUT, or standard input. Well-formed UTF-8, whatever the file's name is.
 struct Origin {
   std::string location;  ///< the file for messages, as the user would type it
   std::string root;      ///< as RawDocument::root has it
   std::string path_id;   ///< the path under the root, with `/`
 };
+
+/// A path as part of an id: parted by `/`; bytes that are no UTF-8 become `%E9`, so that names that
+/// differ in nothing else stay two. In such a name, and only there, `%` becomes `%25`.
+std::string path_text(const std::filesystem::path& path);
 
 /// Hands documents and refusals on, and counts them.
 class CountingSink {
@@ -22,7 +28,8 @@ class CountingSink {
   CountingSink(const ReadSink& sink, InputReport& report) : sink_(sink), report_(report) {}
 
   void accept(RawDocument document);
-  void refuse(std::string location, std::string reason);
+  /// *location* may hold any bytes, as names of files do.
+  void refuse(std::string_view location, std::string reason);
 
  private:
   const ReadSink& sink_;

@@ -10,6 +10,7 @@
 #include "indexer/read/json_lines.hpp"
 #include "indexer/read/origin.hpp"
 #include "indexer/read/text_files.hpp"
+#include "stemmer/text.hpp"
 
 namespace warta {
 
@@ -28,9 +29,9 @@ fs::path plain_absolute(const fs::path& path) {
 std::string path_id(const fs::path& file, const fs::path& root) {
   const auto relative = plain_absolute(file).lexically_relative(root);
   if (relative.empty() || *relative.begin() == "..") {
-    return file.filename().generic_string();
+    return path_text(file.filename());
   }
-  return relative.generic_string();
+  return path_text(relative);
 }
 
 /// One INPUT on its way to the sink.
@@ -38,7 +39,7 @@ class InputReading {
  public:
   InputReading(const ReadOptions& options, const ReadSink& sink, const fs::path& default_root)
       : options_(options), root_(plain_absolute(options.root.value_or(default_root))) {
-    report_.root = root_.string();
+    report_.root = path_text(root_);
     sink_.emplace(sink, report_);
   }
 
@@ -50,8 +51,7 @@ class InputReading {
       return;
     }
     ByteSource source{stream};
-    const Origin origin{file.string(), report_.root, path_id(file, root_)};
-    read_source(source, origin, format_of(file, source));
+    read_source(source, origin_of(file), format_of(file, source));
   }
 
   /// Of a folder only files whose name says that they are articles are read: crawls leave logs,
@@ -93,7 +93,11 @@ class InputReading {
       return;
     }
     ByteSource source{stream};
-    read_source(source, {file.string(), report_.root, path_id(file, root_)}, {kind, {}});
+    read_source(source, origin_of(file), {kind, {}});
+  }
+
+  Origin origin_of(const fs::path& file) const {
+    return {repair_utf8(file.string()).text, report_.root, path_id(file, root_)};
   }
 
   bool wants(Kind kind) const {

@@ -33,7 +33,7 @@ struct Refusal {
 
 /// What one INPUT gave.
 struct InputReport {
-  std::string root;         ///< absolute path, as RawDocument::root has it
+  std::string root;         ///< as RawDocument::root has it
   std::size_t records = 0;  ///< handed on
   std::size_t refused = 0;
   bool missing = false;  ///< the INPUT is not there or cannot be read

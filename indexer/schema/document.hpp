@@ -17,7 +17,8 @@ namespace warta {
 struct RawDocument {
   std::string id;
   bool id_is_path = false;   ///< the id is a path below `root`, not one given by the record
-  std::string root;          ///< the INPUT that it came from, as an absolute path; "-" for stdin
+  std::string root;          ///< the INPUT that it came from, as an absolute path; "-" for stdin.
+                             ///< In names of files, bytes that are no UTF-8 stand as `%E9`
   std::string location;      ///< for messages: `crawl.jsonl:214`
   std::string text;          ///< lines end at \n
   std::size_t repaired = 0;  ///< ill-formed UTF-8 sequences replaced

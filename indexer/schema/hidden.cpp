@@ -5,13 +5,15 @@
 #include <array>
 #include <cstdio>
 
+#include "indexer/schema/utf8.hpp"
+
 namespace warta {
 
 namespace {
 
 struct Range {
-  unsigned first;
-  unsigned last;
+  char32_t first;
+  char32_t last;
 };
 
 /// C0, DEL and C1; the Bidi_Control characters; and the line and paragraph separators, which some
@@ -23,41 +25,26 @@ constexpr std::array hidden_ranges{Range{0x00, 0x1F},
                                    Range{0x2028, 0x202E},
                                    Range{0x2066, 0x2069}};
 
-struct Character {
-  std::size_t bytes = 1;
-  unsigned code_point = 0;
-};
-
-/// The first character of well-formed *text*. Of four bytes none is hidden, so that these need not
-/// be told apart.
-Character first_character(std::string_view text) {
-  const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]) & 0xFFU; };
-  if (byte(0) < 0x80) {
-    return {1, byte(0)};
-  }
-  if (byte(0) < 0xE0 && text.size() > 1) {
-    return {2, (byte(0) & 0x1FU) << 6U | (byte(1) & 0x3FU)};
-  }
-  if (byte(0) < 0xF0 && text.size() > 2) {
-    return {3, (byte(0) & 0x0FU) << 12U | (byte(1) & 0x3FU) << 6U | (byte(2) & 0x3FU)};
-  }
-  return {1, byte(0) + 0x10000U};
-}
-
-bool is_hidden(unsigned code_point) {
+bool is_hidden(char32_t code_point) {
   return std::ranges::any_of(hidden_ranges, [&](const Range& range) {
     return range.first <= code_point && code_point <= range.last;
   });
 }
 
-/// *text* with each hidden character as *shown* gives it.
+/// Stands for a byte that is no character: alone it may be a control of a terminal in an 8-bit
+/// mode, and it must not make the bytes behind it look like its own.
+constexpr char32_t replacement = 0xFFFD;
+
+/// *text* with each hidden character, and each byte that is none, as *shown* gives it.
 template <typename Shown>
 std::string replace_hidden(std::string_view text, Shown shown) {
   std::string out;
   out.reserve(text.size());
   while (!text.empty()) {
-    const auto [bytes, code_point] = first_character(text);
-    if (is_hidden(code_point)) {
+    const auto [code_point, bytes] = first_code_point(text);
+    if (code_point == ill_formed) {
+      out += shown(replacement);
+    } else if (is_hidden(code_point)) {
       out += shown(code_point);
     } else {
       out += text.substr(0, bytes);
@@ -70,15 +57,25 @@ std::string replace_hidden(std::string_view text, Shown shown) {
 }  // namespace
 
 std::string without_hidden(std::string_view text) {
-  return replace_hidden(text, [](unsigned code_point) -> std::string_view {
-    return code_point == '\n' ? "\n" : code_point == '\t' ? "\t" : "";
+  return replace_hidden(text, [](char32_t code_point) -> std::string_view {
+    switch (code_point) {
+      case '\n':
+        return "\n";
+      case '\t':
+        return "\t";
+      case replacement:
+        return "\uFFFD";
+      default:
+        return "";
+    }
   });
 }
 
 std::string with_hidden_escaped(std::string_view json) {
-  return replace_hidden(json, [](unsigned code_point) {
+  return replace_hidden(json, [](char32_t code_point) {
     std::array<char, 8> escape{};
-    std::snprintf(escape.data(), escape.size(), "\\u%04x", code_point);
+    std::snprintf(
+        escape.data(), escape.size(), "\\u%04x", static_cast<unsigned>(code_point) & 0xFFFFU);
     return std::string{escape.data()};
   });
 }

@@ -9,7 +9,7 @@
 namespace warta {
 
 /// *text* without control characters (line feeds and tabs stay) and without the bidi controls of
-/// Unicode (UAX 9): for people at terminals.
+/// Unicode (UAX 9): for people at terminals. Any bytes; those that are no UTF-8 become U+FFFD.
 std::string without_hidden(std::string_view text);
 
 /// *json*, on one line, with those characters as \uXXXX, which is the same JSON.
