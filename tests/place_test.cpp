@@ -3,11 +3,13 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include <catch2/catch.hpp>
 
+#include "stemmer/text.hpp"
 #include "tests/support/sample_documents.hpp"
 
 using namespace warta;
@@ -294,4 +296,25 @@ TEST_CASE("the site behind a headline is the outlet", "[outlet]") {
   Facets facets;
   OutletRules{gazetteer, files}.derive(article, facets);
   CHECK(facets.outlet == "Lembah Kini");
+}
+
+TEST_CASE("a crawler's one long line is divided into pieces that share its text out", "[place]") {
+  std::string text;
+  while (text.size() < std::size_t{2} << 20U) {
+    text += "Warga d\u00E9sa, Polsek Klari. ";
+  }
+  text.pop_back();
+  const auto lines = zoned_lines(sample::article("a", "Judul", text).article);
+  REQUIRE(lines.size() > 1000);
+  std::string joined;
+  for (const auto& line : std::span{lines}.subspan(1)) {
+    for (std::size_t word = 0; word < line.words.size(); ++word) {
+      const auto& [folded, from, to, starts_part] = line.words[word];
+      REQUIRE(from < to);
+      REQUIRE(to <= line.text.size());
+      REQUIRE(fold(line.text.substr(from, to - from)) == folded);
+    }
+    joined += line.text;
+  }
+  CHECK(joined == text);
 }

@@ -53,20 +53,37 @@ void set_zones(std::vector<ZonedLine>& body, std::size_t lead) {
 constexpr std::size_t longest_paragraph = 120;
 constexpr std::size_t usual_paragraph = 60;
 
+/// The words from *first* to before *last* as a line of its own, with the text from the first of
+/// them to where the next piece begins.
+ZonedLine piece_of(const ZonedLine& line, std::size_t first, std::size_t last) {
+  const auto from = first == 0 ? 0 : line.words[first].from;
+  const auto to = last == line.words.size() ? line.text.size() : line.words[last].from;
+  ZonedLine piece{line.zone, line.number, line.text.substr(from, to - from), {}, 0};
+  piece.first_word = first == 0 ? line.first_word : 0;
+  piece.words.assign(line.words.begin() + static_cast<std::ptrdiff_t>(first),
+                     line.words.begin() + static_cast<std::ptrdiff_t>(last));
+  for (auto& word : piece.words) {
+    word.from -= from;
+    word.to -= from;
+  }
+  return piece;
+}
+
 void add_paragraphs(std::vector<ZonedLine>& lines, ZonedLine line) {
-  while (line.words.size() > longest_paragraph) {
-    auto cut = line.words.begin() + usual_paragraph;
-    cut =
-        std::find_if(cut, line.words.end(), [](const LineWord& word) { return word.starts_part; });
-    if (cut == line.words.end()) {
+  const auto count = line.words.size();
+  std::size_t first = 0;
+  while (count - first > longest_paragraph) {
+    auto cut = first + usual_paragraph;
+    while (cut < count && !line.words[cut].starts_part) {
+      ++cut;
+    }
+    if (cut == count) {
       break;
     }
-    ZonedLine rest{line.zone, line.number, line.text, {cut, line.words.end()}, 0};
-    line.words.erase(cut, line.words.end());
-    lines.push_back(std::move(line));
-    line = std::move(rest);
+    lines.push_back(piece_of(line, first, cut));
+    first = cut;
   }
-  lines.push_back(std::move(line));
+  lines.push_back(first == 0 ? std::move(line) : piece_of(line, first, count));
 }
 
 }  // namespace
