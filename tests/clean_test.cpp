@@ -457,6 +457,30 @@ TEST_CASE("a line that only dates the article is no headline and no text", "[cle
   }
 }
 
+TEST_CASE("signs that folding drops make no line different", "[clean]") {
+  struct Row {
+    std::string line;
+    std::string same_as;
+    std::string why;
+  };
+
+  const auto row = GENERATE(values<Row>({
+      {"\u00AD (x)", "(x)", "nothing but a soft hyphen stands before the credit"},
+      {"\u00AD \u00AD [hms].", "[hms].", "two of them"},
+      {"\u00AD Baca juga:", "Baca juga:", "a marker behind one"},
+      {"Situasi aman.\u00AD (Red)", "Situasi aman. (Red)", "inside"},
+      {"Situasi aman \u00AD", "Situasi aman", "at the end"},
+  }));
+  DYNAMIC_SECTION(row.why) {
+    const auto shape = shape_of(row.line);
+    const auto plain = shape_of(row.same_as);
+    CHECK(shape.key == plain.key);
+    CHECK(shape.words == plain.words);
+    CHECK(shape.ending == plain.ending);
+    CHECK(shape.credited == plain.credited);
+  }
+}
+
 TEST_CASE("patterns of markers fit whole lines only", "[clean]") {
   struct Row {
     std::string text;

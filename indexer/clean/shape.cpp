@@ -131,7 +131,9 @@ std::string_view without_credit(std::string_view text) {
   }
   const auto before = text.substr(0, text.find_last_not_of(' ', open - 1) + 1);
   static constexpr std::string_view sentence_ends = ".!?\"'*,";
-  return sentence_ends.find(before.back()) == std::string_view::npos ? text : before;
+  const bool ends_sentence =
+      !before.empty() && sentence_ends.find(before.back()) != std::string_view::npos;
+  return ends_sentence ? before : text;
 }
 
 Tail tail_of(std::string_view folded) {
@@ -212,7 +214,9 @@ std::vector<std::string> words_of(std::string_view folded) {
 Shape shape_of(std::string_view line) {
   Shape shape;
   shape.bare = trim_blanks(line);
-  const auto folded = fold(shape.bare);
+  // Folding drops soft hyphens, and blanks that stood behind one now stand in front.
+  const auto whole = fold(shape.bare);
+  const auto folded = trim_blanks(whole);
   shape.key = marker_key(folded);
   shape.words = words_of(folded);
   shape.capitals = share_of_capitals(shape.bare);
