@@ -129,6 +129,12 @@ TEST_CASE("broken characters are replaced, and ill-formed UTF-8 is counted", "[r
         "Isi \uFFFD berita \U0001F600");
 }
 
+TEST_CASE("every NUL of a record is replaced", "[read]") {
+  const auto document = read_record(R"({"title":"\u0000","text":"\u0000a\u0000\u0000b\u0000"})");
+  CHECK(document.text == "\uFFFDa\uFFFD\uFFFDb\uFFFD");
+  CHECK(document.title == "\uFFFD");
+}
+
 TEST_CASE("line endings of a text stay as they are, so that line offsets are honest", "[read]") {
   CHECK(read_record(R"({"id":"x","text":"Satu\r\nDua\n"})").text == "Satu\r\nDua\n");
 }

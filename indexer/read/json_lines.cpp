@@ -14,10 +14,15 @@ constexpr std::string_view blanks = " \t\r";
 
 /// U+0000 ends strings in too many places downstream (files, terminals, C interfaces).
 std::string without_nul(std::string text) {
-  for (auto at = text.find('\0'); at != std::string::npos; at = text.find('\0', at)) {
-    text.replace(at, 1, "\xEF\xBF\xBD");
+  if (text.find('\0') == std::string::npos) {
+    return text;
   }
-  return text;
+  std::string out;
+  out.reserve(text.size());
+  for (const char byte : text) {
+    out += byte == '\0' ? std::string_view{"\xEF\xBF\xBD"} : std::string_view{&byte, 1};
+  }
+  return out;
 }
 
 std::optional<std::string> without_nul(std::optional<std::string> text) {
