@@ -224,8 +224,10 @@ TEST_CASE("a source is either address or outlet, a date either the article's or 
   CHECK_FALSE(read_record(R"({"text":"I","date":"2024"})").crawled);
 }
 
-TEST_CASE("paragraphs become lines", "[read]") {
-  CHECK(read_record(R"({"id":"x","paragraphs":["Satu.","Dua."]})").text == "Satu.\nDua.");
+TEST_CASE("a list of paragraphs becomes lines, whatever its name", "[read]") {
+  const auto name = GENERATE(values<std::string>({"paragraphs", "content", "isi", "Raw-Text"}));
+  CHECK(read_record(R"({"id":"x",")" + name + R"(":["Satu.","Dua, tiga."]})").text ==
+        "Satu.\nDua, tiga.");
 }
 
 TEST_CASE("a record's id is the one given, its address, or its place", "[read]") {

@@ -102,10 +102,10 @@ class RecordHandler : public nlohmann::json_sax<nlohmann::json> {
     return true;
   }
 
-  /// Paragraphs are lines of a text; any other list (authors) is an enumeration.
+  /// A list under a name of the text holds its paragraphs; any other (authors) is an enumeration.
   void join(const std::string& value) {
     if (!list_->empty()) {
-      *list_ += key_ == "paragraphs" ? "\n" : ", ";
+      *list_ += is_text_key(key_) ? "\n" : ", ";
     }
     *list_ += value;
   }

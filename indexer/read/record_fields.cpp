@@ -96,12 +96,6 @@ bool is_missing(std::string_view value) {
   return trimmed == "None" || trimmed == "null";
 }
 
-bool is_name_of(RecordField field, std::string_view key) {
-  return std::ranges::any_of(accepted_names, [&](const AcceptedName& name) {
-    return name.field == field && name.key == key;
-  });
-}
-
 }  // namespace
 
 std::string field_key(std::string_view name) {
@@ -113,6 +107,12 @@ std::string field_key(std::string_view name) {
 
 bool is_field_key(std::string_view key) {
   return std::ranges::find(accepted_names, key, &AcceptedName::key) != accepted_names.end();
+}
+
+bool is_text_key(std::string_view key) {
+  return std::ranges::any_of(accepted_names, [&](const AcceptedName& name) {
+    return name.field == RecordField::text && name.key == key;
+  });
 }
 
 bool looks_like_url(std::string_view value) {
@@ -129,7 +129,7 @@ bool looks_like_url(std::string_view value) {
 void RecordFields::add(std::string key, std::string value) {
   mention(key);
   if (is_missing(value)) {
-    has_blank_text_ = has_blank_text_ || is_name_of(RecordField::text, key);
+    has_blank_text_ = has_blank_text_ || is_text_key(key);
   } else if (find(key) == nullptr) {
     values_.emplace_back(std::move(key), std::move(value));
   }

@@ -18,6 +18,9 @@ std::string field_key(std::string_view name);
 /// Whether any field is read from a name of this key.
 bool is_field_key(std::string_view key);
 
+/// Whether the text is read from a name of this key.
+bool is_text_key(std::string_view key);
+
 /// Whether *value* is the address of a page rather than the name of a site.
 bool looks_like_url(std::string_view value);
 
