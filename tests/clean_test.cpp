@@ -515,6 +515,10 @@ TEST_CASE("a wrong row of the markers is refused with its line", "[clean]") {
       {"share\tbagikan\tsometimes", "markers.tsv:2: unknown word \"sometimes\""},
       {"share\t", "markers.tsv:2: a marker needs a rule and a pattern"},
       {"share\tbagikan\twhole\tline\tany\tmany", "markers.tsv:2: the largest number of words"},
+      {"cut\t*selengkapnya\tinside", "markers.tsv:2: a piece inside a line needs an opening"},
+      {"cut\t*\tinside", "markers.tsv:2: a piece inside a line needs an opening"},
+      {"cut\tbaca # kali\tinside", "markers.tsv:2: a piece inside a line takes one * and no #"},
+      {"cut\t(baca*juga*)\tinside", "markers.tsv:2: a piece inside a line takes one * and no #"},
   }));
   const auto text = "rule\tpattern\tform\treach\tzone\twords\n" + std::get<0>(row) + '\n';
   const std::vector<EmbeddedFile> files{{"markers.tsv", text}};

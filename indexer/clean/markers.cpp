@@ -57,6 +57,16 @@ std::string longest_literal(std::string_view pattern) {
   return std::string{longest};
 }
 
+/// A cut is looked for by what it opens with, and has room for one wildcard only.
+void check_cut(const RuleFile& file, const TableRow& row, std::string_view pattern) {
+  if (pattern.starts_with('*')) {
+    refuse_row(file, row.line, "a piece inside a line needs an opening in front of its *");
+  }
+  if (pattern.find('#') != std::string_view::npos || std::ranges::count(pattern, '*') > 1) {
+    refuse_row(file, row.line, "a piece inside a line takes one * and no #");
+  }
+}
+
 Marker marker_of(const RuleFile& file, const TableRow& row) {
   const auto& cells = row.cells;
   Marker marker;
@@ -69,6 +79,9 @@ Marker marker_of(const RuleFile& file, const TableRow& row) {
   marker.form = value_named(forms, cells[2], file, row.line);
   if (marker.form == MarkerForm::words) {
     marker.words = words_of(marker.pattern);
+  }
+  if (marker.form == MarkerForm::inside) {
+    check_cut(file, row, marker.pattern);
   }
   marker.reach = value_named(reaches, cells[3], file, row.line);
   marker.zone = value_named(zones, cells[4], file, row.line);
