@@ -399,6 +399,26 @@ TEST_CASE("a record above the limit is refused, and the next one is read", "[rea
   CHECK(ids(read(folder.path(), options)) == std::vector<std::string>{"long", "good", "b.txt"});
 }
 
+TEST_CASE("a text of more lines than any article has is refused", "[read]") {
+  const auto lines = [](std::size_t count) {
+    std::string text;
+    for (std::size_t line = 0; line < count; ++line) {
+      text += "a\n";
+    }
+    return text;
+  };
+  const TemporaryFolder folder;
+  write(folder.path() / "a.txt", lines(65536));
+  write(folder.path() / "b.txt", lines(65537));
+  const auto reading = read(folder.path());
+  CHECK(ids(reading) == std::vector<std::string>{"a.txt"});
+  REQUIRE(reading.refusals.size() == 1);
+  CHECK(reading.refusals[0].location == (folder.path() / "b.txt").string());
+  CHECK(reading.refusals[0].reason == "the text has more than 65536 lines; no article has");
+  CHECK(reading.report.records == 1);
+  CHECK(reading.report.refused == 1);
+}
+
 TEST_CASE("a record cut off at any byte is refused or read, and never more than one", "[read]") {
   const std::string record =
       R"({"id":"a","text":"Isi \u00e9 \ud83d\ude00 \n","n":[1,{"a":null}],"f":-1.5e3})";

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <set>
+#include <utility>
 
 #include "indexer/facets/election_choice.hpp"
 #include "indexer/facets/election_cycle.hpp"
@@ -26,15 +28,13 @@ std::string rule_of(const ElectionMention& mention) {
 std::vector<Evidence> election_evidence(const std::vector<ElectionMention>& mentions,
                                         const ElectionChoice& choice) {
   std::vector<Evidence> evidence;
+  std::set<std::pair<std::string_view, std::string>> known;  // quotes and rules
   for (const auto& mention : mentions) {
     if (mention.weight <= 0 || mention.election.empty()) {
       continue;
     }
     const bool generic = mention.role == ElectionRole::generic;
-    const auto same = [&](const Evidence& known) {
-      return known.quote == mention.quote && known.rule == rule_of(mention);
-    };
-    if (std::ranges::none_of(evidence, same)) {
+    if (known.emplace(mention.quote, rule_of(mention)).second) {
       evidence.push_back({"election",
                           std::string{generic ? choice.generic_owner : mention.election},
                           mention.weight,

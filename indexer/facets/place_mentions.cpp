@@ -11,6 +11,9 @@ namespace warta {
 
 namespace {
 
+/// No reader learns from more where an event is; a text that names more is a list of places.
+constexpr std::size_t most_mentions = 5000;
+
 struct LevelCue {
   PlaceRole role;
   RegionLevel level;
@@ -35,7 +38,8 @@ class LineReader {
   }
 
   void read(std::vector<PlaceMention>& mentions) const {
-    for (auto word = line_.first_word; word < line_.words.size();) {
+    for (auto word = line_.first_word;
+         word < line_.words.size() && mentions.size() < most_mentions;) {
       const bool of_thing = line_.follows(word, PlaceRole::thing) && !is_level_word(word);
       auto mention = taken_[word] || of_thing ? std::nullopt : mention_at(word);
       if (mention) {
@@ -136,13 +140,12 @@ std::vector<PlaceMention> place_mentions(const Gazetteer& gazetteer,
                                          std::span<const PlaceLine> lines,
                                          std::span<const UnitChain> chains) {
   std::vector<PlaceMention> mentions;
-  for (std::size_t index = 0; index < lines.size(); ++index) {
+  auto chain = chains.begin();  // the first that stands in this line or behind it
+  for (std::size_t index = 0; index < lines.size() && mentions.size() < most_mentions; ++index) {
     LineReader reader{gazetteer, lines[index], index};
-    for (const auto& chain : chains) {
-      for (const auto& unit : chain.units) {
-        if (unit.line == index) {
-          reader.leave_out(unit);
-        }
+    for (; chain != chains.end() && chain->lowest().line == index; ++chain) {
+      for (const auto& unit : chain->units) {
+        reader.leave_out(unit);
       }
     }
     reader.read(mentions);

@@ -27,8 +27,9 @@ struct PlaceMention {
   std::size_t to_word = 0;  ///< word after the last
 };
 
-/// In the order of the lines. Names of roads, villages, buildings and persons are left out; so are
-/// ordinary words without a cue.
+/// In the order of the lines, and no more than the first thousands of them. Names of roads,
+/// villages, buildings and persons are left out; so are ordinary words without a cue. *chains* are
+/// those of *lines*, in order too.
 std::vector<PlaceMention> place_mentions(const Gazetteer& gazetteer,
                                          std::span<const PlaceLine> lines,
                                          std::span<const UnitChain> chains);

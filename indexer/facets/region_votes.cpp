@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
+#include <tuple>
 
 namespace warta {
 
@@ -55,8 +57,8 @@ class VoteCollector {
     for (const auto& part : reading_.dateline) {
       add_dateline(part);
     }
-    for (const auto& mention : reading_.mentions) {
-      add_mention(mention);
+    for (std::size_t index = 0; index < reading_.mentions.size(); ++index) {
+      add_mention(index);
     }
     add_outlet();
     return std::move(votes_);
@@ -75,10 +77,7 @@ class VoteCollector {
     if (vote.places.empty()) {
       return;
     }
-    const bool repeated = std::ranges::any_of(votes_, [&](const RegionVote& other) {
-      return other.rule == vote.rule && other.places == vote.places && other.weight == vote.weight;
-    });
-    if (!repeated) {
+    if (counted_.emplace(vote.rule, vote.weight, vote.places).second) {
       votes_.push_back(std::move(vote));
     }
   }
@@ -147,7 +146,8 @@ class VoteCollector {
     add(std::move(vote));
   }
 
-  void add_mention(const PlaceMention& mention) {
+  void add_mention(std::size_t index) {
+    const auto& mention = reading_.mentions[index];
     const auto& line = line_of(mention.line);
     auto quote = line.quote(mention.from_word, mention.to_word);
     if (mention.by != NamedBy::level && is_desk(quote) &&
@@ -157,7 +157,7 @@ class VoteCollector {
     RegionVote vote{mention.places, 0, 0, "place-named", line.number, std::move(quote)};
     const bool levelled = mention.by == NamedBy::level;
     if (has_level(vote.places, RegionLevel::district)) {
-      vote.district_weight = district_weight(mention, line);
+      vote.district_weight = district_weight(index, line);
     }
     if (has_level(vote.places, RegionLevel::regency)) {
       const auto& weights = levelled                     ? levelled_regency
@@ -172,11 +172,12 @@ class VoteCollector {
     add(std::move(vote));
   }
 
-  double district_weight(const PlaceMention& mention, const PlaceLine& line) const {
+  double district_weight(std::size_t index, const PlaceLine& line) const {
+    const auto& mention = reading_.mentions[index];
     if (mention.by == NamedBy::level) {
       return in_zone(district_levelled, line.zone);
     }
-    if (is_followed_by_regency(mention)) {
+    if (is_followed_by_regency(index)) {
       return in_zone(district_levelled, line.zone) / 2;
     }
     return in_zone(mention.by == NamedBy::cue ? district_cued : district_bare, line.zone);
@@ -184,12 +185,17 @@ class VoteCollector {
 
   /// "di Tobelo, Kabupaten Halmahera Utara", "Kemayoran, Jakarta Pusat": what stands before the
   /// regency that it lies in is a district.
-  bool is_followed_by_regency(const PlaceMention& mention) const {
-    const auto next = std::ranges::find_if(reading_.mentions, [&](const PlaceMention& other) {
+  bool is_followed_by_regency(std::size_t index) const {
+    const auto& mention = reading_.mentions[index];
+    const auto follows = [&](const PlaceMention& other) {
       const auto gap = other.by == NamedBy::level ? 1U : 0U;
       return other.line == mention.line && other.from_word == mention.to_word + gap;
-    });
-    return next != reading_.mentions.end() && std::ranges::any_of(mention.places, [&](auto place) {
+    };
+    // Mentions take a word at least, so only the next two can begin at one of the next two words.
+    const auto behind = reading_.mentions.subspan(index + 1);
+    const auto nearest = behind.first(std::min<std::size_t>(behind.size(), 2));
+    const auto next = std::ranges::find_if(nearest, follows);
+    return next != nearest.end() && std::ranges::any_of(mention.places, [&](auto place) {
              return level_of(place) == RegionLevel::district &&
                     std::ranges::find(next->places, gazetteer_.places()[place].parent) !=
                         next->places.end();
@@ -208,6 +214,7 @@ class VoteCollector {
   const RegionNames& names_;
   const PlaceReading& reading_;
   std::vector<RegionVote> votes_;
+  std::set<std::tuple<std::string_view, double, std::vector<std::size_t>>> counted_;
 };
 
 }  // namespace

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
+#include <map>
 #include <optional>
 
 #include "indexer/facets/place_names.hpp"
@@ -16,6 +18,12 @@ constexpr std::size_t companion_reach = 4;
 
 /// Rank, name and degrees of a unit's head, between it and the unit that acts for it.
 constexpr std::size_t most_words_between = 14;
+
+/// A list names more units than any article; the lines that are believed most come first.
+constexpr std::size_t most_mentions = 5000;
+
+/// No Polsek has a name of so many words; a text that is all capitals would be one.
+constexpr std::size_t most_written_words = 16;
 
 /// Words that make a longer name of a place's: "Polsek Kediri Kota" is not Polsek Kediri.
 constexpr std::array<std::string_view, 14> name_extensions{"kota",
@@ -64,6 +72,9 @@ WrittenName written_name(const PlaceLine& line, std::size_t word) {
   name.bounded = !line.title_case;
   for (auto at = word; at < line.words.size() && line.is_capital(at); ++at) {
     const auto& roles = line.roles[at];
+    if (name.words.size() == most_written_words) {
+      break;
+    }
     if ((at > word && !line.continues(at)) || roles.has(PlaceRole::rank) ||
         roles.has(PlaceRole::unit) || roles.has(PlaceRole::companion)) {
       name.bounded = true;
@@ -81,17 +92,28 @@ class MentionReader {
 
   std::vector<UnitMention> read() {
     for (std::size_t line = 0; line < lines_.size(); ++line) {
-      for (const auto& cue : lines_[line].unit_cues) {
-        if (cue.word >= lines_[line].first_word) {
-          read_one(line, cue);
-        }
-      }
+      read_line(line);
     }
     name_strangers();
     return std::move(mentions_);
   }
 
  private:
+  void read_line(std::size_t line_index) {
+    const auto& line = lines_[line_index];
+    const auto attendance = std::ranges::find_if(
+        line.roles, [](const PlaceRoles& roles) { return roles.has(PlaceRole::attendance); });
+    guests_from_ = static_cast<std::size_t>(attendance - line.roles.begin());
+    for (const auto& cue : line.unit_cues) {
+      if (mentions_.size() == most_mentions) {
+        return;
+      }
+      if (cue.word >= line.first_word) {
+        read_one(line_index, cue);
+      }
+    }
+  }
+
   void read_one(std::size_t line_index, const UnitCue& cue) {
     const auto& line = lines_[line_index];
     UnitMention mention;
@@ -106,11 +128,9 @@ class MentionReader {
     }
   }
 
-  static bool acts(const PlaceLine& line, std::size_t word) {
-    for (std::size_t before = 0; before < word; ++before) {
-      if (line.roles[before].has(PlaceRole::attendance)) {
-        return false;
-      }
+  bool acts(const PlaceLine& line, std::size_t word) const {
+    if (guests_from_ < word) {
+      return false;
     }
     for (auto at = word; at > 0 && word - at < companion_reach; --at) {
       if (line.words[at].starts_part) {
@@ -195,10 +215,16 @@ class MentionReader {
   /// Gives each Polsek that the gazetteer does not know its name. In a headline all words have
   /// capitals; there the name is as long as running text has it.
   void name_strangers() {
+    NamesInText names;
+    for (std::size_t at = 0; at < strangers_.size(); ++at) {
+      if (strangers_[at].name.bounded) {
+        names.try_emplace(strangers_[at].name.words, at);
+      }
+    }
     for (auto& [mention, name] : strangers_) {
       std::size_t length = name.words.size();
       if (!name.bounded) {
-        length = length_in_text(name.words).value_or(usual_length(name.words));
+        length = length_in_text(name.words, names).value_or(usual_length(name.words));
       }
       auto& target = mentions_[mention];
       target.to_word -= name.words.size() - length;
@@ -209,14 +235,22 @@ class MentionReader {
     }
   }
 
-  std::optional<std::size_t> length_in_text(const std::vector<std::string>& headline) const {
-    for (const auto& [mention, name] : strangers_) {
-      if (name.bounded && name.words.size() <= headline.size() &&
-          std::equal(name.words.begin(), name.words.end(), headline.begin())) {
-        return name.words.size();
+  /// Names that running text bounds, with the place of the first that bears each.
+  using NamesInText = std::map<std::vector<std::string>, std::size_t>;
+
+  /// The length of the first name in the text with which the headline's words open.
+  static std::optional<std::size_t> length_in_text(std::vector<std::string> headline,
+                                                   const NamesInText& names) {
+    std::optional<std::size_t> length;
+    auto first = std::numeric_limits<std::size_t>::max();
+    for (; !headline.empty(); headline.pop_back()) {
+      const auto found = names.find(headline);
+      if (found != names.end() && found->second < first) {
+        first = found->second;
+        length = headline.size();
       }
     }
-    return {};
+    return length;
   }
 
   static std::size_t usual_length(const std::vector<std::string>& words) {
@@ -233,6 +267,7 @@ class MentionReader {
   std::span<const PlaceLine> lines_;
   std::vector<UnitMention> mentions_;
   std::vector<Stranger> strangers_;
+  std::size_t guests_from_ = 0;  ///< the first word of the line that announces guests
 };
 
 /// Whether the words between two mentions of a line only name the first one's head.

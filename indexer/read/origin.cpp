@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/read/origin.hpp"
 
+#include <algorithm>
+
 #include "indexer/schema/utf8.hpp"
 #include "stemmer/text.hpp"
 
@@ -35,6 +37,12 @@ std::string path_text(const std::filesystem::path& path) {
 }
 
 void CountingSink::accept(RawDocument document) {
+  const auto line_feeds = std::ranges::count(document.text, '\n');
+  if (static_cast<std::size_t>(line_feeds) > most_lines) {
+    refuse(document.location,
+           "the text has more than " + std::to_string(most_lines) + " lines; no article has");
+    return;
+  }
   ++report_.records;
   sink_.document(std::move(document));
 }

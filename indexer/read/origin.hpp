@@ -22,7 +22,10 @@ struct Origin {
 /// differ in nothing else stay two. In such a name, and only there, `%` becomes `%25`.
 std::string path_text(const std::filesystem::path& path);
 
-/// Hands documents and refusals on, and counts them.
+/// No article has as many lines, and each costs far more memory than its bytes.
+inline constexpr std::size_t most_lines = 65536;
+
+/// Hands documents and refusals on, and counts them. Refuses documents of too many lines.
 class CountingSink {
  public:
   CountingSink(const ReadSink& sink, InputReport& report) : sink_(sink), report_(report) {}
