@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "stemmer/ascii.hpp"
+
 namespace warta {
 
 namespace {
@@ -37,7 +39,7 @@ bool is_in(const std::array<std::string_view, size>& list, std::string_view word
 }
 
 bool is_number(std::string_view word) {
-  return std::ranges::all_of(word, [](char byte) { return byte >= '0' && byte <= '9'; });
+  return std::ranges::all_of(word, is_digit);
 }
 
 /// "5th", "1st" of English pages.
@@ -79,9 +81,7 @@ void count(DateWords& counts, std::string_view word) {
 }
 
 bool is_two_digits_between(std::string_view text, std::size_t sign) {
-  const auto digit = [&](std::size_t at) {
-    return at < text.size() && text[at] >= '0' && text[at] <= '9';
-  };
+  const auto digit = [&](std::size_t at) { return at < text.size() && is_digit(text[at]); };
   return sign > 0 && digit(sign - 1) && digit(sign + 1) && digit(sign + 2);
 }
 

@@ -5,20 +5,15 @@
 #include <array>
 #include <optional>
 
+#include "indexer/schema/domain.hpp"
+#include "stemmer/ascii.hpp"
+
 namespace warta {
 
 namespace {
 
 constexpr std::size_t longest_dateline = 90;  ///< bytes; the longest seen has 70
 constexpr std::size_t most_words_a_part = 6;
-
-bool is_upper(char byte) {
-  return byte >= 'A' && byte <= 'Z';
-}
-
-bool is_digit(char byte) {
-  return byte >= '0' && byte <= '9';
-}
 
 /// A sign that closes a dateline.
 struct Dash {
@@ -78,12 +73,6 @@ std::vector<std::string_view> blank_separated(std::string_view text) {
   return words;
 }
 
-bool is_domain(std::string_view word) {
-  const auto dot = word.find('.');
-  return dot != std::string_view::npos && dot > 0 && dot + 2 < word.size() &&
-         word.find("..") == std::string_view::npos;
-}
-
 /// Cuts at the signs between place and site; a domain before a place needs none ("www.x.net
 /// KENDAL").
 std::vector<std::string> parts_of(std::string_view text) {
@@ -107,7 +96,7 @@ std::vector<std::string> parts_of(std::string_view text) {
         parts.back() += byte;
       }
     }
-    if (is_domain(word) && word.find(',') == std::string_view::npos) {
+    if (is_domain(word)) {
       close_part();
     } else if (!parts.back().empty()) {
       parts.back() += ' ';

@@ -7,15 +7,13 @@
 #include <iterator>
 #include <utility>
 
+#include "stemmer/ascii.hpp"
+
 namespace warta {
 
 namespace {
 
 constexpr std::size_t usual_max_words = 25;
-
-bool is_digit(char byte) {
-  return byte >= '0' && byte <= '9';
-}
 
 /// The value that *name* has in *names*; refuses the row for any other name. The first is the
 /// default for an empty cell.

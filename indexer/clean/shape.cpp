@@ -5,6 +5,7 @@
 #include <array>
 
 #include "indexer/schema/utf8.hpp"
+#include "stemmer/ascii.hpp"
 #include "stemmer/text.hpp"
 
 namespace warta {
@@ -14,24 +15,11 @@ namespace {
 constexpr std::size_t paragraph_words = 25;  ///< no headline of the 360 pages studied is as long
 constexpr std::size_t headline_words = 18;
 
-bool is_ascii_digit(char byte) {
-  return byte >= '0' && byte <= '9';
-}
-
-bool is_ascii_upper(char byte) {
-  return byte >= 'A' && byte <= 'Z';
-}
-
-bool is_ascii_lower(char byte) {
-  return byte >= 'a' && byte <= 'z';
-}
-
 /// Letters and digits as news in Latin script needs them: beyond ASCII everything but the blocks of
 /// punctuation, symbols and pictures.
 bool is_word_character(char32_t c) {
   if (c < 0x80) {
-    const auto letter = static_cast<char>(c);
-    return is_ascii_digit(letter) || is_ascii_upper(letter) || is_ascii_lower(letter);
+    return is_letter_or_digit(static_cast<char>(c));
   }
   return c >= 0xC0 && c != 0xD7 && c != 0xF7 && (c < 0x2000 || c > 0x2BFF) &&
          (c < 0x3000 || c > 0x303F) && c < 0xFE00;
@@ -101,14 +89,13 @@ double share_of_capitals(std::string_view bare) {
     const auto end = std::min(bare.find_first_of(" \t/", at), bare.size());
     auto word = bare.substr(at, end - at);
     at = end + 1;
-    const auto* const first = std::ranges::find_if(
-        word, [](char byte) { return is_ascii_upper(byte) || is_ascii_lower(byte); });
+    const auto* const first = std::ranges::find_if(word, is_letter);
     word.remove_prefix(static_cast<std::size_t>(first - word.begin()));
     if (word.empty() || is_small_word(word)) {
       continue;
     }
     ++words;
-    capitals += is_ascii_upper(word.front()) ? 1U : 0U;
+    capitals += is_upper(word.front()) ? 1U : 0U;
   }
   return words == 0 ? 0 : static_cast<double>(capitals) / static_cast<double>(words);
 }
@@ -163,7 +150,7 @@ bool opens_with_number(std::string_view bare) {
   if (digits > 0 && digits <= 2 && digits < bare.size()) {
     return bare[digits] == '.' || bare[digits] == ')';
   }
-  return bare.size() > 2 && is_ascii_lower(bare[0]) && (bare[1] == '.' || bare[1] == ')');
+  return bare.size() > 2 && is_lower(bare[0]) && (bare[1] == '.' || bare[1] == ')');
 }
 
 bool opens_with_bullet(std::string_view bare) {
@@ -178,7 +165,7 @@ bool holds_quote(std::string_view folded) {
 }
 
 bool is_number(std::string_view word) {
-  return std::ranges::all_of(word, is_ascii_digit);
+  return std::ranges::all_of(word, is_digit);
 }
 
 }  // namespace
@@ -266,8 +253,8 @@ bool is_tag_line(const Shape& shape) {
     return true;
   }
   const bool joined = shape.bare.find('_') != std::string_view::npos && shape.words.size() <= 10;
-  const bool all_small = std::ranges::none_of(shape.bare, is_ascii_upper) &&
-                         shape.words.size() >= 2 && shape.words.size() <= 20;
+  const bool all_small = std::ranges::none_of(shape.bare, is_upper) && shape.words.size() >= 2 &&
+                         shape.words.size() <= 20;
   return (joined && shape.capitals > 0.5) ||
          (all_small && !shape.bulleted && !shape.quoting && shape.ending == Ending::open);
 }
@@ -284,7 +271,7 @@ bool is_credit(const Shape& shape) {
   if (bracketed && (closed || bare.starts_with('*'))) {
     return shape.words.size() <= 8;
   }
-  return shape.words.size() == 1 && bare.size() <= 5 && std::ranges::all_of(bare, is_ascii_upper);
+  return shape.words.size() == 1 && bare.size() <= 5 && std::ranges::all_of(bare, is_upper);
 }
 
 bool is_bare_number(const Shape& shape) {
@@ -296,7 +283,7 @@ bool is_bare_number(const Shape& shape) {
 bool is_glued_counter(const Shape& shape) {
   const auto count = shape.words.size();
   return count >= 2 && count <= 8 && shape.words.back() == "dilihat" &&
-         is_ascii_digit(shape.words[count - 2].back());
+         is_digit(shape.words[count - 2].back());
 }
 
 bool is_breadcrumb(const Shape& shape) {
@@ -307,7 +294,7 @@ bool is_breadcrumb(const Shape& shape) {
     const auto rest = shape.bare.substr(start.size());
     static constexpr auto separators =
         std::to_array<std::string_view>({"/", " /", "»", " »", "›", " ›", ">", " >", " |"});
-    if (is_ascii_upper(rest.front()) ||
+    if (is_upper(rest.front()) ||
         std::ranges::any_of(separators, [&](auto sign) { return rest.starts_with(sign); })) {
       return true;
     }

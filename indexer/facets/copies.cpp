@@ -33,8 +33,10 @@ Line behind_dateline(Line line, const Dateline& dateline) {
   return line;
 }
 
-/// The text without the brackets that close it, if a few words or signs stand in them.
-std::string_view without_credit(std::string_view text) {
+/// The text without the brackets that close it, if a few words or signs stand in them. Unlike the
+/// cleaner, which asks whether a sentence ends before the credit, this takes any closing bracket:
+/// copies differ in just that.
+std::string_view without_signature(std::string_view text) {
   static constexpr std::string_view closing = " .*/|)]";
   const auto last = text.find_last_not_of(closing);
   const auto opening = text.find_last_of("([");
@@ -56,7 +58,7 @@ std::string copies_group(const Article& article) {
   if (paragraphs.empty()) {
     return hash64(article.raw.id);
   }
-  paragraphs.back() = without_credit(paragraphs.back());
+  paragraphs.back() = without_signature(paragraphs.back());
   std::string words;
   for (const auto& paragraph : paragraphs) {
     for (const auto& word : line_words(paragraph)) {

@@ -7,6 +7,7 @@
 
 #include "indexer/facets/date_field.hpp"
 #include "indexer/facets/date_year.hpp"
+#include "stemmer/ascii.hpp"
 
 namespace warta {
 
@@ -49,10 +50,6 @@ constexpr std::size_t most_words_before = 6;       // of a date in a dateline
 constexpr std::size_t clock_distance = 30;         // bytes: "28/11/2024 | 14:01 WIB"
 constexpr std::size_t most_evidence = 4;
 constexpr std::size_t most_anchors = 32;  // a page of ten thousand dates dates itself no better
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 /// Whether a clock follows: `11:58`, `09.41`.
 bool has_clock(std::string_view text) {

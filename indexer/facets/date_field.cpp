@@ -5,6 +5,8 @@
 #include <charconv>
 #include <cstdint>
 
+#include "stemmer/ascii.hpp"
+
 namespace warta {
 
 namespace {
@@ -13,10 +15,6 @@ using std::chrono::minutes;
 using std::chrono::seconds;
 
 constexpr minutes jakarta{7 * 60};  // no daylight saving since 1964
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 /// Reads a text from the front and remembers where it stands.
 class Cursor {
@@ -50,15 +48,6 @@ class Cursor {
  private:
   std::string_view rest_;
 };
-
-std::string_view trimmed(std::string_view text) {
-  static constexpr std::string_view blanks = " \t\r\n\"";
-  const auto first = text.find_first_not_of(blanks);
-  if (first == std::string_view::npos) {
-    return {};
-  }
-  return text.substr(first, text.find_last_not_of(blanks) + 1 - first);
-}
 
 /// `10:30`, `10.30`, `103000`: the time of the day in front of *cursor*.
 std::optional<minutes> clock(Cursor& cursor) {
@@ -163,7 +152,7 @@ bool is_plausible(Day day) {
 }  // namespace
 
 std::optional<ImpreciseDate> read_date_field(std::string_view field, const DateReader& reader) {
-  const auto text = trimmed(field);
+  const auto text = trim(field, " \t\r\n\"");
   std::optional<ImpreciseDate> date;
   if (const auto seconds_day = epoch_day(text)) {
     date = ImpreciseDate{*seconds_day};

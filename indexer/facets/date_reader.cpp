@@ -5,6 +5,7 @@
 #include <array>
 
 #include "indexer/facets/date_number.hpp"
+#include "stemmer/ascii.hpp"
 
 namespace warta {
 
@@ -19,20 +20,8 @@ constexpr std::size_t election_window = 6;   // words: "Pilkada yang digelar pad
 constexpr std::size_t year_window = 5;       // words: "Pilkada Kabupaten Ogan Ilir Tahun 2024"
 constexpr int joints_at_most = 3;            // "Senin malam kemarin tanggal 8 Januari"
 
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(' ');
-  if (first == std::string_view::npos) {
-    return {};
-  }
-  return text.substr(first, text.find_last_not_of(' ') + 1 - first);
-}
-
 bool is_dash(std::string_view sign) {
   return sign == "-" || sign == "–";
-}
-
-bool is_ascii_alnum(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 }  // namespace
@@ -336,7 +325,7 @@ class DateReader::Scan {
 
   /// The sign between a word and the next, without blanks.
   std::string_view sign(std::size_t at) const {
-    return at + 1 < words_.size() ? trimmed(gap_before(at + 1)) : std::string_view{"\n"};
+    return at + 1 < words_.size() ? trim(gap_before(at + 1), " ") : std::string_view{"\n"};
   }
 
   bool same_sign(std::size_t at, std::string_view signs) const {
@@ -358,8 +347,8 @@ class DateReader::Scan {
     const auto glued = [](char c) { return c == '/' || c == '-'; };
     const auto from = words_[first].from;
     const auto to = words_[last].to;
-    return (from >= 2 && glued(line_[from - 1]) && is_ascii_alnum(line_[from - 2])) ||
-           (to + 1 < line_.size() && glued(line_[to]) && is_ascii_alnum(line_[to + 1]));
+    return (from >= 2 && glued(line_[from - 1]) && is_letter_or_digit(line_[from - 2])) ||
+           (to + 1 < line_.size() && glued(line_[to]) && is_letter_or_digit(line_[to + 1]));
   }
 
   std::string_view line_;

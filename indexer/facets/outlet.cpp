@@ -5,45 +5,24 @@
 #include <array>
 
 #include "indexer/facets/phrase_matcher.hpp"
+#include "indexer/schema/domain.hpp"
+#include "stemmer/ascii.hpp"
 
 namespace warta {
 
 namespace {
 
 std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view edges = " \t\r\n\"'()[]";
-  const auto first = text.find_first_not_of(edges);
-  if (first == std::string_view::npos) {
-    return {};
-  }
+  const auto bare = trim(text, " \t\r\n\"'()[]");
   // A full stop that closes the dateline is not the name's.
-  const auto last = text.find_last_not_of(" \t\r\n\"'()[].");
-  return last == std::string_view::npos ? std::string_view{} : text.substr(first, last + 1 - first);
-}
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
+  return bare.substr(0, bare.find_last_not_of(" \t\r\n\"'()[].") + 1);
 }
 
 std::string_view without_www(std::string_view name) {
   constexpr std::string_view www = "www.";
   name = trimmed(name);
-  const bool has_www = name.size() > www.size() &&
-                       std::ranges::equal(name.substr(0, www.size()), www, {}, [](char c) {
-                         return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-                       });
+  const bool has_www = name.size() > www.size() && lower_case(name.substr(0, www.size())) == www;
   return has_www ? name.substr(www.size()) : name;
-}
-
-/// One word with a dot inside: "Kabarbanten.com", not "Kab. Serang".
-bool is_domain(std::string_view text) {
-  const auto dot = text.find('.');
-  return dot != std::string_view::npos && dot > 0 && dot + 1 < text.size() &&
-         is_letter(text[dot + 1]) && text.find_first_of(" \t,;/") == std::string_view::npos;
 }
 
 /// A dateline may hold a unit in the place of a site: "SEKADAU, Polda Kalbar –".

@@ -4,28 +4,11 @@
 #include <algorithm>
 #include <array>
 
+#include "stemmer/ascii.hpp"
+
 namespace warta {
 
 namespace {
-
-char lower(char letter) {
-  return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
-}
-
-std::string lower_case(std::string_view text) {
-  std::string out{text};
-  std::ranges::transform(out, out.begin(), lower);
-  return out;
-}
-
-std::string_view trim(std::string_view text) {
-  static constexpr std::string_view blanks = " \t\r\n";
-  const auto first = text.find_first_not_of(blanks);
-  if (first == std::string_view::npos) {
-    return {};
-  }
-  return text.substr(first, text.find_last_not_of(blanks) + 1 - first);
-}
 
 bool is_tracking(std::string_view parameter) {
   static constexpr std::array<std::string_view, 2> names{"fbclid", "gclid"};

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "stemmer/ascii.hpp"
+
 namespace warta {
 
 namespace {
@@ -83,24 +85,15 @@ constexpr auto accepted_names = std::to_array<AcceptedName>({
 constexpr std::array<std::string_view, 2> crawl_record_keys{"dump", "file_path"};
 constexpr std::array<std::string_view, 2> html_keys{"html", "raw_html"};
 
-char lower(char letter) {
-  return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
-}
-
 bool is_missing(std::string_view value) {
-  const auto first = value.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) {
-    return true;
-  }
-  const auto trimmed = value.substr(first, value.find_last_not_of(" \t\r\n") + 1 - first);
-  return trimmed == "None" || trimmed == "null";
+  const auto bare = trim(value);
+  return bare.empty() || bare == "None" || bare == "null";
 }
 
 }  // namespace
 
 std::string field_key(std::string_view name) {
-  std::string key{name};
-  std::ranges::transform(key, key.begin(), lower);
+  auto key = lower_case(name);
   std::ranges::replace(key, '-', '_');
   return key;
 }

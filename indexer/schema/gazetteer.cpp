@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "stemmer/ascii.hpp"
 #include "stemmer/text.hpp"
 
 namespace warta {
@@ -26,16 +27,8 @@ constexpr std::array word_spellings{Spelling{"kab", "kabupaten"},
                                     Spelling{"tj", "tanjung"},
                                     Spelling{"tjg", "tanjung"}};
 
-bool is_ascii(std::string_view text) {
-  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
-bool is_ascii_letter_or_digit(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
 bool is_key_byte(char c) {
-  return is_ascii_letter_or_digit(c) || static_cast<unsigned char>(c) >= 0x80;
+  return is_letter_or_digit(c) || !is_ascii(c);
 }
 
 /// Adds the key of one folded word to *key*.
@@ -54,12 +47,7 @@ void append_word_key(std::string& key, std::string_view word) {
 /// Small letters, and apostrophes left out because they belong to their word ("Sa'dan").
 std::string folded_name(std::string_view name) {
   // ICU's folding is slow for thousands of names, and nearly all are plain ASCII.
-  std::string folded = is_ascii(name) ? std::string{name} : fold(name);
-  for (char& c : folded) {
-    if (c >= 'A' && c <= 'Z') {
-      c = static_cast<char>(c - 'A' + 'a');
-    }
-  }
+  auto folded = lower_case(std::ranges::all_of(name, is_ascii) ? std::string{name} : fold(name));
   std::erase_if(folded, [](char c) { return c == '\'' || c == '`'; });
   return folded;
 }
