@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -8,6 +9,7 @@
 
 #include "indexer/read/document_id.hpp"
 #include "indexer/read/reader.hpp"
+#include "indexer/schema/error.hpp"
 #include "indexer/schema/hash.hpp"
 #include "stemmer/text.hpp"
 #include "tests/support/temporary_folder.hpp"
@@ -22,6 +24,7 @@ struct Reading {
   InputReport report;
   std::vector<RawDocument> documents;
   std::vector<Refusal> refusals;
+  std::vector<SkippedFile> skipped;
 };
 
 Reading read(const fs::path& input, const ReadOptions& options = {}) {
@@ -30,7 +33,8 @@ Reading read(const fs::path& input, const ReadOptions& options = {}) {
       read_input(input.string(),
                  options,
                  {[&](RawDocument document) { reading.documents.push_back(std::move(document)); },
-                  [&](Refusal refusal) { reading.refusals.push_back(std::move(refusal)); }});
+                  [&](Refusal refusal) { reading.refusals.push_back(std::move(refusal)); },
+                  [&](SkippedFile file) { reading.skipped.push_back(std::move(file)); }});
   return reading;
 }
 
@@ -293,11 +297,18 @@ TEST_CASE("a folder is read in byte order of its files' paths, whatever lies bes
   }
   write(folder.path() / "m.ndjson", "{\"id\":\"rec\",\"text\":\"Isi.\"}\n");
   write(folder.path() / "notes.md", "nothing to read");
-  write(folder.path() / "page.html", "<html>");
+  write(folder.path() / "page.HTML", "<html>");
+  write(folder.path() / "LICENSE", "nothing either");
   const auto reading = read(folder.path());
   CHECK(ids(reading) == std::vector<std::string>{
                             "B.txt", "a-b/y.txt", "a.txt", "a/b/c.txt", "a/z.txt", "b.txt", "rec"});
   CHECK(reading.refusals.empty());
+  CHECK(reading.report.skipped ==
+        std::map<std::string, std::size_t>{{".html", 1}, {".md", 1}, {"(no extension)", 1}});
+  CHECK(reading.skipped ==
+        std::vector<SkippedFile>{{(folder.path() / "LICENSE").string(), "(no extension)"},
+                                 {(folder.path() / "notes.md").string(), ".md"},
+                                 {(folder.path() / "page.HTML").string(), ".html"}});
   CHECK(reading.documents[0].root == folder.path().string());
   CHECK(reading.documents[0].id_is_path);
   CHECK(read(folder.path().string() + "/").documents == reading.documents);
@@ -339,15 +350,67 @@ TEST_CASE("names of files that are no UTF-8 give ids that are, and two names sta
   }
 }
 
-TEST_CASE("--format narrows a folder to that format", "[read]") {
+TEST_CASE("--format takes of a folder its own files and those whose names tell nothing", "[read]") {
   const TemporaryFolder folder;
+  const std::string record = R"({"id":"rec","text":"Isi."})";
   write(folder.path() / "a.txt", "Isi.\n");
-  write(folder.path() / "b.jsonl", "{\"id\":\"rec\",\"text\":\"Isi.\"}\n");
+  write(folder.path() / "b.jsonl", record + '\n');
+  write(folder.path() / "c.json", record + '\n');
+  write(folder.path() / "d.log", record + '\n');
+  write(folder.path() / "e.html", "<html>");
+
+  struct Row {
+    InputFormat format;
+    std::vector<std::string> ids;
+    std::map<std::string, std::size_t> skipped;
+  };
+
+  const auto row = GENERATE(values<Row>({
+      {InputFormat::automatic, {"a.txt", "rec", "rec"}, {{".html", 1}, {".log", 1}}},
+      {InputFormat::txt, {"a.txt", "d.log"}, {{".html", 1}, {".json", 1}, {".jsonl", 1}}},
+      {InputFormat::jsonl, {"rec", "rec", "rec"}, {{".html", 1}, {".txt", 1}}},
+  }));
   ReadOptions options;
-  options.format = InputFormat::txt;
-  CHECK(ids(read(folder.path(), options)) == std::vector<std::string>{"a.txt"});
-  options.format = InputFormat::jsonl;
-  CHECK(ids(read(folder.path(), options)) == std::vector<std::string>{"rec"});
+  options.format = row.format;
+  const auto reading = read(folder.path(), options);
+  CHECK(ids(reading) == row.ids);
+  CHECK(reading.report.skipped == row.skipped);
+  CHECK(reading.refusals.empty());
+}
+
+TEST_CASE("JSON is read by its content where its name leaves open what it is", "[read]") {
+  struct Row {
+    std::string name;
+    std::string content;
+    std::string reason;  // of the refusal; empty where a record is read
+  };
+
+  const auto row = GENERATE(values<Row>({
+      {"a.jl", R"({"id":"rec","text":"Isi."})", ""},
+      {"a.JSON", "\uFEFF\n {\"id\":\"rec\",\n", "the JSON breaks off before its end"},
+      {"a.json", R"({"id":"rec","text":"Isi."})", ""},
+      {"a.json", "[\n{\"id\":\"rec\"}]", "the file is a JSON array, which cannot be read yet"},
+      {"a.json",
+       "{\n  \"text\": \"Isi.\"\n}",
+       "the file is a JSON object of several lines, which cannot be read yet"},
+      {"a.json", "[1, 2]", "the file's name says JSON, but it holds no JSON Lines"},
+      {"a.json", "Judul\n", "the file's name says JSON, but it holds no JSON Lines"},
+      {"a.json", " \n", "the file is empty"},
+  }));
+  DYNAMIC_SECTION(row.name << ": " << row.content) {
+    const TemporaryFolder folder;
+    write(folder.path() / row.name, row.content);
+    for (const auto& input : {folder.path(), folder.path() / row.name}) {
+      const auto reading = read(input);
+      CHECK(reading.report.skipped.empty());
+      if (row.reason.empty()) {
+        CHECK(ids(reading) == std::vector<std::string>{"rec"});
+      } else {
+        REQUIRE(reading.refusals.size() == 1);
+        CHECK(reading.refusals[0].reason == row.reason);
+      }
+    }
+  }
 }
 
 TEST_CASE("a file named by itself is read by its content, and its id is its name", "[read]") {
@@ -364,7 +427,50 @@ TEST_CASE("a file named by itself is read by its content, and its id is its name
         std::vector<std::string>{"sub/berita"});
 }
 
-TEST_CASE("a symbolic link is followed within the folder only", "[read]") {
+TEST_CASE("an INPUT that does not lie below --root is an error of usage", "[read]") {
+  const TemporaryFolder folder;
+  write(folder.path() / "crawl" / "x" / "000.txt", "Isi.\n");
+  write(folder.path() / "crawl" / "xy" / "000.txt", "Isi.\n");
+  fs::create_directory(folder.path() / "other");
+  fs::create_directory_symlink(folder.path() / "crawl", folder.path() / "other" / "link");
+
+  struct Row {
+    std::string root;
+    std::string input;
+    std::string id;  // empty where it is refused
+    std::string why;
+  };
+
+  const auto row = GENERATE(values<Row>({
+      {"crawl", "crawl/x", "x/000.txt", "a folder"},
+      {"crawl/x/../x/", "crawl/x", "000.txt", "the root itself"},
+      {"other/link", "crawl/x", "x/000.txt", "a root by way of a link"},
+      {"crawl", "other/link/x/000.txt", "x/000.txt", "a file by way of a link"},
+      {"other", "crawl/x", "", "elsewhere"},
+      {"other", "crawl/x/000.txt", "", "a file elsewhere"},
+      {"other", "crawl/absent", "", "a missing one elsewhere"},
+      {"crawl/x", "crawl/xy", "", "a name that only begins alike"},
+      {"crawl/x", "crawl", "", "above the root"},
+      {"crawl/x/000.txt", "crawl/x/000.txt", "", "the root is the file"},
+  }));
+  DYNAMIC_SECTION(row.why) {
+    ReadOptions options;
+    options.root = folder.path() / row.root;
+    const auto input = folder.path() / row.input;
+    if (!row.id.empty()) {
+      CHECK_NOTHROW(require_below_root(input.string(), options));
+      CHECK(ids(read(input, options)) == std::vector<std::string>{row.id});
+      return;
+    }
+    const auto is_usage = Catch::Predicate<Error>(
+        [](const Error& error) { return error.kind() == ErrorKind::usage; });
+    CHECK_THROWS_MATCHES(read(input, options), Error, is_usage);
+    CHECK_THROWS_WITH(require_below_root(input.string(), options),
+                      Catch::Contains("does not lie below --root"));
+  }
+}
+
+TEST_CASE("a symbolic link is not followed, and a text is read once", "[read]") {
   const TemporaryFolder outside;
   write(outside.path() / "secret.txt", "Rahasia.\n");
   const TemporaryFolder folder;
@@ -375,7 +481,8 @@ TEST_CASE("a symbolic link is followed within the folder only", "[read]") {
   fs::create_symlink("..", folder.path() / "in" / "circle");
   fs::create_symlink("absent", folder.path() / "dangling.txt");
   const auto reading = read(folder.path());
-  CHECK(ids(reading) == std::vector<std::string>{"in/a.txt", "inside.txt"});
+  CHECK(ids(reading) == std::vector<std::string>{"in/a.txt"});
+  CHECK(reading.report.skipped == std::map<std::string, std::size_t>{{"(symbolic link)", 1}});
   CHECK(reading.refusals.size() == 3);
   for (const auto& refusal : reading.refusals) {
     CHECK(refusal.reason == "a symbolic link that leads out of the folder is not followed");

@@ -27,19 +27,27 @@ class FolderVisit {
     }
     std::ranges::sort(entries, {}, &Entry::key);
     for (const auto& entry : entries) {
-      if (entry.is_folder) {
-        visit(entry.relative);
-      } else {
-        visitor_.file(entry.relative);
+      switch (entry.kind) {
+        case Kind::folder:
+          visit(entry.relative);
+          break;
+        case Kind::file:
+          visitor_.file(entry.relative);
+          break;
+        case Kind::link:
+          visitor_.link(entry.relative);
+          break;
       }
     }
   }
 
  private:
+  enum class Kind { folder, file, link };
+
   struct Entry {
     std::string key;  ///< a folder ends in '/', so that siblings sort as their files' paths do
     fs::path relative;
-    bool is_folder = false;
+    Kind kind = Kind::file;
   };
 
   void add(std::vector<Entry>& entries,
@@ -54,10 +62,11 @@ class FolderVisit {
     }
     if (found.is_directory(error)) {
       if (!is_link) {
-        entries.push_back({found.path().filename().string() + '/', path, true});
+        entries.push_back({found.path().filename().string() + '/', path, Kind::folder});
       }
     } else if (found.is_regular_file(error)) {
-      entries.push_back({found.path().filename().string(), path, false});
+      entries.push_back(
+          {found.path().filename().string(), path, is_link ? Kind::link : Kind::file});
     }
   }
 

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "stemmer/ascii.hpp"
+
 namespace warta {
 
 namespace {
@@ -21,6 +23,8 @@ constexpr auto extensions = std::to_array<Extension>({
     {".jsonl", Kind::json_lines, ""},
     {".ndjson", Kind::json_lines, ""},
     {".json-lines", Kind::json_lines, ""},
+    {".jl", Kind::json_lines, ""},  // as Scrapy names it
+    {".json", Kind::json, ""},
     {".html", Kind::unsupported, "HTML"},
     {".htm", Kind::unsupported, "HTML"},
     {".warc", Kind::unsupported, "WARC"},
@@ -47,13 +51,7 @@ constexpr auto signatures = std::to_array<Signature>({
     {"{", Kind::json_lines, ""},
 });
 
-std::string lower_case(std::string_view text) {
-  std::string out{text};
-  std::ranges::transform(out, out.begin(), [](char letter) {
-    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
-  });
-  return out;
-}
+constexpr std::string_view blanks = " \t\r\n";
 
 FormatGuess guess(Kind kind, std::string_view format) {
   if (kind != Kind::unsupported) {
@@ -75,18 +73,34 @@ FormatGuess format_by_content(std::string_view start) {
   if (start.starts_with(byte_order_mark)) {
     start.remove_prefix(byte_order_mark.size());
   }
-  start.remove_prefix(std::min(start.find_first_not_of(" \t\r\n"), start.size()));
+  start.remove_prefix(std::min(start.find_first_not_of(blanks), start.size()));
   const auto head = lower_case(start.substr(0, 16));
   const auto* const found = std::ranges::find_if(
       signatures, [&](const Signature& signature) { return head.starts_with(signature.start); });
   // A text may open with a bracket ("[Update] …"); an array of articles goes on with an object.
-  const auto second =
-      start.empty() ? std::string_view::npos : start.find_first_not_of(" \t\r\n", 1);
+  const auto second = start.empty() ? std::string_view::npos : start.find_first_not_of(blanks, 1);
   if (found == signatures.end() ||
       (found->start == "[" && (second == std::string_view::npos || start[second] != '{'))) {
     return {Kind::text, {}};
   }
+  // JSON Lines has a whole object in a line; what is laid out for people breaks off behind the
+  // brace.
+  const auto gap = start.substr(1, second - 1);
+  if (found->kind == Kind::json_lines && gap.find('\n') != std::string_view::npos) {
+    return guess(Kind::unsupported, "a JSON object of several lines");
+  }
   return guess(found->kind, found->format);
+}
+
+FormatGuess json_by_content(std::string_view start) {
+  if (start.find_first_not_of(blanks) == std::string_view::npos) {
+    return {Kind::json_lines, {}};
+  }
+  auto found = format_by_content(start);
+  if (found.kind == Kind::text) {
+    return {Kind::unsupported, "the file's name says JSON, but it holds no JSON Lines"};
+  }
+  return found;
 }
 
 }  // namespace warta

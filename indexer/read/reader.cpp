@@ -10,6 +10,8 @@
 #include "indexer/read/json_lines.hpp"
 #include "indexer/read/origin.hpp"
 #include "indexer/read/text_files.hpp"
+#include "indexer/schema/error.hpp"
+#include "stemmer/ascii.hpp"
 #include "stemmer/text.hpp"
 
 namespace warta {
@@ -25,84 +27,130 @@ fs::path plain_absolute(const fs::path& path) {
   return absolute.has_filename() ? absolute : absolute.parent_path();
 }
 
-/// The path of *file* under *root*; the bare name where it is not below it.
-std::string path_id(const fs::path& file, const fs::path& root) {
-  const auto relative = plain_absolute(file).lexically_relative(root);
+/// The path of *path* under *root*, "." for the root itself; none where it is not below it.
+std::optional<fs::path> path_below(const fs::path& root, const fs::path& path) {
+  auto relative = path.lexically_relative(root);
   if (relative.empty() || *relative.begin() == "..") {
-    return path_text(file.filename());
+    return std::nullopt;
   }
-  return path_text(relative);
+  return relative;
+}
+
+/// What stands between the root and the files of *input*. One of the two may be written by way of a
+/// symbolic link.
+std::optional<fs::path> prefix_of(const fs::path& input, const fs::path& root) {
+  auto prefix = path_below(root, plain_absolute(input));
+  if (std::error_code error; !prefix) {
+    prefix = path_below(fs::weakly_canonical(root, error), fs::weakly_canonical(input, error));
+  }
+  if (prefix != fs::path{"."}) {
+    return prefix;
+  }
+  std::error_code error;
+  return fs::is_directory(input, error) ? std::optional{fs::path{}} : std::nullopt;
+}
+
+/// Where the files of an INPUT stand.
+struct Place {
+  fs::path root;
+  fs::path prefix;  ///< between the root and the files: a folder's path, or a file's own
+};
+
+Place place_of(const fs::path& input, const ReadOptions& options) {
+  std::error_code error;
+  const auto absolute = plain_absolute(input);
+  const auto own_root = fs::is_directory(input, error) ? absolute : absolute.parent_path();
+  const auto root = options.root ? plain_absolute(*options.root) : own_root;
+  const auto prefix = prefix_of(input, root);
+  if (!prefix) {
+    throw Error(ErrorKind::usage,
+                input.string() + ": the INPUT does not lie below --root " + root.string());
+  }
+  return {root, *prefix};
 }
 
 /// One INPUT on its way to the sink.
 class InputReading {
  public:
-  InputReading(const ReadOptions& options, const ReadSink& sink, const fs::path& default_root)
-      : options_(options), root_(plain_absolute(options.root.value_or(default_root))) {
-    report_.root = path_text(root_);
-    sink_.emplace(sink, report_);
+  InputReading(const ReadOptions& options, const ReadSink& sink, Place place)
+      : options_(options), sink_(sink), prefix_(std::move(place.prefix)) {
+    report_.root = path_text(place.root);
+    counting_.emplace(sink, report_);
   }
 
-  void read_file(const fs::path& file) {
-    std::ifstream stream(file, std::ios::binary);
-    if (!stream) {
-      report_.missing = true;
-      sink_->refuse(file.string(), "the file cannot be opened");
-      return;
-    }
-    ByteSource source{stream};
-    read_source(source, origin_of(file), format_of(file, source));
-  }
+  void read_file(const fs::path& file) { read(file, prefix_, FileIn::input); }
 
   /// Of a folder only files whose name says that they are articles are read: crawls leave logs,
   /// images and lists beside them.
   void read_folder(const fs::path& folder) {
     const FolderVisitor visitor{
-        [&](const fs::path& relative) { read_folder_file(folder / relative); },
+        [&](const fs::path& relative) {
+          if (wants(format_by_name(relative).kind)) {
+            read(folder / relative, prefix_ / relative, FileIn::folder);
+          } else {
+            skip(folder / relative, kind_of(relative));
+          }
+        },
+        [&](const fs::path& relative) { skip(folder / relative, "(symbolic link)"); },
         [&](const fs::path& relative, std::string reason) {
           report_.missing = report_.missing || relative.empty();
-          sink_->refuse((folder / relative).string(), std::move(reason));
+          counting_->refuse((folder / relative).string(), std::move(reason));
         }};
     visit_folder(folder, visitor);
   }
 
   void read_standard_input() {
-    report_.root = "-";
     ByteSource source{std::cin};
-    read_json_lines(source, {"-", "-", "-"}, options_.max_record_bytes, *sink_);
+    read_json_lines(source, {"-", report_.root, "-"}, options_.max_record_bytes, *counting_);
   }
 
   void refuse_missing(const fs::path& input) {
     report_.missing = true;
-    sink_->refuse(input.string(), "there is no such file or folder");
+    counting_->refuse(input.string(), "there is no such file or folder");
   }
 
   InputReport report() const { return report_; }
 
  private:
   using Kind = FormatGuess::Kind;
+  enum class FileIn { input, folder };
 
-  void read_folder_file(const fs::path& file) {
-    const auto kind = format_by_name(file).kind;
-    if (!wants(kind)) {
-      return;
-    }
+  /// *below_root* is the file's path under the root.
+  void read(const fs::path& file, const fs::path& below_root, FileIn found_in) {
     std::ifstream stream(file, std::ios::binary);
     if (!stream) {
-      sink_->refuse(file.string(), "the file cannot be opened");
+      report_.missing = report_.missing || found_in == FileIn::input;
+      counting_->refuse(file.string(), "the file cannot be opened");
       return;
     }
     ByteSource source{stream};
-    read_source(source, origin_of(file), {kind, {}});
+    const Origin origin{repair_utf8(file.string()).text, report_.root, path_text(below_root)};
+    read_source(source, origin, format_of(file, source));
   }
 
-  Origin origin_of(const fs::path& file) const {
-    return {repair_utf8(file.string()).text, report_.root, path_id(file, root_)};
+  void skip(const fs::path& file, std::string kind) {
+    ++report_.skipped[kind];
+    if (sink_.skipped) {
+      sink_.skipped({repair_utf8(file.string()).text, std::move(kind)});
+    }
   }
 
+  static std::string kind_of(const fs::path& file) {
+    const auto extension = lower_case(repair_utf8(file.extension().string()).text);
+    return extension.empty() ? "(no extension)" : extension;
+  }
+
+  /// Whether files of a folder that are of this kind by their name are read.
   bool wants(Kind kind) const {
-    return (kind == Kind::text && options_.format != InputFormat::jsonl) ||
-           (kind == Kind::json_lines && options_.format != InputFormat::txt);
+    switch (options_.format) {
+      case InputFormat::txt:
+        return kind == Kind::text || kind == Kind::unknown;
+      case InputFormat::jsonl:
+        return kind == Kind::json_lines || kind == Kind::json || kind == Kind::unknown;
+      case InputFormat::automatic:
+        break;
+    }
+    return kind == Kind::text || kind == Kind::json_lines || kind == Kind::json;
   }
 
   FormatGuess format_of(const fs::path& file, ByteSource& source) const {
@@ -115,36 +163,48 @@ class InputReading {
         break;
     }
     auto guess = format_by_name(file);
+    if (guess.kind == Kind::json) {
+      return json_by_content(source.look_ahead());
+    }
     return guess.kind == Kind::unknown ? format_by_content(source.look_ahead()) : guess;
   }
 
   void read_source(ByteSource& source, const Origin& origin, const FormatGuess& format) {
     if (format.kind == Kind::unsupported) {
-      sink_->refuse(origin.location, format.reason);
+      counting_->refuse(origin.location, format.reason);
     } else if (format.kind == Kind::json_lines) {
-      read_json_lines(source, origin, options_.max_record_bytes, *sink_);
+      read_json_lines(source, origin, options_.max_record_bytes, *counting_);
     } else {
-      read_text(source, origin, options_.max_record_bytes, *sink_);
+      read_text(source, origin, options_.max_record_bytes, *counting_);
     }
   }
 
   const ReadOptions& options_;
-  fs::path root_;
+  const ReadSink& sink_;
+  fs::path prefix_;  ///< between the root and the INPUT's files
   InputReport report_;
-  std::optional<CountingSink> sink_;
+  std::optional<CountingSink> counting_;
 };
 
+constexpr std::string_view standard_input = "-";
+
 }  // namespace
+
+void require_below_root(const std::string& input, const ReadOptions& options) {
+  if (input != standard_input) {
+    place_of(input, options);
+  }
+}
 
 InputReport read_input(const std::string& input, const ReadOptions& options, const ReadSink& sink) {
   std::error_code error;
   const fs::path path{input};
-  const bool is_folder = fs::is_directory(path, error);
-  const auto folder = is_folder ? path : plain_absolute(path).parent_path();
-  InputReading reading{options, sink, folder};
-  if (input == "-") {
+  const bool is_standard_input = input == standard_input;
+  InputReading reading{
+      options, sink, is_standard_input ? Place{standard_input, {}} : place_of(path, options)};
+  if (is_standard_input) {
     reading.read_standard_input();
-  } else if (is_folder) {
+  } else if (fs::is_directory(path, error)) {
     reading.read_folder(path);
   } else if (!fs::exists(path, error)) {
     reading.refuse_missing(path);

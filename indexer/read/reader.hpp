@@ -6,6 +6,8 @@
 #include <cstddef>
 #include <filesystem>
 #include <functional>
+#include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,6 +15,8 @@
 
 namespace warta {
 
+/// A format that the user names counts more than a file's extension. Of a folder it takes the files
+/// of that format and those whose extension tells none.
 enum class InputFormat { automatic, txt, jsonl };
 
 struct ReadOptions {
@@ -31,12 +35,22 @@ struct Refusal {
   bool operator==(const Refusal&) const = default;
 };
 
+/// A file of a folder that was not read, and is no fault of the input: a picture, a list, a page in
+/// a format that cannot be read yet.
+struct SkippedFile {
+  std::string location;
+  std::string kind;  ///< `.html`, "(no extension)" or "(symbolic link)", as InputReport counts it
+
+  bool operator==(const SkippedFile&) const = default;
+};
+
 /// What one INPUT gave.
 struct InputReport {
   std::string root;         ///< as RawDocument::root has it
   std::size_t records = 0;  ///< handed on
   std::size_t refused = 0;
-  bool missing = false;  ///< the INPUT is not there or cannot be read
+  std::map<std::string, std::size_t> skipped;  ///< files of a folder not read, by their kind
+  bool missing = false;                        ///< the INPUT is not there or cannot be read
 
   bool operator==(const InputReport&) const = default;
 };
@@ -46,10 +60,16 @@ struct InputReport {
 struct ReadSink {
   std::function<void(RawDocument)> document;
   std::function<void(Refusal)> refusal;
+  std::function<void(SkippedFile)> skipped = {};  ///< may be left out
 };
 
-/// Reads one INPUT: a file, a folder (recursively; symbolic links out of it are not followed), or
-/// "-" for JSON Lines on standard input. Never throws for bad input: refuses it.
+/// Throws Error{usage} where *input* does not lie below the root: the ids of its files would not
+/// tell them apart. For a run that wants to know before it starts.
+void require_below_root(const std::string& input, const ReadOptions& options);
+
+/// Reads one INPUT: a file, a folder (recursively; symbolic links are not followed), or "-" for
+/// JSON Lines on standard input. Never throws for bad input: refuses it. Throws Error{usage} as
+/// require_below_root does.
 InputReport read_input(const std::string& input, const ReadOptions& options, const ReadSink& sink);
 
 }  // namespace warta
