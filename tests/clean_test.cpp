@@ -425,6 +425,7 @@ TEST_CASE("a line that only dates the article is no headline and no text", "[cle
     std::string author;
   };
 
+  static const DateLines dates{RuleFiles{indexer_data()}};
   const auto row = GENERATE(values<Row>({
       {"Hendri Saputra 08 Oct 2024, 09:41", DateLine::strong, "Hendri Saputra"},
       {"Nov 28, 2024 - 11:58", DateLine::strong, ""},
@@ -440,6 +441,7 @@ TEST_CASE("a line that only dates the article is no headline and no text", "[cle
       {"Oleh Budi Hartono, Senin, 4 November 2024 | 23:10 WIB - Redaktur: Tono - 242",
        DateLine::strong,
        "Budi Hartono"},
+      {"Budi Hartono, 27 Nobemver 2024 | 14:01", DateLine::strong, "Budi Hartono"},
       {"Rembang, 4 November 2024", DateLine::weak, "Rembang"},
       {"Pemungutan Suara Ulang, Rabu 27 November 2024", DateLine::weak, "Pemungutan Suara Ulang"},
       {"Peringatan 17 Agustus", DateLine::none, ""},
@@ -450,11 +452,20 @@ TEST_CASE("a line that only dates the article is no headline and no text", "[cle
   }));
   DYNAMIC_SECTION(row.line) {
     const auto shape = shape_of(row.line);
-    CHECK(date_line(shape) == row.kind);
+    CHECK(dates.kind_of(shape) == row.kind);
     if (row.kind != DateLine::none) {
-      CHECK(author_before_date(shape) == row.author);
+      CHECK(dates.author_before_date(shape) == row.author);
     }
   }
+}
+
+TEST_CASE("lines of dates go by the table of the rules", "[clean]") {
+  const std::vector<EmbeddedFile> files{
+      {"time-expressions.tsv", "form\tkind\tvalue\nWulan Siji\tmonth\t1\nkata\tspeech\n"}};
+  const DateLines dates{RuleFiles{files}};
+  CHECK(dates.kind_of(shape_of("4 wulan 2024")) == DateLine::strong);
+  CHECK(dates.kind_of(shape_of("4 kata 2024")) == DateLine::none);
+  CHECK(dates.kind_of(shape_of("4 Januari 2024")) == DateLine::none);
 }
 
 TEST_CASE("signs that folding drops make no line different", "[clean]") {

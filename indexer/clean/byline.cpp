@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <array>
 
-#include "indexer/clean/date_line.hpp"
-
 namespace warta {
 
 namespace {
@@ -45,10 +43,10 @@ std::string_view name_after_label(const Shape& shape) {
   return name_itself(name);
 }
 
-std::string author_of(const Page& page, std::size_t index) {
+std::string author_of(const Page& page, const DateLines& dates, std::size_t index) {
   const auto& entry = page.lines[index];
   if (entry.line.rule == "meta:date") {
-    return author_before_date(entry.shape);
+    return dates.author_before_date(entry.shape);
   }
   // A lone word above the date is the site's account rather than a person.
   if (entry.line.rule == "meta:author" && entry.shape.words.size() > 1) {
@@ -66,9 +64,9 @@ std::string author_of(const Page& page, std::size_t index) {
 
 }  // namespace
 
-std::optional<std::string> find_author(const Page& page) {
+std::optional<std::string> find_author(const Page& page, const DateLines& dates) {
   for (std::size_t index = 0; index < page.lines.size(); ++index) {
-    if (auto author = author_of(page, index); !author.empty()) {
+    if (auto author = author_of(page, dates, index); !author.empty()) {
       return author;
     }
   }

@@ -11,6 +11,6 @@ namespace warta {
 
 /// The writer named by a byline ("Penulis: X | Editor: Y"), in front of the date, or in the author
 /// box. An editor alone is none. Requires decided lines.
-std::optional<std::string> find_author(const Page& page);
+std::optional<std::string> find_author(const Page& page, const DateLines& dates);
 
 }  // namespace warta

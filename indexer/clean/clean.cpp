@@ -41,14 +41,14 @@ std::vector<Line> lines_of(Page& page, std::string_view text, const Markers& mar
 
 }  // namespace
 
-Cleaner::Cleaner(const RuleFiles& files) : markers_(files) {}
+Cleaner::Cleaner(const RuleFiles& files) : markers_(files), dates_(files) {}
 
 Article Cleaner::clean(RawDocument document) const {
   Article article;
   article.raw = std::move(document);
-  auto page = page_of(article.raw.text, markers_);
+  auto page = page_of(article.raw.text, markers_, dates_);
   article.title = decide_lines(page, article.raw);
-  article.author = article.raw.author ? article.raw.author : find_author(page);
+  article.author = article.raw.author ? article.raw.author : find_author(page, dates_);
   article.dateline = find_dateline(page, article.raw.text);
   article.lines = lines_of(page, article.raw.text, markers_);
   article.body = join_body(article);

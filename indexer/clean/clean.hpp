@@ -3,6 +3,7 @@
 // credit, caption), which are the article, and which the site put around it.
 #pragma once
 
+#include "indexer/clean/date_line.hpp"
 #include "indexer/clean/markers.hpp"
 #include "indexer/schema/document.hpp"
 #include "indexer/schema/rule_files.hpp"
@@ -12,7 +13,8 @@ namespace warta {
 /// The cleaning rules in force; immutable after construction.
 class Cleaner {
  public:
-  /// Reads markers.tsv. Throws Error{usage} with file and line on a bad row.
+  /// Reads markers.tsv and time-expressions.tsv. Throws Error{usage} with file and line on a bad
+  /// row.
   explicit Cleaner(const RuleFiles& files);
 
   /// Never loses a line: each line of the text that is not blank stands in the result once.
@@ -20,6 +22,7 @@ class Cleaner {
 
  private:
   Markers markers_;
+  DateLines dates_;
 };
 
 }  // namespace warta

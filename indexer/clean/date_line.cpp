@@ -5,24 +5,11 @@
 #include <array>
 
 #include "stemmer/ascii.hpp"
+#include "stemmer/text.hpp"
 
 namespace warta {
 
 namespace {
-
-constexpr auto months = std::to_array<std::string_view>(
-    {"jan",      "januari", "january",  "feb",     "februari", "february", "mar",
-     "maret",    "march",   "apr",      "april",   "mei",      "may",      "jun",
-     "juni",     "june",    "jul",      "juli",    "july",     "agu",      "agt",
-     "ags",      "agustus", "aug",      "august",  "sep",      "sept",     "september",
-     "okt",      "oktober", "oct",      "october", "nov",      "nop",      "november",
-     "nopember", "des",     "desember", "dec",     "december", "pebruari"});
-
-constexpr auto weekdays = std::to_array<std::string_view>(
-    {"senin",  "sen", "selasa",   "sel",   "rabu",      "rab",    "kamis",    "kam",
-     "jumat",  "jum", "at",       "sabtu", "sab",       "minggu", "min",      "ahad",
-     "monday", "mon", "tuesday",  "tue",   "wednesday", "wed",    "thursday", "thu",
-     "friday", "fri", "saturday", "sat",   "sunday",    "sun"});
 
 /// Labels of date lines and what stands beside the time; no part of a headline's message.
 constexpr auto labels = std::to_array<std::string_view>(
@@ -33,9 +20,8 @@ constexpr auto labels = std::to_array<std::string_view>(
      "penulis",     "jurnalis", "admin",  "redaksi", "tim",        "dibaca",      "dilihat",
      "views",       "view",     "kali",   "x",       "t",          "hari",        "ini"});
 
-template <std::size_t size>
-bool is_in(const std::array<std::string_view, size>& list, std::string_view word) {
-  return std::ranges::find(list, word) != list.end();
+bool is_label(std::string_view word) {
+  return std::ranges::find(labels, word) != labels.end();
 }
 
 bool is_number(std::string_view word) {
@@ -48,36 +34,6 @@ bool is_ordinal(std::string_view word) {
   return digits != 0 && digits != std::string_view::npos &&
          (word.substr(digits) == "th" || word.substr(digits) == "st" ||
           word.substr(digits) == "nd" || word.substr(digits) == "rd");
-}
-
-struct DateWords {
-  bool month = false;
-  bool weekday = false;
-  bool year = false;
-  bool time_zone = false;
-  bool ago = false;  ///< "2 jam lalu"
-  std::size_t numbers = 0;
-  std::size_t strange = 0;  ///< words that no date line needs
-};
-
-void count(DateWords& counts, std::string_view word) {
-  if (is_number(word)) {
-    ++counts.numbers;
-    counts.year =
-        counts.year || (word.size() == 4 && (word.starts_with("20") || word.starts_with("19")));
-  } else if (is_ordinal(word)) {
-    ++counts.numbers;
-  } else if (is_in(months, word)) {
-    counts.month = true;
-  } else if (is_in(weekdays, word)) {
-    counts.weekday = true;
-  } else if (word == "lalu" || word == "ago") {
-    counts.ago = true;
-  } else if (is_in(labels, word)) {
-    counts.time_zone = counts.time_zone || word.starts_with("wi");
-  } else {
-    ++counts.strange;
-  }
 }
 
 bool is_two_digits_between(std::string_view text, std::size_t sign) {
@@ -119,13 +75,56 @@ bool holds_separator(std::string_view bare) {
 
 }  // namespace
 
-DateLine date_line(const Shape& shape) {
+struct DateLines::Counts {
+  bool month = false;
+  bool weekday = false;
+  bool year = false;
+  bool time_zone = false;
+  bool ago = false;  ///< "2 jam lalu"
+  std::size_t numbers = 0;
+  std::size_t strange = 0;  ///< words that no date line needs
+};
+
+DateLines::DateLines(const RuleFiles& files) {
+  static constexpr std::array<std::string_view, 2> columns{"form", "kind"};
+  for (const auto& row : read_table(files.file("time-expressions.tsv"), columns)) {
+    const auto kind = row.cells[1];
+    if (kind == "month" || kind.starts_with("weekday")) {
+      // "Jum at" counts by each of its words.
+      for (auto& word : words_of(fold(row.cells[0]))) {
+        (kind == "month" ? months_ : weekdays_).insert(std::move(word));
+      }
+    }
+  }
+}
+
+void DateLines::count(Counts& counts, std::string_view word) const {
+  if (is_number(word)) {
+    ++counts.numbers;
+    counts.year =
+        counts.year || (word.size() == 4 && (word.starts_with("20") || word.starts_with("19")));
+  } else if (is_ordinal(word)) {
+    ++counts.numbers;
+  } else if (months_.contains(word)) {
+    counts.month = true;
+  } else if (weekdays_.contains(word)) {
+    counts.weekday = true;
+  } else if (word == "lalu" || word == "ago") {
+    counts.ago = true;
+  } else if (is_label(word)) {
+    counts.time_zone = counts.time_zone || word.starts_with("wi");
+  } else {
+    ++counts.strange;
+  }
+}
+
+DateLine DateLines::kind_of(const Shape& shape) const {
   constexpr std::size_t most_words = 18;
   if (shape.words.empty() || shape.words.size() > most_words || shape.bulleted ||
       shape.bare.starts_with(',')) {
     return DateLine::none;
   }
-  DateWords counts;
+  Counts counts;
   for (const auto& word : shape.words) {
     count(counts, word);
   }
@@ -155,7 +154,7 @@ DateLine date_line(const Shape& shape) {
   return place_and_date || names_and_date ? DateLine::weak : DateLine::none;
 }
 
-std::string author_before_date(const Shape& shape) {
+std::string DateLines::author_before_date(const Shape& shape) const {
   std::string author;
   auto rest = shape.bare;
   while (!rest.empty()) {
@@ -171,11 +170,10 @@ std::string author_before_date(const Shape& shape) {
       break;
     }
     const auto& word = words.front();
-    const bool is_label = is_in(labels, word);
-    if (is_label && author.empty()) {
+    if (is_label(word) && author.empty()) {
       continue;
     }
-    if (is_label || is_in(months, word) || is_in(weekdays, word) || is_number(word) ||
+    if (is_label(word) || months_.contains(word) || weekdays_.contains(word) || is_number(word) ||
         is_ordinal(word)) {
       break;
     }

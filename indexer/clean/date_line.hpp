@@ -2,9 +2,13 @@
 // Lines that say when (and often by whom) the article or the page was made.
 #pragma once
 
+#include <functional>
+#include <set>
 #include <string>
+#include <string_view>
 
 #include "indexer/clean/shape.hpp"
+#include "indexer/schema/rule_files.hpp"
 
 namespace warta {
 
@@ -16,12 +20,27 @@ enum class DateLine {
   strong
 };
 
-/// Recognises a line by its words: a day with its month, or a numeric date, and next to nothing
-/// else.
-DateLine date_line(const Shape& shape);
+/// Recognises such lines by their words. Immutable after construction.
+class DateLines {
+ public:
+  /// Reads the months and weekdays of time-expressions.tsv; the date rules check the table's rows.
+  explicit DateLines(const RuleFiles& files);
 
-/// The name in front of the date ("Hendri Saputra 08 Oct 2024, 09:41"); empty where there is none.
-/// Requires a line that is a date line.
-std::string author_before_date(const Shape& shape);
+  /// A day with its month, or a numeric date, and next to nothing else.
+  DateLine kind_of(const Shape& shape) const;
+
+  /// The name in front of the date ("Hendri Saputra 08 Oct 2024, 09:41"); empty where there is
+  /// none. Requires a line that is a date line.
+  std::string author_before_date(const Shape& shape) const;
+
+ private:
+  struct Counts;
+  using Words = std::set<std::string, std::less<>>;
+
+  void count(Counts& counts, std::string_view word) const;
+
+  Words months_;
+  Words weekdays_;
+};
 
 }  // namespace warta

@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <array>
 
-#include "indexer/clean/date_line.hpp"
 #include "indexer/clean/dateline.hpp"
 #include "indexer/clean/passes.hpp"
 
@@ -16,7 +15,7 @@ constexpr std::size_t longest_kicker = 3;
 void mark_above_headline(PageLine& entry) {
   if (entry.marker != nullptr) {
     entry.decide(entry.marker->kind(), entry.marker->rule);
-  } else if (date_line(entry.shape) != DateLine::none) {
+  } else if (entry.date != DateLine::none) {
     entry.decide(LineKind::boilerplate, "head:render-date");
   } else {
     entry.decide(LineKind::boilerplate, "head:kicker");
@@ -91,14 +90,14 @@ class AboveLead {
     const auto& shape = entry.shape;
     const auto& below = lines_[index + 1];
     const bool short_line = shape.ending == Ending::open && !shape.bulleted;
-    if (date_line(shape) != DateLine::none) {
+    if (entry.date != DateLine::none) {
       entry.decide(LineKind::meta, "meta:date");
     } else if (is_lone_dateline(shape) || (is_name(shape) && opens_with_dash(below.shape))) {
       entry.decide(LineKind::meta, "meta:dateline");
     } else if (is_breadcrumb(shape)) {
       entry.decide(LineKind::boilerplate, "head:breadcrumb");
     } else if (below_headline_ && short_line && shape.words.size() <= 6 &&
-               date_line(below.shape) == DateLine::strong) {
+               below.date == DateLine::strong) {
       entry.decide(LineKind::meta, "meta:author");
     } else if (below_headline_ && is_tag_line(shape)) {
       entry.decide(LineKind::boilerplate, "tags");
@@ -154,7 +153,7 @@ void mark_head(Page& page) {
     auto& entry = lines[index];
     if (entry.marker == nullptr && is_lone_dateline(entry.shape)) {
       entry.decide(LineKind::meta, "meta:dateline");
-    } else if (entry.marker == nullptr && date_line(entry.shape) == DateLine::strong) {
+    } else if (entry.marker == nullptr && entry.date == DateLine::strong) {
       entry.decide(LineKind::meta, "meta:date");
     }
   }

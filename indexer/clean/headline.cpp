@@ -6,7 +6,6 @@
 #include <span>
 #include <unordered_set>
 
-#include "indexer/clean/date_line.hpp"
 #include "indexer/clean/dateline.hpp"
 #include "stemmer/text.hpp"
 
@@ -87,7 +86,7 @@ bool may_be_headline(const PageLine& entry) {
   const auto& shape = entry.shape;
   if (entry.marker != nullptr || shape.words.size() < 2 || shape.words.size() > most_words ||
       is_breadcrumb(shape) || is_bare_number(shape) || is_glued_counter(shape) ||
-      is_credit(shape) || is_lone_dateline(shape) || date_line(shape) == DateLine::strong) {
+      is_credit(shape) || is_lone_dateline(shape) || entry.date == DateLine::strong) {
     return false;
   }
   if (shape.ending == Ending::comma || shape.ending == Ending::colon || shape.bulleted) {
@@ -197,7 +196,7 @@ std::optional<std::size_t> choose_below(const Page& page) {
   for (auto index = end_of_prose(page); index + 1 < page.lines.size() && index > 0; ++index) {
     const auto& entry = page.lines[index];
     if (!entry.decided && may_be_headline(entry) && entry.shape.words.size() > 3 &&
-        date_line(page.lines[index + 1].shape) == DateLine::strong) {
+        page.lines[index + 1].date == DateLine::strong) {
       return index;
     }
   }

@@ -21,7 +21,7 @@ bool closes_article(std::string_view rule) {
   return rule.starts_with("tail:") || std::ranges::find(rules, rule) != rules.end();
 }
 
-Page page_of(std::string_view text, const Markers& markers) {
+Page page_of(std::string_view text, const Markers& markers, const DateLines& dates) {
   Page page;
   std::size_t number = 1;
   for (std::size_t from = 0; from < text.size(); ++number) {
@@ -33,6 +33,7 @@ Page page_of(std::string_view text, const Markers& markers) {
       entry.line = {number, from, to, LineKind::body, {}, {}};
       entry.shape = shape_of(whole);
       entry.marker = markers.match(entry.shape);
+      entry.date = dates.kind_of(entry.shape);
       page.lines.push_back(std::move(entry));
     }
     from = end + 1;

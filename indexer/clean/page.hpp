@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/clean/date_line.hpp"
 #include "indexer/clean/markers.hpp"
 #include "indexer/clean/shape.hpp"
 #include "indexer/schema/document.hpp"
@@ -18,6 +19,7 @@ struct PageLine {
   Line line;
   Shape shape;
   const Marker* marker = nullptr;  ///< that the line as a whole is, if any
+  DateLine date = DateLine::none;
   bool decided = false;
 
   /// Says what the line is, unless a rule before did.
@@ -37,7 +39,7 @@ struct Page {
 };
 
 /// Divides *text* into its lines that are not blank. The page points into *text* and *markers*.
-Page page_of(std::string_view text, const Markers& markers);
+Page page_of(std::string_view text, const Markers& markers, const DateLines& dates);
 
 /// The index of the first line that is running text; the number of lines where none is.
 std::size_t first_prose(const Page& page);

@@ -2,7 +2,6 @@
 #include <string>
 #include <unordered_map>
 
-#include "indexer/clean/date_line.hpp"
 #include "indexer/clean/passes.hpp"
 
 namespace warta {
@@ -46,7 +45,7 @@ class Tail {
     if (in_list) {
       return;
     }
-    if (date_line(shape) == DateLine::strong) {
+    if (entry.date == DateLine::strong) {
       entry.decide(LineKind::meta, "meta:date");
     } else if (is_tag_line(shape)) {
       entry.decide(LineKind::boilerplate, "tags");
