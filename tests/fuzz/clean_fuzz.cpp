@@ -3,26 +3,20 @@
 // within the lines, and what lies between them is blank.
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
 #include "indexer/clean/clean.hpp"
 #include "indexer/clean/shape.hpp"
 #include "stemmer/text.hpp"
+#include "tests/fuzz/require.hpp"
 
 namespace {
-
-void require(bool holds) {
-  if (!holds) {
-    std::abort();
-  }
-}
 
 void check_cuts(const warta::Line& line) {
   std::size_t end = 0;
   for (const auto& cut : line.cuts) {
-    require(end <= cut.from && cut.from < cut.to && cut.to <= line.to - line.from);
+    warta::require(end <= cut.from && cut.from < cut.to && cut.to <= line.to - line.from);
     end = cut.to;
   }
 }
@@ -40,12 +34,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   const std::string_view text{article.raw.text};
   std::size_t end = 0;
   for (const auto& line : article.lines) {
-    require(end <= line.from && line.from < line.to && line.to <= text.size());
-    require(warta::trim_blanks(text.substr(end, line.from - end)).empty());
+    warta::require(end <= line.from && line.from < line.to && line.to <= text.size());
+    warta::require(warta::trim_blanks(text.substr(end, line.from - end)).empty());
     check_cuts(line);
     end = line.to;
   }
-  require(warta::trim_blanks(text.substr(end)).empty());
-  require(article.dateline.length <= text.size());
+  warta::require(warta::trim_blanks(text.substr(end)).empty());
+  warta::require(article.dateline.length <= text.size());
   return 0;
 }

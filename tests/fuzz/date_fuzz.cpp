@@ -3,7 +3,6 @@
 // fields nor the election rules fail on it.
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
@@ -11,14 +10,9 @@
 #include "indexer/facets/date_field.hpp"
 #include "indexer/facets/election.hpp"
 #include "stemmer/text.hpp"
+#include "tests/fuzz/require.hpp"
 
 namespace {
-
-void require(bool holds) {
-  if (!holds) {
-    std::abort();
-  }
-}
 
 struct Rules {
   warta::RuleFiles files{warta::indexer_data()};
@@ -55,17 +49,17 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto text = warta::repair_utf8({reinterpret_cast<const char*>(data), size}).text;
   std::size_t end = 0;
   for (const auto& mention : rules.reader.read(text).dates) {
-    require(mention.from < mention.to && mention.to <= text.size());
-    require(end <= mention.end_word && mention.first_word < mention.end_word);
+    warta::require(mention.from < mention.to && mention.to <= text.size());
+    warta::require(end <= mention.end_word && mention.first_word < mention.end_word);
     end = mention.end_word;
   }
   const auto article = article_of(text);
   const auto latest = *warta::make_day(2026, 7, 1);
   warta::Facets facets;
   facets.date = rules.dates.derive(article, latest, facets.evidence);
-  require(!facets.date || facets.date->date.first <= latest);
+  warta::require(!facets.date || facets.date->date.first <= latest);
   rules.elections.derive(article, rules.dates.crawl_day(article), facets);
-  require(facets.cycle.size() <= facets.election.size());
-  require(facets.phase.size() <= facets.cycle.size());
+  warta::require(facets.cycle.size() <= facets.election.size());
+  warta::require(facets.phase.size() <= facets.cycle.size());
   return 0;
 }

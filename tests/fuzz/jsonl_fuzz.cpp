@@ -3,22 +3,12 @@
 // what is handed on is well-formed.
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <sstream>
 #include <string>
 
 #include "indexer/read/json_lines.hpp"
 #include "stemmer/text.hpp"
-
-namespace {
-
-void require(bool holds) {
-  if (!holds) {
-    std::abort();
-  }
-}
-
-}  // namespace
+#include "tests/fuzz/require.hpp"
 
 // NOLINTNEXTLINE(readability-identifier-naming): libFuzzer's name.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size);
@@ -30,13 +20,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   warta::InputReport report;
   const warta::ReadSink consumer{
       [](const warta::RawDocument& document) {
-        require(!document.text.empty() && !document.id.empty());
-        require(document.text.find('\0') == std::string::npos);
-        require(warta::repair_utf8(document.text).replaced == 0);
+        warta::require(!document.text.empty() && !document.id.empty());
+        warta::require(document.text.find('\0') == std::string::npos);
+        warta::require(warta::repair_utf8(document.text).replaced == 0);
       },
-      [](const warta::Refusal& refusal) { require(!refusal.reason.empty()); }};
+      [](const warta::Refusal& refusal) { warta::require(!refusal.reason.empty()); }};
   warta::CountingSink sink{consumer, report};
   warta::read_json_lines(source, {"fuzz", "/", "fuzz"}, max_record_bytes, sink);
-  require(report.records + report.refused > 0);
+  warta::require(report.records + report.refused > 0);
   return 0;
 }

@@ -2,12 +2,12 @@
 // Any bytes are a query or an error of usage, and what is printed of a query is read as the same.
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string_view>
 
 #include "indexer/schema/error.hpp"
 #include "query/language/parser.hpp"
 #include "query/language/tree.hpp"
+#include "tests/fuzz/require.hpp"
 
 using namespace warta;
 
@@ -23,9 +23,7 @@ void check_printed_form(const Query& query, const Vocabulary& vocabulary, ParseO
     return;
   }
   options.strict = true;
-  if (parse_query(printed, vocabulary, options).root != query.root) {
-    std::abort();
-  }
+  require(parse_query(printed, vocabulary, options).root == query.root);
 }
 
 }  // namespace
@@ -41,9 +39,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     try {
       query = parse_query(text, vocabulary, options);
     } catch (const Error& error) {
-      if (error.kind() != ErrorKind::usage) {
-        std::abort();
-      }
+      require(error.kind() == ErrorKind::usage);
       continue;
     }
     check_printed_form(query, vocabulary, options);

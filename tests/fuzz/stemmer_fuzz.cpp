@@ -3,26 +3,20 @@
 // well-formed.
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string_view>
 
 #include "stemmer/stemmer.hpp"
 #include "stemmer/text.hpp"
+#include "tests/fuzz/require.hpp"
 
 namespace {
-
-void require(bool holds) {
-  if (!holds) {
-    std::abort();
-  }
-}
 
 void try_style(std::string_view word, warta::Style style) {
   const warta::Stemmer stemmer(style);
   const std::string root = stemmer.stem(word);
-  require(root.size() <= warta::fold(word).size());
-  require(warta::repair_utf8(root).replaced == 0);
-  require(stemmer.explain(word).front().root == root);
+  warta::require(root.size() <= warta::fold(word).size());
+  warta::require(warta::repair_utf8(root).replaced == 0);
+  warta::require(stemmer.explain(word).front().root == root);
 }
 
 }  // namespace

@@ -2,37 +2,27 @@
 // Any bytes: repaired text is well-formed, folding is stable, tokens lie in order within the text.
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string_view>
 
 #include "stemmer/text.hpp"
-
-namespace {
-
-void require(bool holds) {
-  if (!holds) {
-    std::abort();
-  }
-}
-
-}  // namespace
+#include "tests/fuzz/require.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
   const warta::RepairedText repaired = warta::repair_utf8(bytes);
-  require(warta::repair_utf8(repaired.text).replaced == 0);
+  warta::require(warta::repair_utf8(repaired.text).replaced == 0);
   const std::string folded = warta::fold(repaired.text);
-  require(warta::fold(folded) == folded);
+  warta::require(warta::fold(folded) == folded);
 
   static warta::Tokeniser tokeniser;
   std::uint32_t end = 0;
   std::uint32_t position = 0;
   for (const warta::Token& token : tokeniser.tokenise(repaired.text)) {
-    require(!token.word.empty() && token.word.size() <= warta::max_word_bytes);
-    require(token.position == ++position);
-    require(end <= token.from && token.from < token.to && token.to <= repaired.text.size());
+    warta::require(!token.word.empty() && token.word.size() <= warta::max_word_bytes);
+    warta::require(token.position == ++position);
+    warta::require(end <= token.from && token.from < token.to && token.to <= repaired.text.size());
     end = token.to;
   }
   return 0;
