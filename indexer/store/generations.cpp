@@ -4,9 +4,12 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <charconv>
 #include <cstdio>
 #include <fstream>
+#include <iterator>
 #include <string>
+#include <string_view>
 #include <system_error>
 #include <thread>
 #include <vector>
@@ -14,6 +17,7 @@
 #include <fcntl.h>
 #include <sys/file.h>
 #include <unistd.h>
+#include <xapian.h>
 
 #include "indexer/schema/error.hpp"
 
@@ -27,33 +31,56 @@ constexpr std::string_view stub_name = "XAPIANDB";
 constexpr std::string_view new_stub_name = "XAPIANDB.new";
 constexpr std::string_view lock_name = "lock";
 constexpr std::string_view generation_prefix = "gen-";
+constexpr std::size_t generation_digits = 6;
+constexpr unsigned last_generation = 999'999;
 constexpr std::string_view shard_name = "0";
+constexpr std::string_view backend = "auto ";
 
 Error folder_error(const fs::path& folder, const std::string& why) {
   return {ErrorKind::database, folder.string() + ": " + why};
 }
 
-std::string reason(const std::error_code& error) {
-  return error.message();
+std::string system_reason() {
+  return std::error_code{errno, std::generic_category()}.message();
 }
 
-/// Names of the generations in the folder, oldest first (numbers have a fixed width).
-std::vector<std::string> generation_names(const fs::path& folder) {
-  std::vector<std::string> names;
+/// The number in `gen-000012`; none for any other name. A folder beside ours that only looks alike
+/// (`gen-000012.bak`) is somebody's copy.
+std::optional<unsigned> generation_number(std::string_view name) {
+  if (!name.starts_with(generation_prefix)) {
+    return std::nullopt;
+  }
+  name.remove_prefix(generation_prefix.size());
+  unsigned number = 0;
+  const auto* const end = name.data() + name.size();
+  const auto [stop, error] = std::from_chars(name.data(), end, number);
+  if (name.size() != generation_digits || error != std::errc{} || stop != end) {
+    return std::nullopt;
+  }
+  return number;
+}
+
+std::string generation_name(unsigned number) {
+  std::array<char, 16> name{};
+  std::snprintf(name.data(), name.size(), "gen-%06u", number);
+  return name.data();
+}
+
+/// Numbers of the generations in the folder, oldest first.
+std::vector<unsigned> generation_numbers(const fs::path& folder) {
+  std::vector<unsigned> numbers;
   for (const auto& entry : fs::directory_iterator(folder)) {
-    const auto name = entry.path().filename().string();
-    if (name.starts_with(generation_prefix) && entry.is_directory()) {
-      names.push_back(name);
+    const auto number = generation_number(entry.path().filename().string());
+    if (number && entry.is_directory()) {
+      numbers.push_back(*number);
     }
   }
-  std::ranges::sort(names);
-  return names;
+  std::ranges::sort(numbers);
+  return numbers;
 }
 
-std::string generation_name(unsigned long number) {
-  std::array<char, 32> name{};
-  std::snprintf(name.data(), name.size(), "gen-%06lu", number);
-  return name.data();
+unsigned number_of_shard(const fs::path& shard) {
+  return generation_number(shard.parent_path().filename().string()).value_or(0);
 }
 
 /// A folder is ours if it holds a stub, or nothing but what an interrupted first run leaves.
@@ -63,32 +90,98 @@ bool may_hold_database(const fs::path& folder) {
   }
   return std::ranges::all_of(fs::directory_iterator(folder), [](const fs::directory_entry& entry) {
     const auto name = entry.path().filename().string();
-    return name == lock_name || name == new_stub_name || name.starts_with(generation_prefix);
+    return name == lock_name || name == new_stub_name || generation_number(name);
   });
+}
+
+/// Whether something would be lost with the generation. In doubt, yes.
+bool may_hold_documents(const fs::path& generation) {
+  const auto shard = generation / shard_name;
+  // Xapian writes this file last when it makes a database; before that the tables are empty.
+  if (!fs::exists(shard / "iamglass")) {
+    return std::ranges::any_of(
+        fs::recursive_directory_iterator(generation), [](const fs::directory_entry& entry) {
+          return entry.path().extension() == ".glass" && entry.file_size() > 0;
+        });
+  }
+  try {
+    return Xapian::Database(shard.string()).get_doccount() > 0;
+  } catch (const Xapian::Error&) {
+    return true;
+  }
+}
+
+void refuse_lost_stub(const fs::path& folder) {
+  for (const auto number : generation_numbers(folder)) {
+    const auto name = generation_name(number);
+    if (may_hold_documents(folder / name)) {
+      throw folder_error(folder,
+                         name + " holds documents, but no file XAPIANDB names it; write \"auto " +
+                             name + "/0\" into " + (folder / stub_name).string() +
+                             " to have it back, or remove " + name + " to start anew");
+    }
+  }
+}
+
+/// Makes what was written under *path* outlast a power failure.
+void sync(const fs::path& path) {
+  const auto descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  const bool synced = descriptor >= 0 && fsync(descriptor) == 0;
+  const auto reason = synced ? std::string{} : system_reason();
+  if (descriptor >= 0) {
+    close(descriptor);
+  }
+  if (!synced) {
+    throw folder_error(path, "it cannot be written to the disk: " + reason);
+  }
+}
+
+void write_stub(const fs::path& path, const std::string& shard) {
+  {
+    std::ofstream stream(path);
+    stream << backend << shard << '\n';
+    if (!stream.flush()) {
+      throw folder_error(path, "the stub of the new generation cannot be written");
+    }
+  }
+  sync(path);
 }
 
 }  // namespace
 
 std::optional<fs::path> current_shard(const fs::path& folder) {
-  std::ifstream stub(folder / stub_name);
-  std::string backend;
-  std::string shard;
-  if (!(stub >> backend >> shard)) {
+  const auto path = folder / stub_name;
+  if (access(path.c_str(), F_OK) != 0 && (errno == ENOENT || errno == ENOTDIR)) {
     return std::nullopt;
   }
-  return folder / shard;
+  std::ifstream stream(path);
+  std::string line;
+  std::getline(stream, line);
+  if (!stream) {
+    throw folder_error(path,
+                       "the stub cannot be read, or is empty; it must name the current generation, "
+                       "as in \"auto gen-000001/0\"");
+  }
+  const auto slash = line.find('/');
+  const auto generation = line.substr(0, slash).substr(std::min(line.size(), backend.size()));
+  std::string rest;
+  if (!line.starts_with(backend) || slash == std::string::npos || !generation_number(generation) ||
+      line.substr(slash + 1) != shard_name || stream >> rest) {
+    throw folder_error(path,
+                       "the stub names no generation of warta-index; it must be one line as in "
+                       "\"auto gen-000001/0\"");
+  }
+  return folder / generation / shard_name;
 }
 
 Generations::Generations(fs::path folder) : folder_(std::move(folder)) {
   std::error_code error;
   fs::create_directories(folder_, error);
   if (error) {
-    throw folder_error(folder_, "the database folder cannot be made: " + reason(error));
+    throw folder_error(folder_, "the database folder cannot be made: " + error.message());
   }
-  if (access(folder_.c_str(), W_OK | X_OK) != 0) {
-    throw folder_error(
-        folder_,
-        "the database folder cannot be written: " + reason({errno, std::generic_category()}));
+  if (access(folder_.c_str(), R_OK | W_OK | X_OK) != 0) {
+    throw folder_error(folder_, "the database folder cannot be written: " + system_reason());
   }
   if (!may_hold_database(folder_)) {
     throw folder_error(folder_,
@@ -97,49 +190,66 @@ Generations::Generations(fs::path folder) : folder_(std::move(folder)) {
   }
 }
 
-fs::path Generations::prepare() const {
+std::optional<fs::path> Generations::current() const {
+  auto shard = current_shard(folder_);
+  if (!shard) {
+    refuse_lost_stub(folder_);
+  }
+  return shard;
+}
+
+void Generations::remove_unpublished() const {
   const auto published = current();
-  const auto in_use = published ? published->parent_path().filename().string() : std::string{};
-  unsigned long last = 0;
-  for (const auto& name : generation_names(folder_)) {
-    if (name > in_use) {
-      fs::remove_all(folder_ / name);
-    } else {
-      last = std::stoul(name.substr(generation_prefix.size()));
+  const auto in_use = published ? number_of_shard(*published) : 0;
+  for (const auto number : generation_numbers(folder_)) {
+    if (!published || number > in_use) {
+      fs::remove_all(folder_ / generation_name(number));
     }
+  }
+}
+
+fs::path Generations::prepare() const {
+  remove_unpublished();
+  const auto numbers = generation_numbers(folder_);
+  const auto last = numbers.empty() ? 0 : numbers.back();
+  if (last == last_generation) {
+    throw folder_error(folder_, "there is no number left for a new generation");
   }
   const auto generation = folder_ / generation_name(last + 1);
   fs::create_directories(generation);
   return generation / shard_name;
 }
 
-void Generations::publish(const fs::path& shard) const {
-  const auto before = current();
-  const auto stub = fs::relative(shard, folder_).generic_string();
-  {
-    std::ofstream stream(folder_ / new_stub_name);
-    stream << "auto " << stub << '\n';
-    if (!stream.flush()) {
-      throw folder_error(folder_, "the stub of the new generation cannot be written");
-    }
+std::vector<std::string> Generations::publish(const fs::path& shard) const {
+  const auto before = current_shard(folder_);
+  // First what the stub will name, then the stub, then that it bears the name.
+  if (fs::exists(shard)) {
+    sync(shard);
   }
+  sync(shard.parent_path());
+  write_stub(folder_ / new_stub_name, shard.lexically_relative(folder_).generic_string());
   fs::rename(folder_ / new_stub_name, folder_ / stub_name);
-  if (!before) {
-    return;
-  }
-  const auto keep_from = before->parent_path().filename().string();
-  for (const auto& name : generation_names(folder_)) {
-    if (name < keep_from) {
-      fs::remove_all(folder_ / name);
+  sync(folder_);
+  std::vector<std::string> notices;
+  for (const auto number : generation_numbers(folder_)) {
+    if (!before || number >= number_of_shard(*before)) {
+      continue;
+    }
+    const auto outdated = folder_ / generation_name(number);
+    std::error_code error;
+    fs::remove_all(outdated, error);
+    if (error) {
+      notices.push_back(outdated.string() +
+                        ": this old generation cannot be removed: " + error.message());
     }
   }
+  return notices;
 }
 
 WriterLock::WriterLock(const fs::path& folder, std::chrono::duration<double> wait)
     : descriptor_(open((folder / lock_name).c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666)) {
   if (descriptor_ < 0) {
-    throw folder_error(folder,
-                       "the lock file cannot be made: " + reason({errno, std::generic_category()}));
+    throw folder_error(folder, "the lock file cannot be made: " + system_reason());
   }
   const auto deadline = std::chrono::steady_clock::now() + wait;
   while (flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {

@@ -6,15 +6,23 @@
 //   DIR/lock            held by the one writer
 //
 // Publishing a generation is one rename() of the stub, so a reader sees the old one or the new one.
+//
+// What may be removed: generations with a higher number than the published one (never published, a
+// rebuild was interrupted), and those older than the one before it. Where no stub names a
+// generation, only those without documents: the first build publishes before it writes, so a
+// generation with documents was published once, and its stub is what was lost.
 #pragma once
 
 #include <chrono>
 #include <filesystem>
 #include <optional>
+#include <string>
+#include <vector>
 
 namespace warta {
 
-/// The shard of the generation that is published in *folder*; none where there is no database.
+/// The shard of the generation that is published in *folder*; none where there is no stub. Throws
+/// Error{database} for a stub that cannot be read or that names no generation.
 std::optional<std::filesystem::path> current_shard(const std::filesystem::path& folder);
 
 class Generations {
@@ -23,16 +31,23 @@ class Generations {
   /// holds something else.
   explicit Generations(std::filesystem::path folder);
 
-  /// The shard of the current generation; none before the first is published.
-  std::optional<std::filesystem::path> current() const { return current_shard(folder_); }
+  /// The shard of the current generation; none before the first is published. Throws
+  /// Error{database} as `current_shard`, and where documents lie in a generation that no stub
+  /// names.
+  std::optional<std::filesystem::path> current() const;
 
-  /// The path for the shard of a new generation, empty and not yet published. What an interrupted
-  /// run left there is removed.
+  /// Removes generations that were never published: what an interrupted run left. Requires the
+  /// WriterLock.
+  void remove_unpublished() const;
+
+  /// The path for the shard of a new generation, empty and not yet published; after
+  /// `remove_unpublished`.
   std::filesystem::path prepare() const;
 
-  /// Makes *shard* (from `prepare`) the current one, and removes generations older than the one
-  /// before it: readers may still be at work on that.
-  void publish(const std::filesystem::path& shard) const;
+  /// Makes *shard* (from `prepare`) the current one, for good also if the power fails, and removes
+  /// generations older than the one before it: readers may still be at work on that. Returns a
+  /// sentence for each that could not be removed; that is no reason to doubt the new one.
+  std::vector<std::string> publish(const std::filesystem::path& shard) const;
 
  private:
   std::filesystem::path folder_;
