@@ -7,6 +7,7 @@
 #include <string>
 
 #include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
 
 #include "indexer/schema/analysis.hpp"
 #include "indexer/schema/date.hpp"
@@ -192,6 +193,33 @@ TEST_CASE("data that no Warta wrote is refused, not misread", "[schema]") {
     CHECK_THROWS_AS(read_stored(std::string_view{whole}.substr(0, length)), Error);
   }
   CHECK_THROWS_AS(read_stored("{}"), Error);
+}
+
+TEST_CASE("altered numbers in stored data are refused, not trusted", "[schema]") {
+  using Json = nlohmann::ordered_json;
+
+  struct Row {
+    const char* place;
+    Json value;
+    const char* why;
+  };
+
+  const auto row = GENERATE(values<Row>({
+      {"/lines/1/3", 4, "a kind that does not exist"},
+      {"/lines/1/3", -1, "a kind below the first"},
+      {"/lines/1/1", 60, "a line that ends before it starts"},
+      {"/lines/2/2", 4000, "a line beyond the text"},
+      {"/lines/1/2", -1, "a negative offset"},
+      {"/lines/1/5/0", 18, "a cut that ends before it starts"},
+      {"/lines/1/5/1", 4000, "a cut beyond its line"},
+      {"/lines/1/6", Json::array({0, 5, "rule"}), "cuts that overlap"},
+      {"/facets/date/value", "2024-13-45", "a date that is none"},
+  }));
+  auto json = Json::parse(write_stored(sample::full_document()));
+  json[Json::json_pointer(row.place)] = row.value;
+  DYNAMIC_SECTION(row.why) {
+    CHECK_THROWS_AS(read_stored(json.dump()), Error);
+  }
 }
 
 TEST_CASE("a reduplicated word has one root, a hyphenated pair has two", "[schema][analysis]") {

@@ -32,6 +32,34 @@ Json write_lines(const std::vector<Line>& lines) {
   return list;
 }
 
+Error unreadable(const std::string& why) {
+  return {ErrorKind::database,
+          "a stored document cannot be read (" + why + "); rebuild with warta-index --full"};
+}
+
+LineKind read_kind(const Json& number) {
+  const auto kind = number.get<int>();
+  if (kind < 0 || kind > static_cast<int>(LineKind::boilerplate)) {
+    throw unreadable("no line is of kind " + std::to_string(kind));
+  }
+  return static_cast<LineKind>(kind);
+}
+
+/// Whoever takes a line of the text, or a line without its cuts, relies on these.
+void check_offsets(const std::vector<Line>& lines, std::size_t text_size) {
+  for (const auto& line : lines) {
+    bool ordered = line.from <= line.to && line.to <= text_size;
+    std::size_t end = 0;
+    for (const auto& cut : line.cuts) {
+      ordered = ordered && end <= cut.from && cut.from <= cut.to && cut.to <= line.to - line.from;
+      end = cut.to;
+    }
+    if (!ordered) {
+      throw unreadable("line " + std::to_string(line.number) + " lies outside of its text");
+    }
+  }
+}
+
 std::vector<Line> read_lines(const Json& list) {
   std::vector<Line> lines;
   lines.reserve(list.size());
@@ -39,7 +67,7 @@ std::vector<Line> read_lines(const Json& list) {
     Line line{entry.at(0).get<std::size_t>(),
               entry.at(1).get<std::size_t>(),
               entry.at(2).get<std::size_t>(),
-              static_cast<LineKind>(entry.at(3).get<int>()),
+              read_kind(entry.at(3)),
               {},
               {}};
     if (entry.size() > 4) {
@@ -131,7 +159,7 @@ std::optional<DatedBy> read_date(const Json& json) {
   }
   const auto date = parse_date(json.at("value").get<std::string>());
   if (!date) {
-    throw Error(ErrorKind::database, "a stored date is not one");
+    throw unreadable("its date is none");
   }
   return DatedBy{*date, json.at("inferred").get<bool>(), json.at("evidence").get<std::string>()};
 }
@@ -161,7 +189,12 @@ std::string write_stored(const IndexedDocument& document) {
       {"dateline", {article.dateline.line, article.dateline.length, article.dateline.parts}},
       {"facets", write_facets(document.facets)},
       {"copies", document.copies}};
-  return json.dump();
+  try {
+    return json.dump();
+  } catch (const Json::exception& error) {
+    throw Error(ErrorKind::input,
+                std::string{"the record cannot be stored ("} + error.what() + ")");
+  }
 }
 
 IndexedDocument read_stored(std::string_view data) {
@@ -173,6 +206,7 @@ IndexedDocument read_stored(std::string_view data) {
     article.title = text_at(json, "title");
     article.author = text_at(json, "author");
     article.lines = read_lines(json.at("lines"));
+    check_offsets(article.lines, article.raw.text.size());
     const auto& dateline = json.at("dateline");
     article.dateline = {dateline.at(0).get<std::size_t>(),
                         dateline.at(1).get<std::size_t>(),
@@ -182,9 +216,7 @@ IndexedDocument read_stored(std::string_view data) {
     document.copies = json.at("copies").get<std::string>();
     return document;
   } catch (const Json::exception& error) {
-    throw Error(ErrorKind::database,
-                std::string{"a stored document cannot be read ("} + error.what() +
-                    "); rebuild with warta-index --full");
+    throw unreadable(error.what());
   }
 }
 

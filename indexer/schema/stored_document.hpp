@@ -12,10 +12,12 @@
 
 namespace warta {
 
-/// The document data of Xapian: a JSON object, read back by `read_stored`.
+/// The document data of Xapian: a JSON object, read back by `read_stored`. Throws Error{input} for
+/// a document with ill-formed UTF-8 in it.
 std::string write_stored(const IndexedDocument& document);
 
-/// Throws Error{database} where the data is not what `write_stored` wrote.
+/// Throws Error{database} where the data is not what `write_stored` wrote: every number in the
+/// document read back can be relied on.
 IndexedDocument read_stored(std::string_view data);
 
 // The parts that `--inspect` and the query tool print alike.
