@@ -51,14 +51,17 @@ Console::Console(const IndexOptions& options)
     : quiet_(options.quiet),
       verbose_(options.verbose),
       shows_progress_(wants_progress(options)),
+      errors_path_(options.errors),
       started_(std::chrono::steady_clock::now()),
-      drawn_(started_) {
-  if (!options.errors) {
+      drawn_(started_) {}
+
+void Console::open_errors() {
+  if (!errors_path_) {
     return;
   }
-  errors_.open(*options.errors);
+  errors_.open(*errors_path_);
   if (!errors_) {
-    throw Error(ErrorKind::usage, options.errors->string() + ": the --errors file cannot be made");
+    throw Error(ErrorKind::usage, errors_path_->string() + ": the --errors file cannot be made");
   }
 }
 
@@ -100,11 +103,14 @@ void Console::progress(std::size_t records) {
             << std::flush;
 }
 
-void Console::finish() {
+bool Console::finish() {
   clear_progress();
-  if (errors_.is_open() && !errors_.flush()) {
-    throw Error(ErrorKind::partial, "the --errors file could not be written to its end");
+  if (!errors_.is_open() || errors_.flush()) {
+    return true;
   }
+  std::cerr << "warta-index: " << errors_path_->string()
+            << ": the --errors file could not be written to its end\n";
+  return false;
 }
 
 void Console::clear_progress() {

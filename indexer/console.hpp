@@ -5,7 +5,9 @@
 
 #include <chrono>
 #include <cstddef>
+#include <filesystem>
 #include <fstream>
+#include <optional>
 #include <string>
 
 #include "indexer/options.hpp"
@@ -24,8 +26,11 @@ class Interruption {
 
 class Console {
  public:
-  /// Throws Error{usage} where the --errors file cannot be made.
   explicit Console(const IndexOptions& options);
+
+  /// Empties the --errors file, if one is wished. Only the run that holds the lock may: the file of
+  /// a run at work is left alone. Throws Error{usage} where the file cannot be made.
+  void open_errors();
 
   void refused(const Refusal& refusal);
 
@@ -38,9 +43,9 @@ class Console {
   /// Called for each record; draws a few times a second.
   void progress(std::size_t records);
 
-  /// Removes the progress line and makes sure that the --errors file is whole; throws
-  /// Error{partial} where it is not.
-  void finish();
+  /// Removes the progress line. Returns whether the --errors file is whole, and says so where it is
+  /// not.
+  bool finish();
 
  private:
   void clear_progress();
@@ -49,6 +54,7 @@ class Console {
   bool verbose_;
   bool shows_progress_;
   bool progress_drawn_ = false;
+  std::optional<std::filesystem::path> errors_path_;
   std::ofstream errors_;
   std::chrono::steady_clock::time_point started_;
   std::chrono::steady_clock::time_point drawn_;

@@ -32,12 +32,20 @@ constexpr std::array counts{
     Count{"repaired", &IndexReport::repaired},
     Count{"documents", &IndexReport::documents},
     Count{"old_rules", &IndexReport::old_rules},
+    Count{"unreadable", &IndexReport::unreadable},
 };
 
 std::string seconds_text(double seconds) {
   std::array<char, 32> text{};
   std::snprintf(text.data(), text.size(), "%.1f s", seconds);
   return text.data();
+}
+
+/// What an interrupted rebuild did is gone, so its counts would mislead.
+std::string discarded_line(const IndexReport& report) {
+  return "interrupted after " + std::to_string(report.records + report.rederived) +
+         " documents in " + seconds_text(report.seconds) +
+         "; the database is as it was, and --full starts over";
 }
 
 }  // namespace
@@ -49,15 +57,20 @@ ExitCode exit_code(const IndexReport& report) {
   const bool held_nothing = report.records + report.not_articles == 0;
   if (held_nothing &&
       !(report.nothing_expected && report.refused == 0 && report.missing_inputs.empty())) {
-    return ExitCode::database;
+    // A rebuild has changed something all the same.
+    return report.rederived > 0 ? ExitCode::some_refused : ExitCode::database;
   }
-  if (report.refused > 0 || !report.missing_inputs.empty()) {
+  if (report.refused + report.unreadable > 0 || !report.missing_inputs.empty() ||
+      report.errors_cut_short) {
     return ExitCode::some_refused;
   }
   return ExitCode::success;
 }
 
 std::string summary_line(const IndexReport& report) {
+  if (report.rebuild && report.interrupted) {
+    return discarded_line(report);
+  }
   auto line = std::to_string(report.added) + (report.dry_run ? " would be added, " : " added, ") +
               std::to_string(report.changed) + " changed, " + std::to_string(report.unchanged) +
               " unchanged, " + std::to_string(report.refused) + " refused";
@@ -69,6 +82,9 @@ std::string summary_line(const IndexReport& report) {
   }
   if (!report.missing_inputs.empty()) {
     line += ", " + std::to_string(report.missing_inputs.size()) + " inputs missing";
+  }
+  if (report.unreadable > 0) {
+    line += ", " + std::to_string(report.unreadable) + " stored ones unreadable and left out";
   }
   line += "; " + std::to_string(report.documents) + " documents in " + seconds_text(report.seconds);
   if (report.old_rules > 0) {

@@ -22,18 +22,21 @@ struct IndexReport {
   std::size_t repaired = 0;      ///< records in which broken UTF-8 was replaced
   std::size_t documents = 0;     ///< in the database afterwards
   std::size_t old_rules = 0;     ///< of these, derived with other rules than those in force
+  std::size_t unreadable = 0;    ///< stored documents that a rebuild had to leave out
   std::vector<std::string> missing_inputs{};
   double seconds = 0;
   bool nothing_expected =
       false;  ///< an empty input is fine: --allow-empty, or --full without INPUT
   bool interrupted = false;
   bool dry_run = false;
+  bool rebuild = false;           ///< into a new generation, which an interruption discards
+  bool errors_cut_short = false;  ///< the --errors file is not whole
 
   bool operator==(const IndexReport&) const = default;
 };
 
-/// By the contract: 0 all good, 1 something was refused or missing, 3 no input held a record,
-/// 130 interrupted. Pages without an article count as read.
+/// By the contract: 0 all good, 1 something was refused, missing, unreadable or not reported,
+/// 3 no input held a record, 130 interrupted. Pages without an article count as read.
 ExitCode exit_code(const IndexReport& report);
 
 /// One line for the end of stderr.

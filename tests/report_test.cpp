@@ -31,6 +31,16 @@ TEST_CASE("the exit code says how the run went", "[report]") {
        ExitCode::database,
        "--allow-empty does not cover refusals"},
       {{.missing_inputs = {"a"}}, ExitCode::database, "the only INPUT is missing"},
+      {{.rederived = 2, .refused = 1},
+       ExitCode::some_refused,
+       "all unreadable, but --full has changed what is stored"},
+      {{.rederived = 2, .nothing_expected = true}, ExitCode::success, "--full without INPUT"},
+      {{.rederived = 2, .unreadable = 1, .nothing_expected = true},
+       ExitCode::some_refused,
+       "a stored document is lost"},
+      {{.records = 1, .added = 1, .errors_cut_short = true},
+       ExitCode::some_refused,
+       "a refusal may not be told"},
       {{.records = 1, .added = 1, .interrupted = true}, ExitCode::interrupted, "interrupted"},
   }));
   DYNAMIC_SECTION(row.why) {
@@ -63,4 +73,17 @@ TEST_CASE("both summaries hold every count", "[report]") {
   CHECK(text.find("clashes       7\n") != std::string::npos);
   CHECK(text.find("missing       crawl/\n") != std::string::npos);
   CHECK(summary_line(report).starts_with("1 added, 2 changed, 3 unchanged, 5 refused"));
+}
+
+TEST_CASE("the summary of an interrupted run says what is left of it", "[report]") {
+  IndexReport report{.records = 60, .added = 60, .documents = 60, .interrupted = true};
+  CHECK(summary_line(report) ==
+        "60 added, 0 changed, 0 unchanged, 0 refused; 60 documents in 0.0 s; interrupted, run "
+        "again to go on");
+  report.rebuild = true;
+  report.rederived = 5;
+  report.documents = 0;
+  CHECK(summary_line(report) ==
+        "interrupted after 65 documents in 0.0 s; the database is as it was, and --full starts "
+        "over");
 }

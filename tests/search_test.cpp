@@ -574,7 +574,7 @@ TEST_CASE("a reader never fails because of a writer", "[search]") {
   const TemporaryFolder folder;
   const Generations generations(folder.path() / "db");
   const auto shard = generations.prepare();
-  DatabaseWriter writer(shard, "rules", 1000);
+  DatabaseWriter writer(shard, ShardState::prepared, "rules", 1000);
   const auto commit_patrols = [&](const std::string& name) {
     for (int i = 0; i < 100; ++i) {
       writer.put(article(name + std::to_string(i), "Patroli", "Warga menjaga kampung."), {});

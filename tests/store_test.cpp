@@ -27,6 +27,11 @@ std::set<std::string> terms_of(const IndexedDocument& document) {
   return {made.termlist_begin(), made.termlist_end()};
 }
 
+Standing stands(const DatabaseWriter& writer, const IndexedDocument& document) {
+  const auto& raw = document.article.raw;
+  return standing(raw, writer.standings().find(raw.id));
+}
+
 ErrorKind kind_of(const std::function<void()>& work) {
   try {
     work();
@@ -101,64 +106,109 @@ TEST_CASE("no text makes a term that Xapian refuses", "[store]") {
 
 TEST_CASE("a record is known again, and a changed one is told from it", "[store]") {
   const TemporaryFolder folder;
-  DatabaseWriter writer(folder.path() / "0", "rules", 10);
+  DatabaseWriter writer(folder.path() / "0", ShardState::prepared, "rules", 10);
   auto document = sample::article("a", "Judul", "Isi");
-  CHECK(writer.standing(document.article.raw) == Standing::absent);
+  CHECK(stands(writer, document) == Standing::absent);
   writer.put(document, {});
-  CHECK(writer.standing(document.article.raw) == Standing::unchanged);
+  CHECK(stands(writer, document) == Standing::unchanged);
   writer.commit();
-  CHECK(writer.standing(document.article.raw) == Standing::unchanged);
+  CHECK(stands(writer, document) == Standing::unchanged);
   document.article.raw.published = "2024";
-  CHECK(writer.standing(document.article.raw) == Standing::changed);
+  CHECK(stands(writer, document) == Standing::changed);
   writer.put(document, {});
-  CHECK(writer.documents() == 1);
+  CHECK(writer.standings().documents() == 1);
 }
 
 TEST_CASE("a path id of another root is foreign", "[store]") {
   const TemporaryFolder folder;
-  DatabaseWriter writer(folder.path() / "0", "rules", 10);
+  DatabaseWriter writer(folder.path() / "0", ShardState::prepared, "rules", 10);
   auto document = sample::full_document();
   writer.put(document, {});
   document.article.raw.root = "/elsewhere";
-  CHECK(writer.standing(document.article.raw) == Standing::foreign);
+  CHECK(stands(writer, document) == Standing::foreign);
   document.article.raw.id_is_path = false;
-  CHECK(writer.standing(document.article.raw) != Standing::foreign);
+  CHECK(stands(writer, document) != Standing::foreign);
 }
 
 TEST_CASE("a record that lost its id in the same run is remembered as superseded", "[store]") {
   const TemporaryFolder folder;
-  DatabaseWriter writer(folder.path() / "0", "rules", 10);
+  DatabaseWriter writer(folder.path() / "0", ShardState::prepared, "rules", 10);
   const auto earlier = sample::article("a", "Judul", "Isi lama");
   const auto later = sample::article("a", "Judul", "Isi baru");
   writer.put(earlier, {});
-  writer.put(later, writer.contents("a"));
-  CHECK(writer.standing(later.article.raw) == Standing::unchanged);
-  CHECK(writer.standing(earlier.article.raw) == Standing::superseded);
+  writer.put(later, {content_hash(earlier.article.raw)});
+  CHECK(stands(writer, later) == Standing::unchanged);
+  CHECK(stands(writer, earlier) == Standing::superseded);
+}
+
+TEST_CASE("a document that cannot be stored is refused and costs no other", "[store]") {
+  const TemporaryFolder folder;
+  DatabaseWriter writer(folder.path() / "0", ShardState::prepared, "rules", 10);
+  writer.put(sample::article("a", "Judul", "Isi"), {});
+  auto broken = sample::article("b", "Judul", "Isi");
+  broken.article.raw.root = "/crawl\xff";
+  CHECK(kind_of([&] { writer.put(broken, {}); }) == ErrorKind::input);
+  writer.commit();
+  CHECK(writer.standings().documents() == 1);
+}
+
+TEST_CASE("a writer makes no database where one should be, and none where one is", "[store]") {
+  const TemporaryFolder folder;
+  const auto shard = folder.path() / "0";
+  const auto open = [&](ShardState state) {
+    return [=] { const DatabaseWriter writer(shard, state, "rules", 10); };
+  };
+  CHECK(kind_of(open(ShardState::published)) == ErrorKind::database);
+  CHECK_FALSE(std::filesystem::exists(shard));
+  CHECK_NOTHROW(open(ShardState::prepared)());
+  CHECK(kind_of(open(ShardState::prepared)) == ErrorKind::database);
+  CHECK_NOTHROW(open(ShardState::published)());
+}
+
+TEST_CASE("what reads standings is not harmed by a writer", "[store]") {
+  const TemporaryFolder folder;
+  const auto shard = folder.path() / "0";
+  DatabaseWriter writer(shard, ShardState::prepared, "rules", 1000);
+  const auto write_all = [&](const std::string& text) {
+    for (int i = 0; i < 200; ++i) {
+      writer.put(sample::article(std::to_string(i), "Judul", text), {});
+    }
+    writer.commit();
+  };
+  write_all("Isi");
+  Standings standings(shard);
+  Xapian::Database overtaken(shard.string());
+  write_all("Isi kedua");
+  write_all("Isi ketiga");
+  CHECK_THROWS_AS(overtaken.get_document(100).get_value(slot::content),
+                  Xapian::DatabaseModifiedError);
+  CHECK(standings.find("100"));
+  CHECK(standings.with_other_rules("rules") == 0);
 }
 
 TEST_CASE("documents of other rules are counted", "[store]") {
   const TemporaryFolder folder;
   {
-    DatabaseWriter writer(folder.path() / "0", "old rules", 10);
+    DatabaseWriter writer(folder.path() / "0", ShardState::prepared, "old rules", 10);
     writer.put(sample::article("a", "Judul", "Isi"), {});
     writer.put(sample::article("b", "Judul", "Isi"), {});
     writer.commit();
   }
-  DatabaseWriter writer(folder.path() / "0", "new rules", 10);
+  DatabaseWriter writer(folder.path() / "0", ShardState::published, "new rules", 10);
   writer.put(sample::article("c", "Judul", "Isi"), {});
-  CHECK(writer.with_other_rules() == 2);
+  CHECK(writer.standings().with_other_rules("new rules") == 2);
 }
 
 TEST_CASE("a database of another schema or analysis is refused", "[store]") {
   const auto* const key = GENERATE("schema", "analysis");
   const TemporaryFolder folder;
   const auto shard = (folder.path() / "0").string();
-  { const DatabaseWriter writer(shard, "rules", 10); }
+  { const DatabaseWriter writer(shard, ShardState::prepared, "rules", 10); }
   {
     Xapian::WritableDatabase stranger(shard);
     stranger.set_metadata(key, "999");
   }
-  CHECK(kind_of([&] { const DatabaseWriter writer(shard, "rules", 10); }) ==
+  CHECK(kind_of([&] { const DatabaseWriter writer(shard, ShardState::published, "rules", 10); }) ==
         ErrorKind::incompatible);
 }
 
@@ -166,15 +216,16 @@ TEST_CASE("all stored documents can be read again", "[store]") {
   const TemporaryFolder folder;
   const auto document = sample::full_document();
   {
-    DatabaseWriter writer(folder.path() / "0", "rules", 10);
+    DatabaseWriter writer(folder.path() / "0", ShardState::prepared, "rules", 10);
     writer.put(document, {});
     writer.commit();
   }
   std::size_t count = 0;
   for_each_stored(folder.path() / "0",
-                  [&](const IndexedDocument& stored, const std::string& /*contents*/) {
-                    ++count;
-                    CHECK(stored == document);
-                  });
+                  {[&](const IndexedDocument& stored, const auto& /*superseded*/) {
+                     ++count;
+                     CHECK(stored == document);
+                   },
+                   [](Xapian::docid /*docid*/, const std::string& /*id*/) { FAIL(); }});
   CHECK(count == 1);
 }

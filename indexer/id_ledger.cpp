@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/id_ledger.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+#include "indexer/schema/hash.hpp"
+#include "indexer/store/xapian_document.hpp"
+
+namespace warta {
+
+namespace {
+
+constexpr std::size_t digits = 16;
+
+std::size_t IdCounts::*count_of(Standing standing) {
+  switch (standing) {
+    case Standing::absent:
+      return &IdCounts::added;
+    case Standing::unchanged:
+      return &IdCounts::unchanged;
+    case Standing::superseded:
+    case Standing::changed:
+    case Standing::foreign:
+      break;
+  }
+  return &IdCounts::changed;
+}
+
+/// Bytes of text that a waiting record holds.
+std::size_t size_of(const RawDocument& record) {
+  auto size = record.text.size() + record.id.size();
+  for (const auto* field : {&record.title,
+                            &record.url,
+                            &record.outlet,
+                            &record.author,
+                            &record.published,
+                            &record.crawled}) {
+    size += *field ? (*field)->size() : 0;
+  }
+  return size;
+}
+
+}  // namespace
+
+std::uint64_t IdLedger::number(std::string_view hex) {
+  std::uint64_t number = 0;
+  constexpr int base = 16;
+  std::from_chars(hex.data(), hex.data() + hex.size(), number, base);
+  return number;
+}
+
+IdLedger::Digest IdLedger::digest(std::string_view hex) {
+  return {number(hex.substr(0, digits)), number(hex.substr(digits))};
+}
+
+std::string IdLedger::hex(const Digest& digest) {
+  std::string text;
+  for (const auto half : digest) {
+    std::array<char, digits> part{};
+    constexpr int base = 16;
+    const auto* const end = std::to_chars(part.data(), part.data() + digits, half, base).ptr;
+    const std::string_view shown{part.data(), static_cast<std::size_t>(end - part.data())};
+    text.append(digits - shown.size(), '0') += shown;
+  }
+  return text;
+}
+
+const IdLedger::Entry* IdLedger::find(std::string_view id) const {
+  const auto found = entries_.find(digest(hash128(id)));
+  return found == entries_.end() ? nullptr : &found->second;
+}
+
+bool IdLedger::met(std::string_view id) const {
+  return find(id) != nullptr;
+}
+
+bool IdLedger::holds(std::string_view id) const {
+  const auto* const entry = find(id);
+  return entry != nullptr && entry->counted != nullptr;
+}
+
+Standing IdLedger::judge(const RawDocument& record,
+                         const std::optional<StoredRecord>& stored) const {
+  if (holds(record.id)) {
+    const auto* const entry = find(record.id);
+    if (record.id_is_path && number(root_hash(record)) != entry->root) {
+      return Standing::foreign;
+    }
+    return digest(content_hash(record)) == entry->content ? Standing::unchanged : Standing::changed;
+  }
+  const auto to_stored = standing(record, stored);
+  if (to_stored == Standing::superseded && !has_room_for(record)) {
+    return Standing::changed;
+  }
+  return to_stored;
+}
+
+bool IdLedger::has_room_for(const RawDocument& record) const {
+  const auto waiting = waiting_.find(digest(hash128(record.id)));
+  const auto freed = waiting == waiting_.end() ? 0 : size_of(waiting->second);
+  return size_of(record) <= room_ + freed;
+}
+
+std::vector<std::string> IdLedger::superseded_by(const RawDocument& record,
+                                                 const std::optional<StoredRecord>& stored) const {
+  const auto content = content_hash(record);
+  if (stored && stored->content == content && !holds(record.id)) {
+    return stored->superseded;
+  }
+  const auto* const entry = find(record.id);
+  if (entry == nullptr) {
+    return {};
+  }
+  auto superseded = entry->superseded;
+  std::erase(superseded, content);
+  if (const auto last = hex(entry->content); last != content) {
+    superseded.insert(superseded.begin(), last);
+  }
+  superseded.resize(std::min(superseded.size(), remembered_versions));
+  return superseded;
+}
+
+void IdLedger::enter(const RawDocument& record, std::vector<std::string> superseded) {
+  auto& entry = entries_[digest(hash128(record.id))];
+  entry.content = digest(content_hash(record));
+  entry.root = number(root_hash(record));
+  entry.superseded = std::move(superseded);
+}
+
+void IdLedger::keep(const RawDocument& record,
+                    Standing standing,
+                    const std::optional<StoredRecord>& stored) {
+  const auto key = digest(hash128(record.id));
+  if (const auto waiting = waiting_.find(key); waiting != waiting_.end()) {
+    room_ += size_of(waiting->second);
+    waiting_.erase(waiting);
+  }
+  enter(record, superseded_by(record, stored));
+  auto& counted = entries_[key].counted;
+  const bool is_rewritten = counted == &IdCounts::unchanged && standing != Standing::unchanged;
+  if (is_rewritten) {
+    --(counts_.*counted);
+  }
+  if (counted == nullptr || is_rewritten) {
+    counted = count_of(standing);
+    ++(counts_.*counted);
+  }
+}
+
+void IdLedger::wait(RawDocument record) {
+  enter(record, superseded_by(record, std::nullopt));
+  auto& place = waiting_[digest(hash128(record.id))];
+  room_ += size_of(place);
+  room_ -= size_of(record);
+  place = std::move(record);
+}
+
+std::vector<RawDocument> IdLedger::take_waiting() {
+  std::vector<RawDocument> records;
+  for (auto& [key, record] : std::exchange(waiting_, {})) {
+    records.push_back(std::move(record));
+  }
+  return records;
+}
+
+}  // namespace warta

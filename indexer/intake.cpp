@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/intake.hpp"
+
+#include <stdexcept>
+#include <string>
+#include <utility>
+
+#include "indexer/read/reader.hpp"
+#include "indexer/schema/error.hpp"
+
+namespace warta {
+
+namespace {
+
+/// Thrown through the readers to end a run early.
+struct EndRun {};
+
+}  // namespace
+
+IndexedDocument Derivation::derive(RawDocument raw) const {
+  auto article = cleaner_.clean(std::move(raw));
+  auto facets = facets_.derive(article, today_);
+  auto copies = copies_group(article);
+  return {std::move(article), std::move(facets), std::move(copies)};
+}
+
+bool is_article(const Article& article) {
+  return article.title || !article.body.empty();
+}
+
+IndexReport Intake::report() const {
+  auto report = report_;
+  const auto& counts = ledger_.counts();
+  report.added = counts.added;
+  report.changed = counts.changed;
+  report.unchanged = counts.unchanged;
+  return report;
+}
+
+void Intake::read_inputs() {
+  try {
+    read_each_input();
+  } catch (const EndRun&) {
+    report_.interrupted = true;
+  }
+}
+
+void Intake::read_each_input() {
+  const ReadSink sink{[&](RawDocument record) { take(std::move(record)); },
+                      [&](const Refusal& refusal) { refuse(refusal); }};
+  for (const auto& input : session_.options.inputs) {
+    if (!read_input(input, session_.options.read, sink).missing) {
+      continue;
+    }
+    // The reader has refused the INPUT as a whole; it is no record.
+    --report_.refused;
+    report_.missing_inputs.push_back(input);
+  }
+  write_waiting();
+}
+
+void Intake::refuse(const Refusal& refusal) {
+  ++(refusal.not_an_article ? report_.not_articles : report_.refused);
+  session_.console.refused(refusal);
+}
+
+void Intake::take(RawDocument record) {
+  if (interruption_.requested()) {
+    throw EndRun{};
+  }
+  session_.console.progress(report_.records + 1);
+  const bool asks = destination_.stored && !ledger_.holds(record.id);
+  const auto stored = asks ? destination_.stored->find(record.id) : std::nullopt;
+  const auto standing = ledger_.judge(record, stored);
+  if (standing == Standing::foreign) {
+    refuse({record.location,
+            "the id \"" + record.id +
+                "\" is stored from another folder; tell the two apart with --root",
+            false});
+  } else if (standing == Standing::superseded) {
+    accept(record);
+    ledger_.wait(std::move(record));
+  } else if (standing == Standing::unchanged && !(destination_.everything && asks)) {
+    accept(record);
+    ledger_.keep(record, standing, stored);
+  } else {
+    write(std::move(record), standing, stored);
+  }
+}
+
+/// Counts a record that takes its id, before the ledger knows it.
+void Intake::accept(const RawDocument& record) {
+  ++report_.records;
+  report_.repaired += record.repaired > 0 ? 1 : 0;
+  if (ledger_.met(record.id)) {
+    ++report_.clashes;
+    session_.console.notice(record.location + ": the id \"" + record.id +
+                            "\" stood in this run before; the later record is kept");
+  }
+}
+
+void Intake::write(RawDocument record,
+                   Standing standing,
+                   const std::optional<StoredRecord>& stored) {
+  const auto document = derive(std::move(record));
+  if (!document || !put(*document, stored)) {
+    return;
+  }
+  const auto& raw = document->article.raw;
+  accept(raw);
+  ledger_.keep(raw, standing, stored);
+  session_.console.detail(raw.location + ": " +
+                          (standing == Standing::absent      ? "added"
+                           : standing == Standing::unchanged ? "derived anew"
+                                                             : "changed") +
+                          " as " + raw.id);
+}
+
+/// Whether the document was put; it is refused otherwise.
+bool Intake::put(const IndexedDocument& document, const std::optional<StoredRecord>& stored) {
+  const auto& raw = document.article.raw;
+  try {
+    destination_.put(document, ledger_.superseded_by(raw, stored));
+    return true;
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::input) {
+      throw;
+    }
+    refuse({raw.location, error.what(), false});
+    return false;
+  }
+}
+
+/// None where the record is refused: one that our rules stumble over is no reason to lose the rest
+/// of the night's crawl.
+std::optional<IndexedDocument> Intake::derive(RawDocument record) {
+  const auto location = record.location;
+  try {
+    auto document = session_.derivation.derive(std::move(record));
+    if (is_article(document.article)) {
+      return document;
+    }
+    refuse({location, "not an article: there is neither a headline nor a body in it", true});
+  } catch (const std::logic_error& error) {
+    refuse({location, "a defect of Warta keeps it from being read: " + std::string{error.what()}});
+  }
+  return std::nullopt;
+}
+
+void Intake::write_waiting() {
+  for (auto& record : ledger_.take_waiting()) {
+    auto document = derive(std::move(record));
+    if (!document || !put(*document, {})) {
+      --report_.records;
+      continue;
+    }
+    ledger_.keep(document->article.raw, Standing::changed, {});
+  }
+}
+
+void Intake::take_over(IndexedDocument document, const std::vector<std::string>& superseded) {
+  const auto id = document.article.raw.id;
+  const auto place = document.article.raw.location;
+  try {
+    destination_.put(session_.derivation.derive(std::move(document.article.raw)), superseded);
+    ++report_.rederived;
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::input) {
+      throw;
+    }
+    leave_out(place, id);
+  } catch (const std::logic_error&) {
+    leave_out(place, id);
+  }
+}
+
+void Intake::leave_out(const std::string& place, const std::string& id) {
+  ++report_.unreadable;
+  session_.console.refused(
+      {place, "the stored document \"" + id + "\" cannot be read; it is left out", false});
+}
+
+void Intake::carry_over(const std::filesystem::path& stored) {
+  const auto unless_held = [&](const std::string& id, const auto& work) {
+    if (interruption_.requested()) {
+      throw EndRun{};
+    }
+    if (!ledger_.holds(id)) {
+      work();
+    }
+  };
+  const StoredVisitor visitor{
+      [&](IndexedDocument document, const std::vector<std::string>& superseded) {
+        const auto id = document.article.raw.id;
+        unless_held(id, [&] { take_over(std::move(document), superseded); });
+      },
+      [&](Xapian::docid docid, const std::string& id) {
+        unless_held(
+            id, [&] { leave_out(stored.string() + ": document " + std::to_string(docid), id); });
+      }};
+  try {
+    for_each_stored(stored, visitor);
+  } catch (const EndRun&) {
+    report_.interrupted = true;
+    return;
+  }
+  const auto& counts = ledger_.counts();
+  if (report_.unreadable > 0 && report_.rederived + counts.changed + counts.unchanged == 0) {
+    throw Error(
+        ErrorKind::database,
+        stored.string() + ": not one of the stored documents can be read; nothing was changed");
+  }
+}
+
+}  // namespace warta

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The records of one run on their way into one generation: each is compared with what is stored,
+// and only where it is new or changed cleaned, given its facets and put.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "indexer/clean/clean.hpp"
+#include "indexer/console.hpp"
+#include "indexer/facets/facets.hpp"
+#include "indexer/id_ledger.hpp"
+#include "indexer/options.hpp"
+#include "indexer/report.hpp"
+#include "indexer/schema/document.hpp"
+#include "indexer/store/standings.hpp"
+
+namespace warta {
+
+/// RawDocument -> IndexedDocument with the rules in force.
+class Derivation {
+ public:
+  /// *today* bounds all dates that have no crawl date.
+  Derivation(const RuleFiles& files, Day today) : cleaner_(files), facets_(files), today_(today) {}
+
+  IndexedDocument derive(RawDocument raw) const;
+
+ private:
+  Cleaner cleaner_;
+  FacetRules facets_;
+  Day today_;
+};
+
+/// Whether the text holds an article at all: a headline or a body.
+bool is_article(const Article& article);
+
+/// What all tasks need.
+struct Session {
+  const IndexOptions& options;
+  const Derivation& derivation;
+  Console& console;
+  std::string rules;  ///< fingerprint of the rules in force
+};
+
+/// Where a run finds how its records stand, and where it leaves its documents.
+struct Destination {
+  std::optional<Standings> stored;  ///< none where nothing is stored yet
+  /// Stores a document and what it superseded; a rehearsal does nothing here.
+  std::function<void(const IndexedDocument&, const std::vector<std::string>&)> put;
+  bool everything = false;  ///< also what is stored unchanged is put: the generation is new
+};
+
+/// The records of one run on their way into one generation.
+class Intake {
+ public:
+  Intake(const Session& session, Destination destination)
+      : session_(session), destination_(std::move(destination)) {}
+
+  /// A run that the user ends early returns too, with `interrupted` set in the report.
+  void read_inputs();
+
+  /// Derives the documents of the shard *stored* anew that no input of this run held. Throws
+  /// Error{database} where not one of the stored documents can be read.
+  void carry_over(const std::filesystem::path& stored);
+
+  IndexReport report() const;
+
+ private:
+  void read_each_input();
+  void take(RawDocument record);
+  void accept(const RawDocument& record);
+  void write(RawDocument record, Standing standing, const std::optional<StoredRecord>& stored);
+  bool put(const IndexedDocument& document, const std::optional<StoredRecord>& stored);
+  std::optional<IndexedDocument> derive(RawDocument record);
+  void write_waiting();
+  void take_over(IndexedDocument document, const std::vector<std::string>& superseded);
+  void leave_out(const std::string& place, const std::string& id);
+  void refuse(const Refusal& refusal);
+
+  const Session& session_;
+  Destination destination_;
+  Interruption interruption_;
+  IndexReport report_;
+  IdLedger ledger_;
+};
+
+}  // namespace warta
