@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // warta-index: reads articles, cleans them, derives their facets and writes the database.
+#include <chrono>
 #include <exception>
+#include <filesystem>
 #include <iostream>
+#include <string>
 
 #include <xapian.h>
 
@@ -28,12 +31,9 @@ void print_summary(const IndexOptions& options, const IndexReport& report) {
 }
 
 void print_config(const IndexOptions& options, const RuleFiles& files) {
-  std::cout << "db = " << (options.db ? options.db->string() : "(none)") << '\n'
-            << "batch = " << options.batch << '\n'
-            << "max-record = " << options.read.max_record_bytes << " bytes\n"
-            << "rules = " << files.fingerprint() << '\n';
+  std::cout << config_text(options) << "# rules in force: " << files.fingerprint() << '\n';
   for (const auto& [name, file] : files.all()) {
-    std::cout << "  " << name << ": " << file.source << '\n';
+    std::cout << "#   " << name << ": " << file.source << '\n';
   }
 }
 
@@ -46,11 +46,13 @@ ExitCode perform(const IndexOptions& options) {
     std::cout << "warta-index " << version << '\n';
     return ExitCode::success;
   }
-  if (options.task == IndexTask::stats || options.task == IndexTask::check) {
-    return options.task == IndexTask::stats ? print_stats(*options.db, std::cout)
-                                            : print_check(*options.db, std::cout);
+  if (options.task == IndexTask::check) {
+    return print_check(*options.db, std::chrono::duration<double>(options.wait), std::cout);
   }
   const RuleFiles files(indexer_data(), options.rules);
+  if (options.task == IndexTask::stats) {
+    return print_stats(*options.db, files.fingerprint(), std::cout);
+  }
   if (options.task == IndexTask::print_config) {
     print_config(options, files);
     return ExitCode::success;
@@ -76,24 +78,33 @@ ExitCode run(int argc, char** argv) {
   return code;
 }
 
+/// What is said of an error, and the code that goes with it: a partial result is one that is not
+/// wholly told, and the disk is the database's.
+ExitCode report_error(ErrorKind kind, const std::string& message) {
+  std::cerr << "warta-index: " << message
+            << (kind == ErrorKind::usage ? "\nTry warta-index --help\n" : "\n");
+  return kind == ErrorKind::partial ? ExitCode::some_refused : exit_code(kind);
+}
+
+ExitCode run_reporting_errors(int argc, char** argv) {
+  try {
+    return run(argc, argv);
+  } catch (const Error& error) {
+    return report_error(error.kind(), error.what());
+  } catch (const Xapian::Error& error) {
+    return report_error(ErrorKind::database, error.get_description());
+  } catch (const std::filesystem::filesystem_error& error) {
+    return report_error(ErrorKind::database,
+                        error.path1().string() + ": " + error.code().message());
+  } catch (const std::exception& error) {
+    return report_error(ErrorKind::internal, error.what());
+  }
+}
+
 }  // namespace
 
 }  // namespace warta
 
 int main(int argc, char** argv) {
-  using namespace warta;
-  ErrorKind kind = ErrorKind::internal;
-  try {
-    return static_cast<int>(run(argc, argv));
-  } catch (const Error& error) {
-    kind = error.kind();
-    std::cerr << "warta-index: " << error.what()
-              << (kind == ErrorKind::usage ? "\nTry warta-index --help\n" : "\n");
-  } catch (const Xapian::Error& error) {
-    kind = ErrorKind::database;
-    std::cerr << "warta-index: " << error.get_description() << '\n';
-  } catch (const std::exception& error) {
-    std::cerr << "warta-index: " << error.what() << '\n';
-  }
-  return static_cast<int>(exit_code(kind));
+  return static_cast<int>(warta::run_reporting_errors(argc, argv));
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/options.hpp"
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
@@ -18,6 +20,29 @@ namespace po = boost::program_options;
 
 namespace {
 
+/// What one call of the program does. In a configuration file it would do it at every call.
+constexpr std::array<std::string_view, 9> tasks_and_modes{
+    "full", "dry-run", "inspect", "stats", "check", "config", "print-config", "help", "version"};
+
+template <typename Value, std::size_t count>
+using Choices = std::array<std::pair<std::string_view, Value>, count>;
+
+constexpr Choices<InputFormat, 3> formats{std::pair{"auto", InputFormat::automatic},
+                                          std::pair{"txt", InputFormat::txt},
+                                          std::pair{"jsonl", InputFormat::jsonl}};
+constexpr Choices<SummaryFormat, 2> summary_formats{std::pair{"text", SummaryFormat::text},
+                                                    std::pair{"json", SummaryFormat::json}};
+constexpr Choices<ProgressMode, 3> progress_modes{std::pair{"auto", ProgressMode::automatic},
+                                                  std::pair{"always", ProgressMode::always},
+                                                  std::pair{"never", ProgressMode::never}};
+
+constexpr std::size_t megabyte = std::size_t{1} << 20U;
+/// ICU counts in 32 bits with a sign, and normalising may make eighteen UTF-16 units of three
+/// bytes.
+constexpr std::size_t max_record_megabytes = 256;
+/// What is not committed is held in memory.
+constexpr std::size_t max_batch = 1'000'000;
+
 constexpr auto command_line_style =
     po::command_line_style::unix_style & ~po::command_line_style::allow_guessing;
 
@@ -32,7 +57,7 @@ po::options_description visible_options() {
       "ids that are paths are relative to DIR (default: the INPUT folder)");
   add("max-record",
       po::value<std::size_t>()->value_name("MB")->default_value(10),
-      "a larger record is refused");
+      "a larger record is refused; up to 256");
   add("rules",
       po::value<std::string>()->value_name("DIR"),
       "a file there replaces the built-in data file of its name");
@@ -40,19 +65,21 @@ po::options_description visible_options() {
   po::options_description database("Database");
   add = database.add_options();
   add("db", po::value<std::string>()->value_name("DIR"), "folder of the database (or WARTA_DB)");
-  add("full", "analyse everything anew into a new generation, then switch to it");
-  add("dry-run", "say what would change, write nothing");
+  add("full",
+      po::bool_switch(),
+      "analyse everything anew into a new generation, then switch to it");
+  add("dry-run", po::bool_switch(), "say what would change, write nothing");
   add("batch",
       po::value<std::size_t>()->value_name("N")->default_value(1000),
       "documents between two commits");
   add("wait",
       po::value<double>()->value_name("S")->default_value(0),
       "seconds to wait for another writer");
-  add("allow-empty", "an input without records is no error");
+  add("allow-empty", po::bool_switch(), "an input without records is no error");
 
   po::options_description output("Output");
   add = output.add_options();
-  add("inspect", "print what is made of each document as JSON, write nothing");
+  add("inspect", po::bool_switch(), "print what is made of each document as JSON, write nothing");
   add("errors",
       po::value<std::string>()->value_name("FILE"),
       "write each refused record to FILE as JSON Lines: where, why");
@@ -60,19 +87,19 @@ po::options_description visible_options() {
   add("progress",
       po::value<std::string>()->value_name("WHEN")->default_value("auto"),
       "auto, always or never");
-  add("stats", "describe the database");
-  add("check", "check the database's structure");
-  add("quiet,q", "no summary line, no line for each refused record");
-  add("verbose,v", "a line for each document");
+  add("stats", po::bool_switch(), "describe the database");
+  add("check", po::bool_switch(), "check the database's structure");
+  add("quiet,q", po::bool_switch(), "no summary line, no line for each refused record");
+  add("verbose,v", po::bool_switch(), "a line for each document");
 
   po::options_description general("General");
   add = general.add_options();
   add("config",
       po::value<std::string>()->value_name("FILE"),
       "options as NAME=VALUE lines (or WARTA_CONFIG)");
-  add("print-config", "print the options and data files in force");
-  add("help", "print this and end");
-  add("version", "print the version and end");
+  add("print-config", po::bool_switch(), "print the options and data files in force");
+  add("help", po::bool_switch(), "print this and end");
+  add("version", po::bool_switch(), "print the version and end");
 
   po::options_description all;
   return all.add(input).add(database).add(output).add(general);
@@ -82,7 +109,7 @@ po::options_description visible_options() {
 template <typename Value, std::size_t count>
 Value choose(const po::variables_map& values,
              const char* name,
-             const std::array<std::pair<std::string_view, Value>, count>& choices) {
+             const Choices<Value, count>& choices) {
   const auto& given = values[name].as<std::string>();
   std::string known;
   for (const auto& [text, value] : choices) {
@@ -95,14 +122,57 @@ Value choose(const po::variables_map& values,
               "--" + std::string{name} + " takes one of " + known + ", not \"" + given + '"');
 }
 
+/// The name of *wanted* among *choices*; empty where it has none.
+template <typename Value, std::size_t count>
+std::string_view name_of(Value wanted, const Choices<Value, count>& choices) {
+  const auto* const found =
+      std::ranges::find(choices, wanted, &std::pair<std::string_view, Value>::second);
+  return found == choices.end() ? std::string_view{} : found->first;
+}
+
+std::size_t number_of(const po::variables_map& values, const char* name, std::size_t max) {
+  const auto number = values[name].as<std::size_t>();
+  if (number == 0 || number > max) {
+    throw Error(ErrorKind::usage,
+                "--" + std::string{name} + " takes a number from 1 to " + std::to_string(max));
+  }
+  return number;
+}
+
+double seconds_of(const po::variables_map& values, const char* name) {
+  const auto seconds = values[name].as<double>();
+  if (!std::isfinite(seconds) || seconds < 0) {
+    throw Error(ErrorKind::usage, "--" + std::string{name} + " takes a number of seconds from 0");
+  }
+  return seconds;
+}
+
+/// A configuration file holds settings; a task in it would be done by every call.
+void refuse_tasks(const po::parsed_options& parsed) {
+  for (const auto& option : parsed.options) {
+    if (std::ranges::find(tasks_and_modes, option.string_key) != tasks_and_modes.end()) {
+      throw Error(ErrorKind::usage,
+                  '"' + option.string_key + "\" is no setting; give it on the command line");
+    }
+  }
+}
+
 void read_config(const std::string& path,
                  const po::options_description& options,
                  po::variables_map& values) {
   std::ifstream stream(path);
-  if (!stream) {
+  if (!stream || std::filesystem::is_directory(path)) {
     throw Error(ErrorKind::usage, path + ": the configuration file cannot be read");
   }
-  po::store(po::parse_config_file(stream, options), values);
+  try {
+    const auto parsed = po::parse_config_file(stream, options);
+    refuse_tasks(parsed);
+    po::store(parsed, values);
+  } catch (const po::error& error) {
+    throw Error(ErrorKind::usage, path + ": " + error.what());
+  } catch (const Error& error) {
+    throw error.within(path);
+  }
 }
 
 po::variables_map parse(int argc, const char* const* argv) {
@@ -137,7 +207,7 @@ IndexTask task_of(const po::variables_map& values) {
       std::pair{"check", IndexTask::check},
   };
   for (const auto& [name, task] : tasks) {
-    if (values.count(name) != 0) {
+    if (values[name].as<bool>()) {
       return task;
     }
   }
@@ -164,13 +234,9 @@ void check(const IndexOptions& options) {
     throw Error(ErrorKind::usage,
                 "name at least one INPUT: a file, a folder, or - for JSON Lines on stdin");
   }
-  if (options.batch == 0 || options.read.max_record_bytes == 0 || options.wait < 0) {
-    throw Error(ErrorKind::usage, "--batch and --max-record start at 1, --wait at 0");
-  }
 }
 
 IndexOptions options_of(const po::variables_map& values) {
-  constexpr std::size_t megabyte = std::size_t{1} << 20U;
   IndexOptions options;
   options.task = task_of(values);
   options.db = path_of(values, "db");
@@ -180,34 +246,22 @@ IndexOptions options_of(const po::variables_map& values) {
   if (values.count("input") != 0) {
     options.inputs = values["input"].as<std::vector<std::string>>();
   }
-  options.read.format =
-      choose(values,
-             "format",
-             std::array{std::pair{std::string_view{"auto"}, InputFormat::automatic},
-                        std::pair{std::string_view{"txt"}, InputFormat::txt},
-                        std::pair{std::string_view{"jsonl"}, InputFormat::jsonl}});
+  options.read.format = choose(values, "format", formats);
   options.read.root = path_of(values, "root");
-  options.read.max_record_bytes = values["max-record"].as<std::size_t>() * megabyte;
+  options.read.max_record_bytes = number_of(values, "max-record", max_record_megabytes) * megabyte;
   options.rules = path_of(values, "rules");
   options.errors = path_of(values, "errors");
   if (values.count("summary") != 0) {
-    options.summary = choose(values,
-                             "summary",
-                             std::array{std::pair{std::string_view{"text"}, SummaryFormat::text},
-                                        std::pair{std::string_view{"json"}, SummaryFormat::json}});
+    options.summary = choose(values, "summary", summary_formats);
   }
-  options.progress = choose(values,
-                            "progress",
-                            std::array{std::pair{std::string_view{"auto"}, ProgressMode::automatic},
-                                       std::pair{std::string_view{"always"}, ProgressMode::always},
-                                       std::pair{std::string_view{"never"}, ProgressMode::never}});
-  options.batch = values["batch"].as<std::size_t>();
-  options.wait = values["wait"].as<double>();
-  options.full = values.count("full") != 0;
-  options.dry_run = values.count("dry-run") != 0;
-  options.allow_empty = values.count("allow-empty") != 0;
-  options.quiet = values.count("quiet") != 0;
-  options.verbose = values.count("verbose") != 0;
+  options.progress = choose(values, "progress", progress_modes);
+  options.batch = number_of(values, "batch", max_batch);
+  options.wait = seconds_of(values, "wait");
+  options.full = values["full"].as<bool>();
+  options.dry_run = values["dry-run"].as<bool>();
+  options.allow_empty = values["allow-empty"].as<bool>();
+  options.quiet = values["quiet"].as<bool>();
+  options.verbose = values["verbose"].as<bool>();
   return options;
 }
 
@@ -223,22 +277,61 @@ IndexOptions parse_index_options(int argc, const char* const* argv) {
   }
 }
 
+std::string config_text(const IndexOptions& options) {
+  std::ostringstream text;
+  const auto set = [&](std::string_view name, const auto& value) {
+    text << name << '=' << value << '\n';
+  };
+  const auto set_path = [&](std::string_view name, const auto& path) {
+    if (path) {
+      set(name, path->string());
+    } else {
+      text << "# " << name << " is not set\n";
+    }
+  };
+  text << std::boolalpha;
+  set("format", name_of(options.read.format, formats));
+  set_path("root", options.read.root);
+  set("max-record", options.read.max_record_bytes / megabyte);
+  set_path("rules", options.rules);
+  set_path("db", options.db);
+  set("batch", options.batch);
+  set("wait", options.wait);
+  set("allow-empty", options.allow_empty);
+  set_path("errors", options.errors);
+  if (options.summary == SummaryFormat::none) {
+    text << "# summary is not set\n";
+  } else {
+    set("summary", name_of(options.summary, summary_formats));
+  }
+  set("progress", name_of(options.progress, progress_modes));
+  set("quiet", options.quiet);
+  set("verbose", options.verbose);
+  return text.str();
+}
+
 std::string index_help() {
   std::ostringstream text;
-  text
-      << "warta-index reads news articles, strips the site's boilerplate, works out election, "
-         "phase,\n"
-         "place and police unit, and writes a Xapian database.\n\n"
-         "Usage: warta-index --db DIR [options] INPUT...\n\n"
-         "INPUT is a text file, a JSON Lines file, a folder of them, or - for JSON Lines on "
-         "stdin.\n"
-      << visible_options()
-      << "\nExit codes: 0 all good; 1 finished, but records were refused or an INPUT was missing;\n"
-         "2 wrong usage; 3 nothing was changed; 75 another writer holds the database;\n"
-         "130 interrupted, run again to go on.\n\n"
-         "Examples:\n"
-         "  warta-index --db news.db crawl/2024-11-27/\n"
-         "  warta-index --inspect page.txt\n";
+  text << "warta-index reads news articles, strips the site's boilerplate, works out election, "
+          "phase,\n"
+          "place and police unit, and writes a Xapian database.\n\n"
+          "Usage: warta-index --db DIR [options] INPUT...\n\n"
+          "INPUT is a text file, a JSON Lines file, a folder of them, or - for JSON Lines on "
+          "stdin.\n"
+       << visible_options()
+       << "\nExit codes:\n"
+          "    0  all good; also where pages without an article were passed over\n"
+          "    1  finished, but records were refused, an INPUT of several was missing, a stored\n"
+          "       document could not be read, or the --errors file or stdout broke off\n"
+          "    2  wrong usage or configuration\n"
+          "    3  nothing changed: no INPUT held a record (--allow-empty makes it 0), or the\n"
+          "       database or the disk refused\n"
+          "   70  a defect of warta-index\n"
+          "   75  another writer holds the database (--wait)\n"
+          "  130  interrupted: run again to go on\n\n"
+          "Examples:\n"
+          "  warta-index --db news.db --root crawl crawl/2024-11-27   # the crawl of each night\n"
+          "  warta-index --inspect page.txt                           # what is made of a page\n";
   return text.str();
 }
 

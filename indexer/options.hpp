@@ -35,8 +35,13 @@ struct IndexOptions {
 };
 
 /// Reads the command line, then the configuration file (--config, else WARTA_CONFIG), then WARTA_DB
-/// from the environment; what comes first wins. Throws Error{usage}.
+/// from the environment; what comes first wins. A configuration file sets what holds for every
+/// call, not what one call shall do. Throws Error{usage}.
 IndexOptions parse_index_options(int argc, const char* const* argv);
+
+/// The settings in force as the lines of a configuration file that would set them; tasks (--full,
+/// --check and the like) are no settings.
+std::string config_text(const IndexOptions& options);
 
 /// The text of --help.
 std::string index_help();

@@ -46,6 +46,12 @@ void make_shard(const fs::path& shard, int documents) {
   database.commit();
 }
 
+void publish_new(const Generations& generations) {
+  const auto shard = generations.prepare();
+  make_shard(shard, 0);
+  generations.publish(shard);
+}
+
 }  // namespace
 
 TEST_CASE("publishing switches the generation and keeps the one before", "[generations]") {
@@ -67,7 +73,7 @@ TEST_CASE("publishing switches the generation and keeps the one before", "[gener
 TEST_CASE("what an interrupted rebuild left is removed by the next one", "[generations]") {
   const TemporaryFolder folder;
   const Generations generations(folder.path() / "db");
-  generations.publish(generations.prepare());
+  publish_new(generations);
   const auto left = generations.prepare();
   std::ofstream(left.parent_path() / "half") << "x";
   const auto next = generations.prepare();
@@ -106,6 +112,7 @@ TEST_CASE("a stub that cannot be relied on is an error and costs no generation",
       {"auto ../gen-000001/0\n", "leads out of the folder"},
       {"auto gen-000001/0\nremote host:7000\n", "a stub of several shards, made by hand"},
       {"glass gen-000001/0\n", "another backend"},
+      {"auto gen-000000/0\n", "names a generation that is not there"},
   }));
   const TemporaryFolder folder;
   const auto shard = folder.path() / "gen-000001" / "0";
@@ -123,7 +130,7 @@ TEST_CASE("a stub that cannot be relied on is an error and costs no generation",
     return std::string{};
   };
   DYNAMIC_SECTION(row.why) {
-    CHECK(advice().find("auto gen-000001/0") != std::string::npos);
+    CHECK_FALSE(advice().empty());
     CHECK(kind_of([&] { Generations(folder.path()).current(); }) == ErrorKind::database);
     CHECK(kind_of([&] { Generations(folder.path()).remove_unpublished(); }) == ErrorKind::database);
     CHECK(Xapian::Database(shard.string()).get_doccount() == 1);
@@ -163,7 +170,7 @@ TEST_CASE("only folders of exactly our names are ever removed", "[generations]")
   const TemporaryFolder folder;
   const Generations generations(folder.path());
   for (int i = 0; i < 2; ++i) {
-    generations.publish(generations.prepare());
+    publish_new(generations);
   }
   const std::vector<std::string> others{
       "gen-000001.bak", "gen-aaa", "gen-", "gen-9", "gen-0000003", "gen-00000x", "gen-+00003"};
@@ -174,6 +181,7 @@ TEST_CASE("only folders of exactly our names are ever removed", "[generations]")
   generations.remove_unpublished();
   const auto shard = generations.prepare();
   CHECK(shard == folder.path() / "gen-000003" / "0");
+  make_shard(shard, 0);
   generations.publish(shard);
   for (const auto& name : others) {
     INFO(name);
@@ -187,9 +195,10 @@ TEST_CASE("an old generation that cannot be removed is told, and the new one sta
   const TemporaryFolder folder;
   const Generations generations(folder.path());
   for (int i = 0; i < 2; ++i) {
-    generations.publish(generations.prepare());
+    publish_new(generations);
   }
   const auto shard = generations.prepare();
+  make_shard(shard, 0);
   // For root no permission is missing; a mount point or an immutable file is needed then.
   const auto oldest = folder.path() / "gen-000001";
   write(oldest / "file", "x");

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <fstream>
-#include <iterator>
+#include <sstream>
 
 #include "indexer/schema/error.hpp"
 #include "indexer/schema/hash.hpp"
@@ -14,11 +14,15 @@ namespace {
 
 std::string read_whole(const std::filesystem::path& path) {
   std::ifstream stream(path, std::ios::binary);
-  std::string text{std::istreambuf_iterator<char>(stream), {}};
-  if (!stream) {
+  std::ostringstream text;
+  // Reading a folder fails, and an empty file gives no character: only the first is an error.
+  if (stream && stream.peek() != std::ifstream::traits_type::eof()) {
+    text << stream.rdbuf();
+  }
+  if (!stream.is_open() || stream.bad() || text.fail()) {
     throw Error(ErrorKind::usage, path.string() + ": the rule file cannot be read");
   }
-  return text;
+  return text.str();
 }
 
 std::vector<std::string_view> cells_of(std::string_view line) {
@@ -68,12 +72,13 @@ std::vector<TableRow> rows_of(std::string_view text) {
 
 RuleFiles::RuleFiles(std::span<const EmbeddedFile> builtin,
                      const std::optional<std::filesystem::path>& override_dir) {
-  if (override_dir && !std::filesystem::is_directory(*override_dir)) {
+  std::error_code error;
+  if (override_dir && !std::filesystem::is_directory(*override_dir, error)) {
     throw Error(ErrorKind::usage, override_dir->string() + ": --rules must name a folder");
   }
   for (const auto& [name, text] : builtin) {
     RuleFile file{std::string{name}, std::string{text}, "built-in"};
-    if (override_dir && std::filesystem::exists(*override_dir / name)) {
+    if (override_dir && std::filesystem::exists(*override_dir / name, error)) {
       file.source = (*override_dir / name).string();
       file.text = read_whole(*override_dir / name);
     }

@@ -194,6 +194,12 @@ std::optional<fs::path> Generations::current() const {
   auto shard = current_shard(folder_);
   if (!shard) {
     refuse_lost_stub(folder_);
+  } else if (!fs::exists(*shard)) {
+    // A stub from a backup, perhaps: what it does not name is not therefore unpublished.
+    throw folder_error(folder_,
+                       "the stub XAPIANDB names " +
+                           shard->lexically_relative(folder_).generic_string() +
+                           ", which is not there; name one that is, or restore it");
   }
   return shard;
 }
@@ -247,7 +253,11 @@ std::vector<std::string> Generations::publish(const fs::path& shard) const {
 }
 
 WriterLock::WriterLock(const fs::path& folder, std::chrono::duration<double> wait)
-    : descriptor_(open((folder / lock_name).c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666)) {
+    : descriptor_(open((folder / lock_name).c_str(), O_RDONLY | O_CREAT | O_CLOEXEC, 0666)) {
+  // A lock file that is there is enough for --check on a disk that cannot be written.
+  if (descriptor_ < 0) {
+    descriptor_ = open((folder / lock_name).c_str(), O_RDONLY | O_CLOEXEC);
+  }
   if (descriptor_ < 0) {
     throw folder_error(folder, "the lock file cannot be made: " + system_reason());
   }

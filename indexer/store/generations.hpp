@@ -32,8 +32,8 @@ class Generations {
   explicit Generations(std::filesystem::path folder);
 
   /// The shard of the current generation; none before the first is published. Throws
-  /// Error{database} as `current_shard`, and where documents lie in a generation that no stub
-  /// names.
+  /// Error{database} as `current_shard`, where the shard is missing, and where no stub names a
+  /// generation that holds documents.
   std::optional<std::filesystem::path> current() const;
 
   /// Removes generations that were never published: what an interrupted run left. Requires the

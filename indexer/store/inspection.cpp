@@ -10,12 +10,21 @@
 #include "indexer/schema/analysis.hpp"
 #include "indexer/schema/fields.hpp"
 #include "indexer/store/generations.hpp"
+#include "indexer/store/standings.hpp"
+#include "indexer/store/translated.hpp"
 
 namespace warta {
 
 namespace fs = std::filesystem;
 
 namespace {
+
+Error damaged(const fs::path& folder, const std::string& how) {
+  return {ErrorKind::database,
+          folder.string() + ": the database is damaged (" + how +
+              "); rebuild it with warta-index --full, or, where that fails, from the crawl in a "
+              "new folder"};
+}
 
 Xapian::Database open(const fs::path& folder) {
   try {
@@ -27,12 +36,15 @@ Xapian::Database open(const fs::path& folder) {
   }
 }
 
+/// A writer may remove what is being counted: that then counts nothing.
 std::uintmax_t bytes_below(const fs::path& folder) {
   std::uintmax_t bytes = 0;
-  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-    if (entry.is_regular_file()) {
-      bytes += entry.file_size();
-    }
+  std::error_code error;
+  for (fs::recursive_directory_iterator at{folder, error}, end; !error && at != end;
+       at.increment(error)) {
+    std::error_code gone;
+    const auto size = at->is_regular_file(gone) ? at->file_size(gone) : 0;
+    bytes += gone ? 0 : size;
   }
   return bytes;
 }
@@ -42,56 +54,50 @@ std::string compared(const std::string& theirs, const std::string& ours) {
   return theirs + (theirs == ours ? " (this program's)" : " (this program's is " + ours + ")");
 }
 
-std::size_t documents_with_other_rules(const Xapian::Database& database) {
-  const auto rules = database.get_metadata("rules");
-  std::size_t count = 0;
-  for (auto value = database.valuestream_begin(slot::rules);
-       value != database.valuestream_end(slot::rules);
-       ++value) {
-    if (*value != rules) {
-      ++count;
-    }
-  }
-  return count;
+/// The lines that come out of the database.
+std::string described(const Xapian::Database& database, const std::string& rules) {
+  std::ostringstream text;
+  text << "documents         " << database.get_doccount() << '\n'
+       << "schema            "
+       << compared(database.get_metadata("schema"), std::to_string(schema_version)) << '\n'
+       << "analysis          "
+       << compared(database.get_metadata("analysis"), analysis_fingerprint()) << '\n'
+       << "rules             " << compared(database.get_metadata("rules"), rules) << '\n'
+       << "with older rules  " << Standings(database).with_other_rules(rules) << '\n'
+       << "updated           " << database.get_metadata("updated") << '\n'
+       << "average length    " << database.get_average_length() << " terms\n";
+  return text.str();
 }
 
 }  // namespace
 
-ExitCode print_stats(const fs::path& folder, std::ostream& output) {
-  const auto database = open(folder);
-  output << "documents         " << database.get_doccount() << '\n'
-         << "schema            "
-         << compared(database.get_metadata("schema"), std::to_string(schema_version)) << '\n'
-         << "analysis          "
-         << compared(database.get_metadata("analysis"), analysis_fingerprint()) << '\n'
-         << "rules             " << database.get_metadata("rules") << '\n'
-         << "with older rules  " << documents_with_other_rules(database) << '\n'
-         << "updated           " << database.get_metadata("updated") << '\n'
-         << "average length    " << database.get_average_length() << " terms\n"
-         << "bytes on disk     " << bytes_below(folder) << '\n';
+ExitCode print_stats(const fs::path& folder, const std::string& rules, std::ostream& output) {
+  auto database = open(folder);
+  output << read_from(database, [&] { return described(database, rules); }) << "bytes on disk     "
+         << bytes_below(folder) << '\n';
   return ExitCode::success;
 }
 
-ExitCode print_check(const fs::path& folder, std::ostream& output) {
-  const auto shard = current_shard(folder);
-  if (!shard) {
+ExitCode print_check(const fs::path& folder,
+                     std::chrono::duration<double> wait,
+                     std::ostream& output) {
+  if (!current_shard(folder)) {
     throw Error(ErrorKind::database, folder.string() + ": there is no database here");
   }
+  const WriterLock lock(folder, wait);
   std::ostringstream findings;
   std::size_t faults = 0;
   try {
-    faults = Xapian::Database::check(shard->string(), 0, &findings);
+    faults = Xapian::Database::check(current_shard(folder)->string(), 0, &findings);
   } catch (const Xapian::Error& error) {
-    throw Error(
-        ErrorKind::database,
-        folder.string() + ": the check could not be made (" + error.get_description() + ")");
+    throw damaged(folder, error.get_description());
   }
-  if (faults == 0) {
-    output << "no fault found\n";
-    return ExitCode::success;
+  if (faults > 0) {
+    output << findings.str();
+    throw damaged(folder, std::to_string(faults) + " faults found");
   }
-  output << findings.str() << faults << " faults found; rebuild with warta-index --full\n";
-  return ExitCode::database;
+  output << "no fault found\n";
+  return ExitCode::success;
 }
 
 }  // namespace warta

@@ -2,18 +2,27 @@
 // Looking at a database without writing: --stats and --check.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <ostream>
+#include <string>
 
 #include "indexer/schema/error.hpp"
 
 namespace warta {
 
-/// Prints documents, versions, fingerprints and sizes, a line each. Throws Error{database} where
-/// there is no database.
-ExitCode print_stats(const std::filesystem::path& folder, std::ostream& output);
+/// Prints documents, versions, fingerprints and sizes, a line each; *rules* is the fingerprint of
+/// the rules in force. A writer at work is no hindrance. Throws Error{database} where there is no
+/// database.
+ExitCode print_stats(const std::filesystem::path& folder,
+                     const std::string& rules,
+                     std::ostream& output);
 
-/// Runs Xapian's own check of every table. `database` where it finds a fault.
-ExitCode print_check(const std::filesystem::path& folder, std::ostream& output);
+/// Runs Xapian's own check of every table, which takes a writer's work for damage: so it keeps
+/// writers out, and waits up to *wait* for one. Throws Error{busy} then, and Error{database} for a
+/// fault.
+ExitCode print_check(const std::filesystem::path& folder,
+                     std::chrono::duration<double> wait,
+                     std::ostream& output);
 
 }  // namespace warta

@@ -15,7 +15,13 @@ namespace warta {
 namespace {
 
 Xapian::Database open(const std::filesystem::path& shard) {
-  return translated("read", [&] { return Xapian::Database(shard.string()); });
+  try {
+    return Xapian::Database(shard.string());
+  } catch (const Xapian::Error& error) {
+    throw Error(ErrorKind::database,
+                shard.string() + ": nothing can be read (" + error.get_description() +
+                    "); index the crawl into a new folder");
+  }
 }
 
 StoredRecord stored_record(const std::string& root, std::string_view contents) {
