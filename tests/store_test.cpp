@@ -79,6 +79,29 @@ TEST_CASE("what is unknown has a term of its own", "[store]") {
   CHECK_FALSE(terms_of(known_province).contains("XREGION:?"));
 }
 
+TEST_CASE("a slot holds the values of its facet, and one value is never split", "[store]") {
+  struct Row {
+    const char* field;
+    std::string value;
+  };
+
+  auto document = sample::full_document();
+  document.facets.outlet = "kab.example\x1fpusat";
+  Analyser analyser(std::make_shared<const Stemmer>());
+  const auto made = make_xapian_document(document, "rules", analyser);
+  const auto row = GENERATE(values<Row>({{"election", "pilkada"},
+                                         {"cycle", "pilkada-2024"},
+                                         {"phase", "pilkada-2024/pemungutan-suara"},
+                                         {"region", "Riau/Kabupaten Indragiri Hulu/Rengat Barat"},
+                                         {"unit", "Polsek Rengat Barat"},
+                                         {"activity", "patroli\x1fsambang"},
+                                         {"outlet", "kab.example pusat"},
+                                         {"month", "2024-11"}}));
+  DYNAMIC_SECTION(row.field) {
+    CHECK(made.get_value(*find_field(row.field)->slot) == row.value);
+  }
+}
+
 TEST_CASE("stripped lines are no part of the text's terms", "[store]") {
   auto document = sample::article("a", "Judul", "Polisi patroli\nTerpopuler: gempa");
   document.article.lines.back().kind = LineKind::boilerplate;

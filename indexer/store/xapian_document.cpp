@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/store/xapian_document.hpp"
 
+#include <algorithm>
+#include <array>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "indexer/schema/fields.hpp"
@@ -27,31 +30,9 @@ Values months_of(const std::optional<DatedBy>& date) {
   return {to_string(ImpreciseDate{date->date.first, Precision::month})};
 }
 
-/// The values of a facet, as its slot holds them.
-Values values_of(std::string_view facet, const Facets& facets) {
-  if (facet == "election") {
-    return facets.election;
-  }
-  if (facet == "cycle") {
-    return facets.cycle;
-  }
-  if (facet == "phase") {
-    return facets.phase;
-  }
-  if (facet == "region") {
-    const auto path = region_path(facets.region);
-    return path.empty() ? Values{} : Values{path};
-  }
-  if (facet == "unit") {
-    return known(facets.unit);
-  }
-  if (facet == "activity") {
-    return facets.activity;
-  }
-  if (facet == "outlet") {
-    return known(facets.outlet);
-  }
-  return months_of(facets.date);
+Values region_of(const Facets& facets) {
+  const auto path = region_path(facets.region);
+  return path.empty() ? Values{} : Values{path};
 }
 
 /// `pilkada-2024/kampanye` is found as itself, as `pilkada/kampanye` and as `kampanye`.
@@ -75,14 +56,46 @@ Values region_forms(const std::string& path) {
   return forms;
 }
 
-Values filter_forms(const Field& field, const std::string& value) {
-  if (field.name == "phase") {
-    return phase_forms(value);
-  }
-  if (field.name == "region") {
-    return region_forms(value);
-  }
+Values itself(const std::string& value) {
   return {value};
+}
+
+/// How a facet of the table of fields is filled.
+struct FacetRule {
+  std::string_view field;
+  Values (*values)(const Facets& facets);            ///< as its slot holds them
+  Values (*filter_forms)(const std::string& value);  ///< each is a term
+};
+
+constexpr std::array facet_rules{
+    FacetRule{"election", [](const Facets& facets) { return facets.election; }, itself},
+    FacetRule{"cycle", [](const Facets& facets) { return facets.cycle; }, itself},
+    FacetRule{"phase", [](const Facets& facets) { return facets.phase; }, phase_forms},
+    FacetRule{"region", region_of, region_forms},
+    FacetRule{"unit", [](const Facets& facets) { return known(facets.unit); }, itself},
+    FacetRule{"activity", [](const Facets& facets) { return facets.activity; }, itself},
+    FacetRule{"outlet", [](const Facets& facets) { return known(facets.outlet); }, itself},
+    FacetRule{"month", [](const Facets& facets) { return months_of(facets.date); }, itself},
+};
+
+constexpr const FacetRule* rule_of(std::string_view field) {
+  const auto* const found = std::ranges::find(facet_rules, field, &FacetRule::field);
+  return found == facet_rules.end() ? nullptr : found;
+}
+
+static_assert(std::ranges::all_of(fields,
+                                  [](const Field& field) {
+                                    return field.facet == (rule_of(field.name) != nullptr) &&
+                                           (!field.facet || field.slot);
+                                  }),
+              "every facet of the table of fields, and no other, has a rule here and a slot");
+
+/// A separator in a value, which a record may hold, would split it in the slot.
+Values without_separators(Values values) {
+  for (auto& value : values) {
+    std::ranges::replace(value, value_separator, ' ');
+  }
+  return values;
 }
 
 std::string joined(const Values& values) {
@@ -98,12 +111,13 @@ std::string joined(const Values& values) {
 
 void add_facets(const Facets& facets, Xapian::Document& target) {
   for (const auto& field : fields) {
-    if (!field.facet) {
+    const auto* const rule = rule_of(field.name);
+    if (rule == nullptr) {
       continue;
     }
-    const auto values = values_of(field.name, facets);
+    const auto values = without_separators(rule->values(facets));
     for (const auto& value : values) {
-      for (const auto& form : filter_forms(field, value)) {
+      for (const auto& form : rule->filter_forms(value)) {
         target.add_boolean_term(exact_term(field, form));
       }
     }
