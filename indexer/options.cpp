@@ -54,7 +54,8 @@ po::options_description visible_options() {
       "auto, txt or jsonl");
   add("root",
       po::value<std::string>()->value_name("DIR"),
-      "ids that are paths are relative to DIR (default: the INPUT folder)");
+      "ids that are paths are relative to DIR: the folder above all crawls, the same each night "
+      "(default: the INPUT folder)");
   add("max-record",
       po::value<std::size_t>()->value_name("MB")->default_value(10),
       "a larger record is refused; up to 256");
@@ -330,8 +331,10 @@ std::string index_help() {
           "   75  another writer holds the database (--wait)\n"
           "  130  interrupted: run again to go on\n\n"
           "Examples:\n"
-          "  warta-index --db news.db --root crawl crawl/2024-11-27   # the crawl of each night\n"
-          "  warta-index --inspect page.txt                           # what is made of a page\n";
+          "  warta-index --db news.db --root /srv/crawl /srv/crawl/2024-11-27\n"
+          "  warta-index --inspect page.txt\n\n"
+          "The first is for every night: text files are named by their paths below --root, so the\n"
+          "000.txt of each night keeps an id of its own.\n";
   return text.str();
 }
 
