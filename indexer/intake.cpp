@@ -24,6 +24,19 @@ IndexedDocument Derivation::derive(RawDocument raw) const {
   return {std::move(article), std::move(facets), std::move(copies)};
 }
 
+std::optional<IndexedDocument> Derivation::derive_or_refuse(
+    RawDocument raw, const std::function<void(const Refusal&)>& refuse) const {
+  const auto location = raw.location;
+  try {
+    return derive(std::move(raw));
+  } catch (const std::logic_error& error) {
+    refuse({location,
+            "a defect of Warta keeps it from being read: " + std::string{error.what()},
+            false});
+    return std::nullopt;
+  }
+}
+
 bool is_article(const Article& article) {
   return article.title || !article.body.empty();
 }
@@ -131,20 +144,15 @@ bool Intake::put(const IndexedDocument& document, const std::optional<StoredReco
   }
 }
 
-/// None where the record is refused: one that our rules stumble over is no reason to lose the rest
-/// of the night's crawl.
 std::optional<IndexedDocument> Intake::derive(RawDocument record) {
   const auto location = record.location;
-  try {
-    auto document = session_.derivation.derive(std::move(record));
-    if (is_article(document.article)) {
-      return document;
-    }
+  auto document = session_.derivation.derive_or_refuse(
+      std::move(record), [&](const Refusal& refusal) { refuse(refusal); });
+  if (document && !is_article(document->article)) {
     refuse({location, "not an article: there is neither a headline nor a body in it", true});
-  } catch (const std::logic_error& error) {
-    refuse({location, "a defect of Warta keeps it from being read: " + std::string{error.what()}});
+    return std::nullopt;
   }
-  return std::nullopt;
+  return document;
 }
 
 void Intake::write_waiting() {
@@ -158,20 +166,24 @@ void Intake::write_waiting() {
   }
 }
 
-void Intake::take_over(IndexedDocument document, const std::vector<std::string>& superseded) {
-  const auto id = document.article.raw.id;
-  const auto place = document.article.raw.location;
+void Intake::take_over(const IndexedDocument& document,
+                       const std::vector<std::string>& superseded) {
+  const auto& raw = document.article.raw;
+  ++report_.rederived;
+  const auto derived = session_.derivation.derive_or_refuse(raw, [](const Refusal& /*why*/) {});
   try {
-    destination_.put(session_.derivation.derive(std::move(document.article.raw)), superseded);
-    ++report_.rederived;
+    if (derived) {
+      destination_.put(*derived, superseded);
+      return;
+    }
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::input) {
       throw;
     }
-    leave_out(place, id);
-  } catch (const std::logic_error&) {
-    leave_out(place, id);
   }
+  session_.console.notice(raw.location + ": \"" + raw.id +
+                          "\" could not be derived anew and is kept as it was");
+  destination_.put(document, superseded);
 }
 
 void Intake::leave_out(const std::string& place, const std::string& id) {
@@ -190,9 +202,8 @@ void Intake::carry_over(const std::filesystem::path& stored) {
     }
   };
   const StoredVisitor visitor{
-      [&](IndexedDocument document, const std::vector<std::string>& superseded) {
-        const auto id = document.article.raw.id;
-        unless_held(id, [&] { take_over(std::move(document), superseded); });
+      [&](const IndexedDocument& document, const std::vector<std::string>& superseded) {
+        unless_held(document.article.raw.id, [&] { take_over(document, superseded); });
       },
       [&](Xapian::docid docid, const std::string& id) {
         unless_held(

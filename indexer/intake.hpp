@@ -28,6 +28,11 @@ class Derivation {
 
   IndexedDocument derive(RawDocument raw) const;
 
+  /// As derive, but a record that the rules stumble over is refused: it is no reason to lose the
+  /// rest of the night's crawl.
+  std::optional<IndexedDocument> derive_or_refuse(
+      RawDocument raw, const std::function<void(const Refusal&)>& refuse) const;
+
  private:
   Cleaner cleaner_;
   FacetRules facets_;
@@ -76,7 +81,7 @@ class Intake {
   bool put(const IndexedDocument& document, const std::optional<StoredRecord>& stored);
   std::optional<IndexedDocument> derive(RawDocument record);
   void write_waiting();
-  void take_over(IndexedDocument document, const std::vector<std::string>& superseded);
+  void take_over(const IndexedDocument& document, const std::vector<std::string>& superseded);
   void leave_out(const std::string& place, const std::string& id);
   void refuse(const Refusal& refusal);
 

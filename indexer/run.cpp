@@ -157,11 +157,13 @@ IndexReport run_inspect(const IndexOptions& options, const RuleFiles& files) {
     ++(refusal.not_an_article ? report.not_articles : report.refused);
     console.refused(refusal);
   };
-  const ReadSink sink{[&](RawDocument raw) {
-                        ++report.records;
-                        std::cout << inspect_json(derivation.derive(std::move(raw))) << '\n';
-                      },
-                      refuse};
+  const auto print = [&](RawDocument raw) {
+    if (const auto document = derivation.derive_or_refuse(std::move(raw), refuse)) {
+      ++report.records;
+      std::cout << inspect_json(*document) << '\n';
+    }
+  };
+  const ReadSink sink{print, refuse};
   for (const auto& input : options.inputs) {
     if (read_input(input, options.read, sink).missing) {
       report.missing_inputs.push_back(input);

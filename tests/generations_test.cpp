@@ -109,10 +109,12 @@ TEST_CASE("a stub that cannot be relied on is an error and costs no generation",
       {"auto", "cut short"},
       {"auto gen-000001/", "cut short in the name"},
       {"auto gen-1/0\n", "too few digits"},
+      {"a/b\n", "garbage with a slash"},
+      {"auto gen-000001/0/0\n", "too deep"},
       {"auto ../gen-000001/0\n", "leads out of the folder"},
       {"auto gen-000001/0\nremote host:7000\n", "a stub of several shards, made by hand"},
       {"glass gen-000001/0\n", "another backend"},
-      {"auto gen-000000/0\n", "names a generation that is not there"},
+      {"auto gen-000002/0\n", "names a generation that is not there"},
   }));
   const TemporaryFolder folder;
   const auto shard = folder.path() / "gen-000001" / "0";

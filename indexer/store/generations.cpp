@@ -112,6 +112,9 @@ bool may_hold_documents(const fs::path& generation) {
 }
 
 void refuse_lost_stub(const fs::path& folder) {
+  if (!fs::is_directory(folder)) {
+    return;
+  }
   for (const auto number : generation_numbers(folder)) {
     const auto name = generation_name(number);
     if (may_hold_documents(folder / name)) {
@@ -147,9 +150,8 @@ void write_stub(const fs::path& path, const std::string& shard) {
   sync(path);
 }
 
-}  // namespace
-
-std::optional<fs::path> current_shard(const fs::path& folder) {
+/// What the stub says, whether it is there or not; none where there is no stub.
+std::optional<fs::path> shard_in_stub(const fs::path& folder) {
   const auto path = folder / stub_name;
   if (access(path.c_str(), F_OK) != 0 && (errno == ENOENT || errno == ENOTDIR)) {
     return std::nullopt;
@@ -162,16 +164,32 @@ std::optional<fs::path> current_shard(const fs::path& folder) {
                        "the stub cannot be read, or is empty; it must name the current generation, "
                        "as in \"auto gen-000001/0\"");
   }
-  const auto slash = line.find('/');
-  const auto generation = line.substr(0, slash).substr(std::min(line.size(), backend.size()));
+  const bool is_ours = line.starts_with(backend);
+  const fs::path shard{is_ours ? line.substr(backend.size()) : std::string{}};
   std::string rest;
-  if (!line.starts_with(backend) || slash == std::string::npos || !generation_number(generation) ||
-      line.substr(slash + 1) != shard_name || stream >> rest) {
+  if (number_of_shard(shard) == 0 || shard != shard.parent_path().filename() / shard_name ||
+      stream >> rest) {
     throw folder_error(path,
                        "the stub names no generation of warta-index; it must be one line as in "
                        "\"auto gen-000001/0\"");
   }
-  return folder / generation / shard_name;
+  return folder / shard;
+}
+
+}  // namespace
+
+std::optional<fs::path> current_shard(const fs::path& folder) {
+  auto shard = shard_in_stub(folder);
+  if (!shard) {
+    refuse_lost_stub(folder);
+  } else if (!fs::exists(*shard)) {
+    // A stub from a backup, perhaps: what it does not name is not therefore unpublished.
+    throw folder_error(folder,
+                       "the stub XAPIANDB names " +
+                           shard->lexically_relative(folder).generic_string() +
+                           ", which is not there; name one that is, or restore it");
+  }
+  return shard;
 }
 
 Generations::Generations(fs::path folder) : folder_(std::move(folder)) {
@@ -188,20 +206,6 @@ Generations::Generations(fs::path folder) : folder_(std::move(folder)) {
                        "this folder holds other files and no Warta database; name an empty or a "
                        "new folder with --db");
   }
-}
-
-std::optional<fs::path> Generations::current() const {
-  auto shard = current_shard(folder_);
-  if (!shard) {
-    refuse_lost_stub(folder_);
-  } else if (!fs::exists(*shard)) {
-    // A stub from a backup, perhaps: what it does not name is not therefore unpublished.
-    throw folder_error(folder_,
-                       "the stub XAPIANDB names " +
-                           shard->lexically_relative(folder_).generic_string() +
-                           ", which is not there; name one that is, or restore it");
-  }
-  return shard;
 }
 
 void Generations::remove_unpublished() const {
@@ -227,7 +231,7 @@ fs::path Generations::prepare() const {
 }
 
 std::vector<std::string> Generations::publish(const fs::path& shard) const {
-  const auto before = current_shard(folder_);
+  const auto before = shard_in_stub(folder_);
   // First what the stub will name, then the stub, then that it bears the name.
   if (fs::exists(shard)) {
     sync(shard);

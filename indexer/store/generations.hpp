@@ -21,8 +21,9 @@
 
 namespace warta {
 
-/// The shard of the generation that is published in *folder*; none where there is no stub. Throws
-/// Error{database} for a stub that cannot be read or that names no generation.
+/// The shard of the generation that is published in *folder*; none where nothing was published yet.
+/// Throws Error{database} for a stub that cannot be read, names no generation or a missing one, and
+/// where no stub names a generation that holds documents.
 std::optional<std::filesystem::path> current_shard(const std::filesystem::path& folder);
 
 class Generations {
@@ -31,10 +32,8 @@ class Generations {
   /// holds something else.
   explicit Generations(std::filesystem::path folder);
 
-  /// The shard of the current generation; none before the first is published. Throws
-  /// Error{database} as `current_shard`, where the shard is missing, and where no stub names a
-  /// generation that holds documents.
-  std::optional<std::filesystem::path> current() const;
+  /// `current_shard` of this folder.
+  std::optional<std::filesystem::path> current() const { return current_shard(folder_); }
 
   /// Removes generations that were never published: what an interrupted run left. Requires the
   /// WriterLock.

@@ -141,13 +141,13 @@ void for_each_stored(const std::filesystem::path& shard, const StoredVisitor& vi
     auto posting = database.postlist_begin("");
     for (posting.skip_to(last + 1); posting != database.postlist_end(""); ++posting) {
       const auto docid = *posting;
-      auto source = if_readable([&] { return read_source(database, docid); });
+      const auto source = if_readable([&] { return read_source(database, docid); });
       const auto id =
           source ? std::nullopt
                  : if_readable([&] { return database.get_document(docid).get_value(slot::id); });
       last = docid;
       if (source) {
-        visitor.document(std::move(source->document), source->superseded);
+        visitor.document(source->document, source->superseded);
       } else {
         visitor.unreadable(docid, id.value_or(""));
       }
