@@ -59,8 +59,9 @@ void Intake::read_inputs() {
 }
 
 void Intake::read_each_input() {
-  const ReadSink sink{[&](RawDocument record) { take(std::move(record)); },
-                      [&](const Refusal& refusal) { refuse(refusal); }};
+  const ReadSink sink{.document = [&](RawDocument record) { take(std::move(record)); },
+                      .refusal = [&](const Refusal& refusal) { refuse(refusal); },
+                      .skipped = [&](const SkippedFile& file) { skip(file); }};
   for (const auto& input : session_.options.inputs) {
     if (!read_input(input, session_.options.read, sink).missing) {
       continue;
@@ -75,6 +76,11 @@ void Intake::read_each_input() {
 void Intake::refuse(const Refusal& refusal) {
   ++(refusal.not_an_article ? report_.not_articles : report_.refused);
   session_.console.refused(refusal);
+}
+
+void Intake::skip(const SkippedFile& file) {
+  ++report_.skipped[file.kind];
+  session_.console.detail(file.location + ": skipped, for Warta reads no files of its kind");
 }
 
 void Intake::take(RawDocument record) {

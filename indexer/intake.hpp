@@ -84,6 +84,7 @@ class Intake {
   void take_over(const IndexedDocument& document, const std::vector<std::string>& superseded);
   void leave_out(const std::string& place, const std::string& id);
   void refuse(const Refusal& refusal);
+  void skip(const SkippedFile& file);
 
   const Session& session_;
   Destination destination_;

@@ -8,6 +8,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "indexer/schema/hidden.hpp"
 #include "indexer/schema/stored_document.hpp"
 
 namespace warta {
@@ -39,6 +40,17 @@ std::string seconds_text(double seconds) {
   std::array<char, 32> text{};
   std::snprintf(text.data(), text.size(), "%.1f s", seconds);
   return text.data();
+}
+
+/// "3 files of other kinds skipped (.gz 2, .html 1)".
+std::string skipped_text(const std::map<std::string, std::size_t>& skipped) {
+  std::size_t files = 0;
+  std::string kinds;
+  for (const auto& [kind, count] : skipped) {
+    files += count;
+    kinds += (kinds.empty() ? "" : ", ") + without_hidden(kind) + ' ' + std::to_string(count);
+  }
+  return std::to_string(files) + " files of other kinds skipped (" + kinds + ')';
 }
 
 /// What an interrupted rebuild did is gone, so its counts would mislead.
@@ -80,6 +92,9 @@ std::string summary_line(const IndexReport& report) {
   if (report.not_articles > 0) {
     line += ", " + std::to_string(report.not_articles) + " not articles";
   }
+  if (!report.skipped.empty()) {
+    line += ", " + skipped_text(report.skipped);
+  }
   if (!report.missing_inputs.empty()) {
     line += ", " + std::to_string(report.missing_inputs.size()) + " inputs missing";
   }
@@ -108,7 +123,10 @@ std::string summary_text(const IndexReport& report) {
     row(name, std::to_string(report.*value));
   }
   for (const auto& input : report.missing_inputs) {
-    row("missing", input);
+    row("missing", without_hidden(input));
+  }
+  for (const auto& [kind, count] : report.skipped) {
+    row("skipped", without_hidden(kind) + ' ' + std::to_string(count));
   }
   row("time", seconds_text(report.seconds));
   return text;
@@ -120,6 +138,7 @@ std::string summary_json(const IndexReport& report) {
     json[std::string{name}] = report.*value;
   }
   json["missing_inputs"] = report.missing_inputs;
+  json["skipped"] = report.skipped;
   json["seconds"] = report.seconds;
   json["interrupted"] = report.interrupted;
   json["dry_run"] = report.dry_run;

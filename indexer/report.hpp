@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,7 @@ struct IndexReport {
   std::size_t old_rules = 0;     ///< of these, derived with other rules than those in force
   std::size_t unreadable = 0;    ///< stored documents that a rebuild had to leave out
   std::vector<std::string> missing_inputs{};
+  std::map<std::string, std::size_t> skipped{};  ///< files of folders not read, by their kind
   double seconds = 0;
   bool nothing_expected =
       false;  ///< an empty input is fine: --allow-empty, or --full without INPUT

@@ -136,6 +136,9 @@ IndexReport rehearse(const Session& session) {
 
 IndexReport run_index(const IndexOptions& options, const RuleFiles& files) {
   const auto started = std::chrono::steady_clock::now();
+  for (const auto& input : options.inputs) {
+    require_below_root(input, options.read);
+  }
   const Derivation derivation(files, today_in_jakarta());
   Console console(options);
   const auto task = options.dry_run ? rehearse : options.full ? rebuild : update;
@@ -163,7 +166,8 @@ IndexReport run_inspect(const IndexOptions& options, const RuleFiles& files) {
       std::cout << inspect_json(*document) << '\n';
     }
   };
-  const ReadSink sink{print, refuse};
+  const auto skip = [&](const SkippedFile& file) { ++report.skipped[file.kind]; };
+  const ReadSink sink{.document = print, .refusal = refuse, .skipped = skip};
   for (const auto& input : options.inputs) {
     if (read_input(input, options.read, sink).missing) {
       report.missing_inputs.push_back(input);

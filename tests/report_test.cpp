@@ -87,3 +87,12 @@ TEST_CASE("the summary of an interrupted run says what is left of it", "[report]
         "interrupted after 65 documents in 0.0 s; the database is as it was, and --full starts "
         "over");
 }
+
+TEST_CASE("files of other kinds are told by kind", "[report]") {
+  const IndexReport report{.records = 1, .added = 1, .skipped = {{".gz", 2}, {".html", 1}}};
+  CHECK(summary_line(report).find("3 files of other kinds skipped (.gz 2, .html 1)") !=
+        std::string::npos);
+  CHECK(summary_text(report).find(".gz 2") != std::string::npos);
+  CHECK(nlohmann::json::parse(summary_json(report))["skipped"][".html"] == 1);
+  CHECK(exit_code(report) == ExitCode::success);
+}

@@ -37,7 +37,7 @@ inline Xapian::WritableDatabase database_of(const std::vector<IndexedDocument>& 
   set_metadata(database);
   Analyser analyser(stemmer());
   for (const auto& document : documents) {
-    { database.add_document(make_xapian_document(document, "rules", analyser)); }
+    database.add_document(make_xapian_document(document, "rules", analyser));
   }
   return database;
 }
@@ -64,10 +64,8 @@ inline Results search(const OpenIndex& index, const SearchRequest& request) {
 inline std::vector<std::string> full_hits(const Results& results) {
   std::vector<std::string> ids;
   for (const auto& hit : results.hits) {
-    {
-      if (!hit.partial) {
-        { ids.push_back(hit.document.article.raw.id); }
-      }
+    if (!hit.partial) {
+      ids.push_back(hit.document.article.raw.id);
     }
   }
   return ids;

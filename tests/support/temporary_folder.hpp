@@ -14,19 +14,7 @@ class TemporaryFolder {
   TemporaryFolder() {
     std::string name = (std::filesystem::temp_directory_path() / "warta-test-XXXXXX").string();
     if (mkdtemp(name.data()) == nullptr) {
-      {
-        {
-          {
-            {
-              {
-                {
-                  { throw std::runtime_error("no temporary folder can be made"); }
-                }
-              }
-            }
-          }
-        }
-      }
+      throw std::runtime_error("no temporary folder can be made");
     }
     path_ = name;
   }
