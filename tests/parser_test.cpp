@@ -378,6 +378,7 @@ TEST_CASE("the user's own words come first in an expansion", "[query-language]")
   }
   SECTION("in a field") {
     const auto query = parsed("title:siskamling");
+    CHECK(query.root->field == "title");
     REQUIRE(query.root->children.size() == 2);
     CHECK(query.root->children[0].field == "title");
     CHECK(query.root->children[1].field == "title");
@@ -392,17 +393,32 @@ TEST_CASE("under exact every word is meant as it is written", "[query-language]"
   };
 
   const auto row = GENERATE(values<Row>({
-      {"memilih bupati", "\"memilih\" AND \"bupati\"", "words"},
-      {"penetapan di Banten", "\"penetapan\" AND \"banten\"", "function words still vanish"},
-      {"anak-anak", "\"anak anak\"", "the parts of a word with a hyphen stand side by side"},
-      {"title:debat -kpu", "title:\"debat\" NOT \"kpu\"", "fields and exclusions"},
+      {"memilih bupati", "memilih AND bupati", "words"},
+      {"penetapan di Banten", "penetapan AND banten", "function words still vanish"},
+      {"anak-anak", "anak-anak", "the parts of a word with a hyphen stand side by side"},
+      {"title:debat -kpu", "title:debat NOT kpu", "fields and exclusions"},
       {"pemil* phase:kampanye", "pemil* AND phase:kampanye", "beginnings and values stay"},
-      {"a NEAR/5 b", "\"a\" NEAR/5 \"b\"", "near words"},
-      {"anak-anak NEAR/5 b", "\"anak anak\" AND \"b\"", "a phrase is near nothing"},
+      {"a NEAR/5 b", "a NEAR/5 b", "near words"},
+      {"anak-anak NEAR/5 b", "anak-anak AND b", "a phrase is near nothing"},
+      {"memilih \"bupati baru\"", "memilih AND \"bupati baru\"", "what was quoted stays so"},
   }));
   DYNAMIC_SECTION(row.query << ": " << row.why) {
     CHECK(description(parsed(row.query, {.exact = true})) == row.parsed);
   }
+}
+
+TEST_CASE("a query knows what the user has quoted", "[query-language]") {
+  const auto quoted = [](const char* text, const ParseOptions& options) {
+    return parsed(text, options).root->quoted;
+  };
+  const ParseOptions exact{.exact = true};
+  CHECK(quoted("\"memilih\"", {}));
+  CHECK(quoted("\"memilih\"", exact));
+  CHECK(quoted("\"anak-anak\"", exact));
+  CHECK_FALSE(quoted("memilih", exact));
+  CHECK_FALSE(quoted("anak-anak", exact));
+  CHECK(parsed("memilih", exact).root->kind == NodeKind::exact);
+  CHECK(parsed("anak-anak", exact).root->kind == NodeKind::phrase);
 }
 
 namespace {
@@ -469,10 +485,12 @@ class TreeMaker {
     const std::string field = below(4) == 0 ? "title" : "";
     switch (below(7)) {
       case 0:
-        return {.kind = NodeKind::exact, .text = some_word(), .field = field};
+        return {.kind = NodeKind::exact, .text = some_word(), .field = field, .quoted = true};
       case 1:
-        return {
-            .kind = NodeKind::phrase, .field = field, .words = {some_word(), some_word(), "di"}};
+        return {.kind = NodeKind::phrase,
+                .field = field,
+                .words = {some_word(), some_word(), "di"},
+                .quoted = true};
       case 2:
         return {.kind = NodeKind::prefix, .text = "kamp", .field = field};
       case 3:

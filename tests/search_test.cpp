@@ -275,6 +275,10 @@ TEST_CASE("partial hits fill the first page, after all full hits", "[search]") {
     CHECK(partial_hits(search(index, request("kotak rusak \"suara tiba\""))) == Ids{"bersaring"});
     CHECK(partial_hits(search(index, request("kotak suara rusak gudang -utuh"))) ==
           Ids{"bersaring"});
+    CHECK(partial_hits(search(index, request("kotak suara gudang \"tiba\""))) == Ids{"bersaring"});
+  }
+  SECTION("they obey what is said of the title, also where it has other forms") {
+    CHECK(partial_hits(search(index, request("kotak suara gudang title:kamtibmas"))).empty());
   }
 }
 

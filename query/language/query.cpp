@@ -73,9 +73,10 @@ std::string to_string(const Node& node) {
     case NodeKind::word:
       return with_field(node, node.text);
     case NodeKind::exact:
-      return with_field(node, quoted(node.text));
+      return with_field(node, node.quoted ? quoted(node.text) : node.text);
     case NodeKind::phrase:
-      return with_field(node, quoted(joined(node.words, " ")));
+      return with_field(node,
+                        node.quoted ? quoted(joined(node.words, " ")) : joined(node.words, "-"));
     case NodeKind::prefix:
       return with_field(node, node.text + '*');
     case NodeKind::near:

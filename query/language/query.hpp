@@ -39,13 +39,15 @@ struct Node {
   std::vector<Node> children{};
   std::size_t distance = 0;
   std::optional<ImpreciseDate> from{}, to{};
+  bool quoted = false;  ///< an exact word or phrase that the user put in quotation marks
 
   bool operator==(const Node&) const = default;
 };
 
 /// The tree in the query language itself, with every operator written out:
 /// `(pemilu AND "masa tenang") NOT phase:kampanye`. Parsing it again with the same vocabulary and
-/// options gives the same tree; of an expansion, therefore, the user's own words alone are written.
+/// options gives the same tree; of an expansion, therefore, the user's own words alone are written,
+/// and no quotation marks where it was --exact that made a word one.
 std::string to_string(const Node& node);
 
 /// A word or phrase that was also looked for in another form.

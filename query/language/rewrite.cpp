@@ -117,7 +117,7 @@ Node Expander::expand_run(std::span<const Node> run, const KnownPhrase& phrase) 
     }
     forms.push_back(std::move(form));
   }
-  return {.kind = NodeKind::expansion, .children = std::move(forms)};
+  return {.kind = NodeKind::expansion, .field = run.front().field, .children = std::move(forms)};
 }
 
 void Expander::note(const KnownPhrase& phrase) {

@@ -106,10 +106,15 @@ std::optional<Node> TermReader::quoted(const TermText& term) {
     return std::nullopt;
   }
   if (words.size() == 1) {
-    return Node{
-        .kind = NodeKind::exact, .text = std::move(words.front()), .field = field_of_words(term)};
+    return Node{.kind = NodeKind::exact,
+                .text = std::move(words.front()),
+                .field = field_of_words(term),
+                .quoted = true};
   }
-  return Node{.kind = NodeKind::phrase, .field = field_of_words(term), .words = std::move(words)};
+  return Node{.kind = NodeKind::phrase,
+              .field = field_of_words(term),
+              .words = std::move(words),
+              .quoted = true};
 }
 
 std::vector<TermReader::Part> TermReader::parts_of(std::string_view text) {

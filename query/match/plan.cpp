@@ -63,11 +63,11 @@ void TextParts::collect(const Node& node) {
       return;
     case NodeKind::word:
     case NodeKind::exact:
+    case NodeKind::phrase:
     case NodeKind::prefix:
     case NodeKind::expansion:
-      (node.field.empty() ? words_ : demands_).push_back(&node);
+      (node.field.empty() && !node.quoted ? words_ : demands_).push_back(&node);
       return;
-    case NodeKind::phrase:
     case NodeKind::near:
     case NodeKind::field:
     case NodeKind::date_range:
