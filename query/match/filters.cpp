@@ -104,18 +104,6 @@ const Field& filter_field(std::string_view name) {
 
 }  // namespace
 
-Xapian::Query unweighted_all_of(const std::vector<Xapian::Query>& parts) {
-  if (parts.empty()) {
-    return Xapian::Query::MatchAll;
-  }
-  auto query = parts.front();
-  for (auto part = parts.begin() + 1; part != parts.end(); ++part) {
-    const Xapian::Query lacking(Xapian::Query::OP_AND_NOT, Xapian::Query::MatchAll, *part);
-    query = Xapian::Query(Xapian::Query::OP_AND_NOT, query, lacking);
-  }
-  return query;
-}
-
 const Gazetteer& FilterValues::gazetteer() const {
   if (!gazetteer_) {
     gazetteer_ = std::make_unique<const Gazetteer>(files_);
@@ -252,7 +240,9 @@ Xapian::Query FilterSet::query(std::string_view but_for) const {
   if (from_ || to_) {
     all.push_back(date_query(from_, to_));
   }
-  auto passing = unweighted_all_of(all);
+  const Xapian::Query passing = all.empty()
+                                    ? Xapian::Query::MatchAll
+                                    : Xapian::Query(Xapian::Query::OP_AND, all.begin(), all.end());
   std::vector<Xapian::Query> refused;
   for (const auto& unwanted : unwanted_) {
     refused.push_back(unwanted.range.value_or(any_term(unwanted.meaning.terms)));

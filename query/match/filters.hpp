@@ -18,11 +18,6 @@
 
 namespace warta {
 
-/// All of *parts*, where no weight is asked for: in a filter, below OP_SYNONYM, on the right of
-/// OP_AND_NOT. There Xapian 1.4.22 leaves the bounds of an OP_AND uninitialised and prunes an OP_OR
-/// below it by them; "nothing that lacks a part" says the same without any OP_AND.
-Xapian::Query unweighted_all_of(const std::vector<Xapian::Query>& parts);
-
 /// What a value of a facet means in the index: any of these terms.
 struct ValueTerms {
   std::vector<std::string> terms;

@@ -32,14 +32,6 @@ Xapian::Query joined(Xapian::Query::op combiner, const std::vector<Xapian::Query
   return {combiner, parts.begin(), parts.end()};
 }
 
-/// The first of *parts*, whose words are counted by weight, where the others match too. Under
-/// OP_AND and OP_FILTER Xapian 1.4.22 asks the counted OP_OR for single documents by check(), and
-/// loses those above the cutoff that do not match in every branch; as the left of OP_AND_NOT it
-/// leads.
-Xapian::Query counted_where(const std::vector<Xapian::Query>& parts) {
-  return unweighted_all_of(parts);
-}
-
 }  // namespace
 
 double score_of(double weight) {
@@ -93,8 +85,8 @@ MatchPlan TextParts::plan(Translator& translator, Scope scope, std::size_t least
   }
   MatchPlan plan{all.empty() ? Xapian::Query::MatchAll : joined(Xapian::Query::OP_AND, all)};
   if (counted) {
-    plan.query = counted_where(all);
-    plan.cutoff = static_cast<double>(least) * weight_of_a_word;
+    // Half a word below, so that no rounding of a sum can matter.
+    plan.cutoff = (static_cast<double>(least) - 0.5) * weight_of_a_word;
   }
   if (exclusions_.empty()) {
     return plan;
@@ -131,13 +123,7 @@ bool has_words(const Node& node) {
 }
 
 MatchPlan filtered(MatchPlan plan, const Xapian::Query& filter) {
-  plan.query = plan.cutoff > 0 ? counted_where({plan.query, filter})
-                               : Xapian::Query(Xapian::Query::OP_FILTER, plan.query, filter);
-  return plan;
-}
-
-MatchPlan excluding(MatchPlan plan, const MatchPlan& others) {
-  plan.query = Xapian::Query(Xapian::Query::OP_AND_NOT, plan.query, others.query);
+  plan.query = Xapian::Query(Xapian::Query::OP_FILTER, plan.query, filter);
   return plan;
 }
 

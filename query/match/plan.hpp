@@ -14,9 +14,14 @@
 
 namespace warta {
 
+/// Whoever runs it asks Xapian for all matches and compares their weights here. Xapian 1.4.22 must
+/// never be given a least weight, neither as a cutoff nor by a full page of better ones: where that
+/// makes an OP_AND_MAYBE an OP_AND, it skips the document at which the right side stands.
 struct MatchPlan {
   Xapian::Query query;
   double cutoff = 0;  ///< documents of less weight do not match
+
+  bool takes(double weight) const { return weight >= cutoff; }
 };
 
 /// A plan in which each matched word adds this much, far above any sum of BM25 weights, counts
@@ -55,9 +60,6 @@ constexpr std::size_t most_of(std::size_t words) {
 
 /// *plan* without what *filter* keeps out.
 MatchPlan filtered(MatchPlan plan, const Xapian::Query& filter);
-
-/// *plan* without the documents of *others*, which has no cutoff.
-MatchPlan excluding(MatchPlan plan, const MatchPlan& others);
 
 /// Newer documents first among equals: up to 0.6 for the last month, about a tenth of what a good
 /// match weighs.

@@ -36,11 +36,15 @@ bool before(const RankedMatch& a, const RankedMatch& b, SortOrder sort) {
   return a.day == b.day ? a.id < b.id : a.day > b.day;
 }
 
-std::vector<RankedMatch> read_matches(const Xapian::MSet& found) {
+/// What *plan* takes of *found*.
+std::vector<RankedMatch> read_matches(const Xapian::MSet& found, const MatchPlan& plan) {
   found.fetch();
   std::vector<RankedMatch> matches;
   matches.reserve(found.size());
   for (auto match = found.begin(); match != found.end(); ++match) {
+    if (!plan.takes(match.get_weight())) {
+      continue;
+    }
     const auto document = match.get_document();
     matches.push_back({*match,
                        rounded(match.get_weight()),
@@ -64,7 +68,6 @@ Xapian::Enquire enquire_for(const Xapian::Database& database,
                             SortOrder sort) {
   Xapian::Enquire enquire(database);
   enquire.set_query(plan.query);
-  enquire.set_cutoff(0, plan.cutoff);
   if (sort != SortOrder::relevance) {
     enquire.set_sort_by_value(slot::first_day, sort == SortOrder::newest);
   }
@@ -82,9 +85,12 @@ std::vector<RankedMatch> ordered_matches(const Xapian::Database& database,
   }
   auto enquire = enquire_for(database, plan, ordering.sort);
   for (std::size_t asked = std::min(wanted, all - 1) + 1;; asked = std::min(asked * 2, all)) {
-    const auto found = enquire.get_mset(0, static_cast<Xapian::doccount>(asked));
-    auto matches = read_matches(found);
-    const bool whole = found.size() < asked || asked == all;
+    // All are looked at, so that Xapian never gets a least weight (see MatchPlan).
+    const auto found = enquire.get_mset(
+        0, static_cast<Xapian::doccount>(asked), static_cast<Xapian::doccount>(all));
+    auto matches = read_matches(found, plan);
+    const bool whole = found.size() < asked || asked == all ||
+                       (ordering.sort == SortOrder::relevance && matches.size() < found.size());
     const auto last = matches.empty() ? RankedMatch{} : matches.back();
     std::ranges::sort(matches, [&](const RankedMatch& a, const RankedMatch& b) {
       return before(a, b, ordering.sort);
@@ -112,10 +118,10 @@ std::vector<RankedMatch> first_matches(const Xapian::Database& database,
   }
   // Xapian would put the empty value of undated ones first.
   const auto dated = date_query({}, {});
-  const MatchPlan without_date = excluding(plan, MatchPlan{dated});
+  const auto undated = Xapian::Query(Xapian::Query::OP_AND_NOT, Xapian::Query::MatchAll, dated);
   auto matches = ordered_matches(database, filtered(plan, dated), ordering, wanted);
   if (matches.size() < wanted) {
-    for (auto& match : ordered_matches(database, without_date, ordering, wanted)) {
+    for (auto& match : ordered_matches(database, filtered(plan, undated), ordering, wanted)) {
       matches.push_back(std::move(match));
     }
   }

@@ -185,7 +185,11 @@ class Search {
       return;
     }
     const auto wider = filtered(plan(Scope::boilerplate_too), filters_.query());
-    results_.only_in_boilerplate = count_matches(database_, wider) - results_.articles;
+    if (const auto count = count_matches(database_, wider, deadline_)) {
+      results_.only_in_boilerplate = *count - std::min(*count, results_.articles);
+    } else {
+      results_.timed_out = true;
+    }
   }
 
   Clock::time_point started_ = Clock::now();

@@ -26,6 +26,11 @@ Xapian::Query scaled(const Xapian::Query& query, double factor) {
   return {Xapian::Query::OP_SCALE_WEIGHT, query, factor};
 }
 
+/// Whether *node*, a `without`, is everything else than its children.
+bool excludes_only(const Node& node) {
+  return node.children.size() == 1;
+}
+
 Xapian::Query in_order(const std::vector<Xapian::Query>& terms) {
   if (terms.size() == 1) {
     return terms.front();
@@ -59,7 +64,9 @@ Xapian::Query Translator::translate(const Node& node, Scope scope) {
     case NodeKind::any_of:
       return combined(Xapian::Query::OP_OR, node, scope);
     case NodeKind::without:
-      return without(node, scope);
+      return all_but(
+          excludes_only(node) ? Xapian::Query::MatchAll : translate(node.children.front(), scope),
+          node);
     case NodeKind::expansion:
       return expansion(node, scope);
   }
@@ -67,25 +74,31 @@ Xapian::Query Translator::translate(const Node& node, Scope scope) {
 }
 
 Xapian::Query Translator::presence(const Node& node, Scope scope) {
-  std::vector<Xapian::Query> parts;
-  for (const auto& child : node.children) {
-    parts.push_back(presence(child, scope));
-  }
+  const auto joined = [&](Xapian::Query::op combiner) {
+    std::vector<Xapian::Query> parts;
+    for (const auto& child : node.children) {
+      parts.push_back(presence(child, scope));
+    }
+    return Xapian::Query(combiner, parts.begin(), parts.end());
+  };
   switch (node.kind) {
     case NodeKind::word:
       return roots(node, scope);
     case NodeKind::all_of:
-      return unweighted_all_of(parts);
+      return joined(Xapian::Query::OP_AND);
     case NodeKind::any_of:
     case NodeKind::expansion:
-      return {Xapian::Query::OP_OR, parts.begin(), parts.end()};
+      return joined(Xapian::Query::OP_OR);
+    case NodeKind::without:
+      return all_but(
+          excludes_only(node) ? Xapian::Query::MatchAll : presence(node.children.front(), scope),
+          node);
     case NodeKind::exact:
     case NodeKind::phrase:
     case NodeKind::prefix:
     case NodeKind::near:
     case NodeKind::field:
     case NodeKind::date_range:
-    case NodeKind::without:
       break;
   }
   return translate(node, scope);
@@ -194,16 +207,16 @@ Xapian::Query Translator::field(const Node& node) {
   return scaled(Xapian::Query(Xapian::Query::OP_OR, meaning.terms.begin(), meaning.terms.end()), 0);
 }
 
-Xapian::Query Translator::without(const Node& node, Scope scope) {
-  // A word that only boilerplate has does not exclude an article, in either scope: so whatever the
-  // article's scope finds, the wider one finds too.
+/// *wanted* without what *node*, a `without`, excludes. A word that only boilerplate has does not
+/// exclude an article, in either scope: so whatever the article's scope finds, the wider one finds
+/// too.
+Xapian::Query Translator::all_but(Xapian::Query wanted, const Node& node) {
   std::vector<Xapian::Query> unwanted;
-  const bool has_wanted = node.children.size() > 1;
-  for (std::size_t i = has_wanted ? 1 : 0; i < node.children.size(); ++i) {
+  for (std::size_t i = excludes_only(node) ? 0 : 1; i < node.children.size(); ++i) {
     unwanted.push_back(presence(node.children[i], Scope::article));
   }
   return {Xapian::Query::OP_AND_NOT,
-          has_wanted ? translate(node.children.front(), scope) : Xapian::Query::MatchAll,
+          std::move(wanted),
           Xapian::Query(Xapian::Query::OP_OR, unwanted.begin(), unwanted.end())};
 }
 

@@ -31,7 +31,9 @@ class Translator {
 
   Xapian::Query translate(const Node& node, Scope scope);
 
-  /// The documents that *node* matches, where no weight is asked for (see unweighted_all_of).
+  /// The documents that *node* matches, for places where no weight is asked for: on the right of
+  /// OP_AND_NOT and below OP_SYNONYM. There Xapian 1.4.22 never initialises the bounds of an
+  /// OP_AND_MAYBE that stands in an OP_AND, and loses matches by them; so here is no OP_AND_MAYBE.
   Xapian::Query presence(const Node& node, Scope scope);
 
   /// What the user should know of the translations so far: a prefix cut short, an ambiguous region.
@@ -44,7 +46,7 @@ class Translator {
   Xapian::Query prefix(const Node& node);
   Xapian::Query near(const Node& node);
   Xapian::Query field(const Node& node);
-  Xapian::Query without(const Node& node, Scope scope);
+  Xapian::Query all_but(Xapian::Query wanted, const Node& node);
   Xapian::Query expansion(const Node& node, Scope scope);
   Xapian::Query combined(Xapian::Query::op combiner, const Node& node, Scope scope);
 

@@ -16,17 +16,20 @@ constexpr std::size_t documents_between_looks = 64;
 /// Shows each match to a visitor. It has no name, so Xapian never sends it to a remote shard.
 class VisitingSpy : public Xapian::MatchSpy {
  public:
-  VisitingSpy(const Visitor& visit, const Deadline& deadline)
-      : visit_(visit), deadline_(deadline) {}
+  VisitingSpy(const MatchPlan& plan, const Visitor& visit, const Deadline& deadline)
+      : plan_(plan), visit_(visit), deadline_(deadline) {}
 
-  void operator()(const Xapian::Document& document, double /*weight*/) override {
+  void operator()(const Xapian::Document& document, double weight) override {
     if (seen_++ % documents_between_looks == 0 && deadline_.passed()) {
       throw OutOfTime{};
     }
-    visit_(document);
+    if (plan_.takes(weight)) {
+      visit_(document);
+    }
   }
 
  private:
+  const MatchPlan& plan_;
   const Visitor& visit_;
   const Deadline& deadline_;
   std::size_t seen_ = 0;
@@ -35,23 +38,40 @@ class VisitingSpy : public Xapian::MatchSpy {
 Xapian::Enquire enquire_for(const Xapian::Database& database, const MatchPlan& plan) {
   Xapian::Enquire enquire(database);
   enquire.set_query(plan.query);
-  // BoolWeight spares the weights, but below a cutoff it finds nothing at all.
-  if (plan.cutoff > 0) {
-    enquire.set_cutoff(0, plan.cutoff);
-  } else {
+  // BoolWeight spares the weights, those of counted words among them.
+  if (plan.cutoff == 0) {
     enquire.set_weighting_scheme(Xapian::BoolWeight());
   }
   return enquire;
 }
 
-/// For remote shards, which know no spy of ours: takes all matches over the wire.
+/// As visit_matches. Throws Xapian::UnimplementedError where a shard is remote.
+bool visit_local(const Xapian::Database& database,
+                 const MatchPlan& plan,
+                 const Deadline& deadline,
+                 const Visitor& visit) {
+  auto enquire = enquire_for(database, plan);
+  VisitingSpy spy(plan, visit, deadline);
+  enquire.add_matchspy(&spy);
+  try {
+    enquire.get_mset(0, 0, database.get_doccount());
+    return true;
+  } catch (const OutOfTime&) {
+    return false;
+  }
+}
+
+/// For remote shards, which know no spy of ours: all matches, over the wire.
+Xapian::MSet fetched(const Xapian::Database& database, const MatchPlan& plan) {
+  return enquire_for(database, plan).get_mset(0, database.get_doccount());
+}
+
 bool visit_fetched(const Xapian::Database& database,
                    const MatchPlan& plan,
                    const Deadline& deadline,
                    const Visitor& visit) {
   constexpr Xapian::doccount fetched_at_once = 1000;
-  auto enquire = enquire_for(database, plan);
-  const auto matches = enquire.get_mset(0, database.get_doccount());
+  const auto matches = fetched(database, plan);
   for (Xapian::doccount at = 0; at < matches.size(); ++at) {
     if (at % fetched_at_once == 0) {
       if (deadline.passed()) {
@@ -59,7 +79,9 @@ bool visit_fetched(const Xapian::Database& database,
       }
       matches.fetch(matches[at], matches[std::min(at + fetched_at_once, matches.size()) - 1]);
     }
-    visit(matches[at].get_document());
+    if (plan.takes(matches[at].get_weight())) {
+      visit(matches[at].get_document());
+    }
   }
   return true;
 }
@@ -77,24 +99,29 @@ bool visit_matches(const Xapian::Database& database,
                    const MatchPlan& plan,
                    const Deadline& deadline,
                    const Visitor& visit) {
-  auto enquire = enquire_for(database, plan);
-  VisitingSpy spy(visit, deadline);
-  enquire.add_matchspy(&spy);
   try {
-    enquire.get_mset(0, 0, database.get_doccount());
-    return true;
-  } catch (const OutOfTime&) {
-    return false;
+    return visit_local(database, plan, deadline, visit);
   } catch (const Xapian::UnimplementedError&) {
     // Thrown while the match is set up, before the first visit.
     return visit_fetched(database, plan, deadline, visit);
   }
 }
 
-std::size_t count_matches(const Xapian::Database& database, const MatchPlan& plan) {
-  return enquire_for(database, plan)
-      .get_mset(0, 0, database.get_doccount())
-      .get_matches_estimated();
+std::optional<std::size_t> count_matches(const Xapian::Database& database,
+                                         const MatchPlan& plan,
+                                         const Deadline& deadline) {
+  std::size_t count = 0;
+  try {
+    const bool whole =
+        visit_local(database, plan, deadline, [&](const Xapian::Document&) { ++count; });
+    return whole ? std::optional{count} : std::nullopt;
+  } catch (const Xapian::UnimplementedError&) {
+    const auto matches = fetched(database, plan);
+    for (auto match = matches.begin(); match != matches.end(); ++match) {
+      count += plan.takes(match.get_weight()) ? 1U : 0U;
+    }
+    return count;
+  }
 }
 
 }  // namespace warta

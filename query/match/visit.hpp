@@ -35,7 +35,9 @@ bool visit_matches(const Xapian::Database& database,
                    const Deadline& deadline,
                    const Visitor& visit);
 
-/// How many documents match, exactly.
-std::size_t count_matches(const Xapian::Database& database, const MatchPlan& plan);
+/// How many documents match, exactly; none where the deadline came first.
+std::optional<std::size_t> count_matches(const Xapian::Database& database,
+                                         const MatchPlan& plan,
+                                         const Deadline& deadline);
 
 }  // namespace warta

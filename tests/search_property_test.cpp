@@ -1,0 +1,470 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Random questions over random articles, answered twice: by the search, and word for word by going
+// through the articles. Run by ctest with differently filled heaps besides (MALLOC_PERTURB_): what
+// Xapian leaves uninitialised must not decide what is found.
+#include <algorithm>
+#include <array>
+#include <random>
+#include <set>
+
+#include <catch2/catch.hpp>
+
+#include "query/match/translator.hpp"
+#include "tests/support/sample_index.hpp"
+#include "tests/support/temporary_folder.hpp"
+
+using namespace warta;
+
+namespace {
+
+using Ids = std::vector<std::string>;
+using Random = std::mt19937;
+
+/// Below *bound*; the same on every platform, unlike the standard's distributions.
+std::size_t below(Random& random, std::size_t bound) {
+  return random() % bound;
+}
+
+bool once_in(Random& random, std::size_t times) {
+  return below(random, times) == 0;
+}
+
+template <typename Range>
+const auto& one_of(Random& random, const Range& choices) {
+  return choices[below(random, std::size(choices))];
+}
+
+constexpr std::array<const char*, 20> words{
+    "kotak",     "suara",        "gudang",     "polisi",   "warga",   "rusak",     "memilih",
+    "dipilih",   "pilih",        "anak-anak",  "anak",     "pasca",   "kotakku",   "pasca-pemilu",
+    "kamtibmas", "keamanan dan", "ketertiban", "analisis", "analisa", "masyarakat"};
+/// What NEAR may compare: of different letters, so that no word is near itself.
+constexpr std::array<const char*, 5> near_words{"kotak", "suara", "gudang", "polisi", "warga"};
+constexpr std::array<const char*, 2> elections{"pemilu", "pilkada"};
+constexpr std::array<const char*, 3> activities{"patroli", "sambang", "deklarasi-damai"};
+constexpr std::array<const char*, 5> dates{
+    "2024", "2024-11", "2024-11-27", "2023-12-31", "2025-02"};
+constexpr std::array<const char*, 5> date_values{
+    "2024", "2024-11", "2024-11-20..2025", "..2024-11-26", "2025-01.."};
+
+std::string random_words(Random& random, std::size_t count) {
+  std::string text;
+  for (std::size_t i = 0; i < count; ++i) {
+    text += (i == 0 ? "" : " ") + std::string{one_of(random, words)};
+  }
+  return text;
+}
+
+IndexedDocument random_document(Random& random, std::size_t number) {
+  // The first documents are long: then the posting lists of rare words end in the middle.
+  const auto length = 1 + below(random, number < 100 ? 9 : 3);
+  auto document = sample::article("id-" + std::to_string(number),
+                                  random_words(random, 1 + below(random, 2)),
+                                  random_words(random, length) + "\n" + random_words(random, 2));
+  if (once_in(random, 2)) {
+    document.article.lines.back().kind = LineKind::boilerplate;
+    document.article.body = join_body(document.article);
+  }
+  if (once_in(random, 2)) {
+    document.facets.election = {one_of(random, elections)};
+  }
+  if (once_in(random, 3)) {
+    document.facets.activity = {one_of(random, activities)};
+  }
+  if (!once_in(random, 4)) {
+    document.facets.date = sample::dated(one_of(random, dates));
+  }
+  document.copies = "g" + std::to_string(below(random, 100));
+  return document;
+}
+
+std::string random_leaf(Random& random) {
+  const std::string word = one_of(random, words);
+  switch (below(random, 12)) {
+    case 0:
+      return '"' + word + '"';
+    case 1:
+      return '"' + word + ' ' + one_of(random, words) + '"';
+    case 2:
+      return word.substr(0, 3) + '*';
+    case 3:
+      return "title:" + word.substr(0, word.find(' '));
+    case 4:
+      return std::string{"election:"} + one_of(random, elections);
+    case 5:
+      return std::string{"date:"} + one_of(random, date_values);
+    case 6: {
+      const auto first = below(random, near_words.size());
+      const auto second = (first + 1 + below(random, near_words.size() - 1)) % near_words.size();
+      const auto third = (second + 1) % near_words.size();
+      const std::string near = std::string{" NEAR/"} + (once_in(random, 2) ? "1 " : "3 ");
+      return third == first ? near_words.at(first) + near + near_words.at(second)
+                            : '(' + std::string{near_words.at(first)} + " OR " +
+                                  near_words.at(third) + ')' + near + near_words.at(second);
+    }
+    default:
+      return word;
+  }
+}
+
+std::string random_query(Random& random, std::size_t depth) {
+  if (depth == 0 || once_in(random, 4)) {
+    return random_leaf(random);
+  }
+  const auto part = [&] { return random_query(random, depth - 1); };
+  switch (below(random, 4)) {
+    case 0:
+      return '(' + part() + " OR " + part() + ')';
+    case 1:
+      return '(' + part() + " NOT (" + part() + "))";
+    case 2:
+      return '(' + part() + ' ' + part() + ')';
+    default:
+      return part() + ' ' + part() + (once_in(random, 2) ? " " + part() : "");
+  }
+}
+
+/// An article as the contract sees it.
+struct Plain {
+  std::vector<AnalysedWord> title{}, body{};
+  std::set<std::string> title_roots{}, roots{}, boilerplate_roots{};
+  IndexedDocument document;
+};
+
+std::set<std::string> roots_of(const std::vector<AnalysedWord>& analysed) {
+  std::set<std::string> roots;
+  for (const auto& word : analysed) {
+    if (!word.root.empty()) {
+      roots.insert(word.root);
+    }
+  }
+  return roots;
+}
+
+Plain plain(const IndexedDocument& document, Analyser& analyser) {
+  const auto& article = document.article;
+  Plain plain{.title = analyser.analyse(*article.title),
+              .body = analyser.analyse(article.body),
+              .document = document};
+  plain.title_roots = roots_of(plain.title);
+  plain.roots = roots_of(plain.body);
+  plain.roots.insert(plain.title_roots.begin(), plain.title_roots.end());
+  for (const auto& line : article.lines) {
+    if (line.kind == LineKind::boilerplate) {
+      plain.boilerplate_roots.merge(roots_of(analyser.analyse(text_of(article, line))));
+    }
+  }
+  return plain;
+}
+
+/// The contract of query/README.md, word for word.
+class Reader {
+ public:
+  explicit Reader(Analyser& analyser) : analyser_(analyser) {}
+
+  bool has(const Plain& plain, const Node& node, Scope scope) const {
+    const auto child_matches = [&](const Node& child) { return has(plain, child, scope); };
+    switch (node.kind) {
+      case NodeKind::word:
+        return has_roots(plain, node, scope);
+      case NodeKind::exact:
+        return has_phrase(plain, node.field, node.text);
+      case NodeKind::phrase: {
+        std::string text;
+        for (const auto& word : node.words) {
+          text += word + ' ';
+        }
+        return has_phrase(plain, node.field, text);
+      }
+      case NodeKind::prefix:
+        return any_word(plain, node.field, [&](const AnalysedWord& word) {
+          return word.word.starts_with(node.text);
+        });
+      case NodeKind::near:
+        return has_near(plain.title, node) || has_near(plain.body, node);
+      case NodeKind::field:
+        return has_value(plain, node.field, node.text);
+      case NodeKind::date_range:
+        return is_dated(plain, node.from, node.to);
+      case NodeKind::all_of:
+        return std::ranges::all_of(node.children, child_matches);
+      case NodeKind::any_of:
+      case NodeKind::expansion:
+        return std::ranges::any_of(node.children, child_matches);
+      case NodeKind::without:
+        break;
+    }
+    const bool excludes_only = node.children.size() == 1;
+    return (excludes_only || child_matches(node.children.front())) &&
+           std::none_of(node.children.begin() + (excludes_only ? 0 : 1),
+                        node.children.end(),
+                        [&](const Node& child) { return has(plain, child, Scope::article); });
+  }
+
+  static bool has_value(const Plain& plain, const std::string& field, const std::string& value) {
+    const auto& facets = plain.document.facets;
+    if (field == "date") {
+      const auto dots = value.find("..");
+      return is_dated(plain,
+                      parse_date(value.substr(0, dots)),
+                      parse_date(dots == std::string::npos ? value : value.substr(dots + 2)));
+    }
+    const auto& values = field == "election" ? facets.election : facets.activity;
+    return value == "?" ? values.empty() : std::ranges::find(values, value) != values.end();
+  }
+
+ private:
+  static bool is_dated(const Plain& plain,
+                       const std::optional<ImpreciseDate>& from,
+                       const std::optional<ImpreciseDate>& to) {
+    const auto& dated = plain.document.facets.date;
+    return dated && (!from || dated->date.last() >= from->first) &&
+           (!to || dated->date.first <= to->last());
+  }
+
+  bool has_roots(const Plain& plain, const Node& node, Scope scope) const {
+    const auto wanted = roots_of(analyser_.analyse(node.text));
+    return std::ranges::all_of(wanted, [&](const std::string& root) {
+      if (!node.field.empty()) {
+        return plain.title_roots.contains(root);
+      }
+      return plain.roots.contains(root) ||
+             (scope == Scope::boilerplate_too && plain.boilerplate_roots.contains(root));
+    });
+  }
+
+  bool has_phrase(const Plain& plain, const std::string& field, const std::string& text) const {
+    const auto wanted = analyser_.analyse(text);
+    const auto stands_in = [&](const std::vector<AnalysedWord>& text_words) {
+      return std::ranges::search(text_words, wanted, {}, &AnalysedWord::word, &AnalysedWord::word)
+                 .begin() != text_words.end();
+    };
+    return stands_in(plain.title) || (field.empty() && stands_in(plain.body));
+  }
+
+  template <typename Predicate>
+  static bool any_word(const Plain& plain, const std::string& field, Predicate predicate) {
+    return std::ranges::any_of(plain.title, predicate) ||
+           (field.empty() && std::ranges::any_of(plain.body, predicate));
+  }
+
+  static bool is_operand(const Node& operand, const std::string& word) {
+    return operand.kind == NodeKind::any_of
+               ? std::ranges::any_of(operand.children,
+                                     [&](const Node& child) { return child.text == word; })
+               : operand.text == word;
+  }
+
+  /// Of two operands.
+  static bool has_near(const std::vector<AnalysedWord>& text, const Node& node) {
+    for (const auto& first : text) {
+      for (const auto& second : text) {
+        const auto apart = first.position > second.position ? first.position - second.position
+                                                            : second.position - first.position;
+        if (apart > 0 && apart <= node.distance && is_operand(node.children[0], first.word) &&
+            is_operand(node.children[1], second.word)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  Analyser& analyser_;
+};
+
+/// What may lack and what must be, as the README has it.
+struct Parts {
+  std::vector<const Node*> words, demands, exclusions;
+
+  void take(const Node& node) {
+    if (node.kind == NodeKind::all_of) {
+      for (const auto& child : node.children) {
+        take(child);
+      }
+    } else if (node.kind == NodeKind::without) {
+      const bool excludes_only = node.children.size() == 1;
+      if (!excludes_only) {
+        take(node.children.front());
+      }
+      for (std::size_t i = excludes_only ? 0 : 1; i < node.children.size(); ++i) {
+        exclusions.push_back(&node.children[i]);
+      }
+    } else {
+      const bool may_lack =
+          node.field.empty() && (node.kind == NodeKind::word || node.kind == NodeKind::prefix ||
+                                 node.kind == NodeKind::expansion);
+      (may_lack ? words : demands).push_back(&node);
+    }
+  }
+};
+
+bool passes(const Plain& plain, const SearchRequest& request) {
+  const auto has = [&](const FacetFilter& filter) {
+    return std::ranges::any_of(filter.values, [&](const std::string& value) {
+      return Reader::has_value(plain, filter.field, value);
+    });
+  };
+  return std::ranges::all_of(request.filters, has) && std::ranges::none_of(request.exclusions, has);
+}
+
+struct Expected {
+  std::set<std::string> full, wider, partial;
+};
+
+Expected expected_of(const std::vector<Plain>& articles,
+                     const SearchRequest& request,
+                     const Reader& reader) {
+  Parts parts;
+  if (request.query.root) {
+    parts.take(*request.query.root);
+  }
+  const auto count = parts.words.size();
+  const auto most = (count + 1) / 2;
+  const auto least = request.match == MatchMode::any    ? std::min<std::size_t>(count, 1)
+                     : request.match == MatchMode::most ? most
+                                                        : count;
+  const auto matches = [&](const Plain& plain, Scope scope, std::size_t wanted) {
+    const auto has = [&](const Node* node) { return reader.has(plain, *node, scope); };
+    return passes(plain, request) && std::ranges::all_of(parts.demands, has) &&
+           static_cast<std::size_t>(std::ranges::count_if(parts.words, has)) >= wanted &&
+           std::ranges::none_of(parts.exclusions, [&](const Node* node) {
+             return reader.has(plain, *node, Scope::article);
+           });
+  };
+  const auto scope = request.in_boilerplate ? Scope::boilerplate_too : Scope::article;
+  Expected expected;
+  for (const auto& plain : articles) {
+    const auto& id = plain.document.article.raw.id;
+    if (matches(plain, scope, least)) {
+      expected.full.insert(id);
+    } else if (request.match == MatchMode::automatic && count > 1 &&
+               matches(plain, Scope::article, most)) {
+      expected.partial.insert(id);
+    }
+    if (matches(plain, Scope::boilerplate_too, least)) {
+      expected.wider.insert(id);
+    }
+  }
+  return expected;
+}
+
+SearchRequest random_request(Random& random) {
+  std::string text = random_query(random, 2);
+  // Several plain words make the second tier and the match modes matter.
+  if (once_in(random, 2)) {
+    text += ' ' + random_words(random, 1 + below(random, 4));
+  }
+  auto request = sample::request(text);
+  request.limit = 1000;
+  request.ids_only = true;
+  request.match = static_cast<MatchMode>(below(random, 4));
+  request.sort = static_cast<SortOrder>(below(random, 3));
+  request.in_boilerplate = once_in(random, 3);
+  if (once_in(random, 3)) {
+    request.filters.push_back({"election", {one_of(random, elections), "?"}});
+  }
+  if (once_in(random, 3)) {
+    request.filters.push_back({"date", {one_of(random, date_values)}});
+  }
+  if (once_in(random, 4)) {
+    request.exclusions.push_back({"activity", {one_of(random, activities)}});
+  }
+  return request;
+}
+
+/// *documents* in so many shards on disk, whose posting lists are those of real databases.
+OpenIndex index_on_disk(const std::vector<IndexedDocument>& documents,
+                        std::size_t shards,
+                        const std::filesystem::path& folder) {
+  OpenIndex index;
+  Analyser analyser(sample::stemmer());
+  for (std::size_t shard = 0; shard < shards; ++shard) {
+    const auto path = (folder / (std::to_string(shards) + '-' + std::to_string(shard))).string();
+    Xapian::WritableDatabase database(path, Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
+    sample::set_metadata(database);
+    for (std::size_t i = shard; i < documents.size(); i += shards) {
+      database.add_document(make_xapian_document(documents[i], "rules", analyser));
+    }
+    database.commit();
+    index.parts.emplace_back(path);
+    index.database.add_database(index.parts.back());
+  }
+  return index;
+}
+
+Ids ids_of(const std::vector<Hit>& hits) {
+  Ids ids;
+  for (const auto& hit : hits) {
+    ids.push_back(hit.document.article.raw.id);
+  }
+  return ids;
+}
+
+/// Whether *node* holds words that stand for several: Xapian estimates in each shard anew how rare
+/// these are together, so that scores differ a little.
+bool has_estimated_words(const Node& node) {
+  return node.kind == NodeKind::expansion || node.kind == NodeKind::prefix ||
+         std::ranges::any_of(node.children, has_estimated_words);
+}
+
+std::string described(const SearchRequest& request) {
+  return request.query.raw + " (" + to_string(*request.query.root) + "), match " +
+         std::to_string(static_cast<int>(request.match)) + ", sort " +
+         std::to_string(static_cast<int>(request.sort)) +
+         (request.in_boilerplate ? ", in boilerplate" : "");
+}
+
+void check(const Results& results, const Expected& expected, const SearchRequest& request) {
+  std::set<std::string> partial;
+  for (const auto& hit : results.hits) {
+    if (hit.partial) {
+      partial.insert(hit.document.article.raw.id);
+    }
+  }
+  const auto full = sample::full_hits(results);
+  CHECK(std::set<std::string>(full.begin(), full.end()) == expected.full);
+  CHECK(full.size() == expected.full.size());
+  CHECK(results.articles == expected.full.size());
+  CHECK(partial == expected.partial);
+  CHECK(results.only_in_boilerplate ==
+        (request.in_boilerplate ? 0 : expected.wider.size() - expected.full.size()));
+}
+
+}  // namespace
+
+TEST_CASE("a search finds what going through the articles finds", "[search][property]") {
+  Analyser analyser(sample::stemmer());
+  const Reader reader(analyser);
+  Searcher searcher(sample::stemmer(), RuleFiles(indexer_data()));
+  for (const unsigned seed : {1U, 2U}) {
+    Random random(seed);
+    std::vector<IndexedDocument> documents;
+    std::vector<Plain> articles;
+    for (std::size_t i = 0; i < 150; ++i) {
+      documents.push_back(random_document(random, i));
+      articles.push_back(plain(documents.back(), analyser));
+    }
+    const TemporaryFolder folder;
+    const auto whole = index_on_disk(documents, 1, folder.path());
+    const auto sharded = index_on_disk(documents, 3, folder.path());
+    for (int question = 0; question < 120; ++question) {
+      auto request = random_request(random);
+      INFO("seed " << seed << ", question " << question << ": " << described(request));
+      const auto expected = expected_of(articles, request, reader);
+      const auto results = searcher.search(whole, request);
+      check(results, expected, request);
+      const auto of_shards = searcher.search(sharded, request);
+      check(of_shards, expected, request);
+      if (!has_estimated_words(*request.query.root)) {
+        CHECK(ids_of(of_shards.hits) == ids_of(results.hits));
+      }
+
+      // A short page is the beginning of a long one.
+      request.limit = 5;
+      auto first = ids_of(results.hits);
+      first.resize(std::min<std::size_t>(first.size(), request.limit));
+      CHECK(ids_of(searcher.search(whole, request).hits) == first);
+    }
+  }
+}
