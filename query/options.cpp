@@ -177,6 +177,9 @@ SearchRequest request_of(const Values& values) {
   request.exclusions = filters_of(values, "exclude");
   request.from = date_of(values, "from");
   request.to = date_of(values, "to");
+  if (DateRange{request.from, request.to}.is_reversed()) {
+    throw Error(ErrorKind::usage, "--to lies before --from; no article could match");
+  }
   request.limit = values["limit"].as<std::size_t>();
   request.offset = values["offset"].as<std::size_t>();
   request.all = given(values, "all");

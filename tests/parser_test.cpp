@@ -219,16 +219,16 @@ TEST_CASE("what cannot be meant is refused with its place", "[query-language]") 
        "unknown field \"Fasa\"; did you mean \"fase\"? It stands at character 2; text with a colon "
        "goes into quotation marks"},
       {"date:2024-13",
-       "bad date \"2024-13\" at character 6; write 2024, 2024-11, 2024-11-27 or 27/11/2024, or a "
+       "bad date \"2024-13\" at character 6; write 2024, 2024-11, 2024-11-27, 27/11/2024 or -7d, "
+       "or a "
        "range such as 2024-09..2024-11 or 2024-09.."},
       {"a tanggal:31/4/2024",
-       "bad date \"31/4/2024\" at character 11; write 2024, 2024-11, 2024-11-27 or 27/11/2024, or "
+       "bad date \"31/4/2024\" at character 11; write 2024, 2024-11, 2024-11-27, 27/11/2024 or "
+       "-7d, or "
        "a range such as 2024-09..2024-11 or 2024-09.."},
       {"date:..",
-       "bad date \"..\" at character 6; write 2024, 2024-11, 2024-11-27 or 27/11/2024, or a range "
-       "such as 2024-09..2024-11 or 2024-09.."},
-      {"date:-7d",
-       "bad date \"-7d\" at character 6; write 2024, 2024-11, 2024-11-27 or 27/11/2024, or a range "
+       "bad date \"..\" at character 6; write 2024, 2024-11, 2024-11-27, 27/11/2024 or -7d, or a "
+       "range "
        "such as 2024-09..2024-11 or 2024-09.."},
       {"date:2024-11..2024-09",
        "the range \"2024-11..2024-09\" at character 6 ends before it begins; write the earlier "
@@ -626,6 +626,40 @@ TEST_CASE("what is no date is refused with the forms that are", "[query-language
                           "\"; write 2024, 2024-11, 2024-11-27, 27/11/2024, or -7d for seven days "
                           "ago");
   }
+}
+
+TEST_CASE("a range of dates is read alike wherever one may stand", "[query-language]") {
+  struct Row {
+    const char* text;
+    const char* range;
+    const char* why;
+  };
+
+  const auto today = *make_day(2024, 11, 27);
+  const auto row = GENERATE(values<Row>({
+      {"2024-11", "2024-11..2024-11", "one date is a range"},
+      {"2024-09..2024-11", "2024-09..2024-11", "two dates"},
+      {" 1/9/2024 .. 2024 ", "2024-09-01..2024", "blanks, and any form of a date"},
+      {"2024-09..", "2024-09..", "open at the end"},
+      {"..2024-11", "..2024-11", "open at the beginning"},
+      {"-7d..", "2024-11-20..", "days ago"},
+      {"-30d..-7d", "2024-10-28..2024-11-20", "twice"},
+  }));
+  DYNAMIC_SECTION(row.text << ": " << row.why) {
+    const auto [from, to] = parse_date_range(row.text, today);
+    CHECK((from ? to_string(*from) : "") + ".." + (to ? to_string(*to) : "") == row.range);
+    CHECK(parse_date_range((from ? to_string(*from) : "") + ".." + (to ? to_string(*to) : ""),
+                           today) == DateRange{from, to});
+  }
+  for (const auto* wrong : {"", "..", "kemarin", "2024..besok", "2024-11..2024-09", "2024..2023"})
+    DYNAMIC_SECTION("refused: " << wrong) {
+      CHECK_THROWS_AS(parse_date_range(wrong, today), Error);
+    }
+}
+
+TEST_CASE("days ago are counted in the query as in --from", "[query-language]") {
+  CHECK(parsed("date:-7d..").root->from ==
+        ImpreciseDate{today_in_jakarta() - std::chrono::days{7}, Precision::day});
 }
 
 TEST_CASE("the nearest field name is the one with the fewest other letters", "[query-language]") {

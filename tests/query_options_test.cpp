@@ -129,6 +129,7 @@ TEST_CASE("what makes no sense is refused by name", "[options]") {
       {{"--facet", "title"}, "title"},
       {{"--facet", "phase:viele"}, "phase:viele"},
       {{"--from", "31/02/2024"}, "--from"},
+      {{"--from", "2024-11", "--to", "2024-10"}, "--to lies before --from"},
       {{"--time-limit", "-1"}, "--time-limit"},
       {{"-n", "99999999999"}, "--all"},
       {{"--format", "csv", "--facet", "phase"}, "--facet"},

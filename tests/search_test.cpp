@@ -473,6 +473,33 @@ TEST_CASE("a date range takes what its spans overlap, and nothing undated", "[se
   }
 }
 
+TEST_CASE("a filter on the date takes ranges, days ago and the undated", "[search]") {
+  const auto yesterday = today_in_jakarta() - std::chrono::days{1};
+  const auto index = index_of({article_of("lama", "2024-11-27"),
+                               article_of("baru", to_string(ImpreciseDate{yesterday})),
+                               article_of("kosong", "")});
+
+  struct Row {
+    std::string value;
+    Ids ids;
+  };
+
+  const auto row = GENERATE(values<Row>({{"2024", {"lama"}},
+                                         {"2024-01..2024-11", {"lama"}},
+                                         {"..2024", {"lama"}},
+                                         {"-7d..", {"baru"}},
+                                         {"?", {"kosong"}}}));
+  DYNAMIC_SECTION(row.value) {
+    CHECK(full_hits(search(index, filtered_by("date", {row.value}))) == row.ids);
+    auto excluded = request("");
+    excluded.exclusions = {{"date", {row.value}}};
+    CHECK(search(index, excluded).articles == 2);
+  }
+  CHECK(search(index, filtered_by("date", {"?", "2024"})).articles == 2);
+  CHECK(kind_of([&] { search(index, filtered_by("date", {"2024-11..2024-09"})); }) ==
+        ErrorKind::usage);
+}
+
 TEST_CASE("recent articles come first among equals, and --no-recency stops that", "[search]") {
   const auto today = today_in_jakarta();
   auto fresh = article("b-baru", "Patroli", "Warga menjaga kampung.");

@@ -43,7 +43,7 @@ std::string Repairs::sentence(std::string_view subject,
   const auto character = std::ranges::count_if(query_.substr(0, byte), begins_character) + 1;
   std::string text{subject};
   text += " at character " + std::to_string(character);
-  if (!rest.starts_with(';')) {
+  if (!rest.starts_with(';') && !rest.starts_with(' ')) {
     text += ' ';
   }
   return text += rest;

@@ -5,6 +5,7 @@
 #include <cctype>
 
 #include "query/language/tree.hpp"
+#include "query/language/user_date.hpp"
 
 namespace warta {
 
@@ -57,14 +58,6 @@ std::optional<Node> value_node(const TermText& term) {
   }
   return Node{
       .kind = NodeKind::field, .text = std::move(value), .field = std::string{term.field->name}};
-}
-
-std::string_view without_outer_blanks(std::string_view text) {
-  const auto from = text.find_first_not_of(' ');
-  if (from == std::string_view::npos) {
-    return {};
-  }
-  return text.substr(from, text.find_last_not_of(' ') + 1 - from);
 }
 
 }  // namespace
@@ -173,27 +166,15 @@ std::vector<TermReader::Part> TermReader::with_prefixes(std::vector<Part> parts,
 }
 
 Node TermReader::date_range(const TermText& term) const {
-  const auto text = without_outer_blanks(term.text);
-  const auto dots = text.find("..");
-  const auto first = without_outer_blanks(text.substr(0, dots));
-  const auto last =
-      dots == std::string_view::npos ? first : without_outer_blanks(text.substr(dots + 2));
-  const auto from = parse_date(first);
-  const auto to = parse_date(last);
-  const bool bad = (!from && !first.empty()) || (!to && !last.empty()) || (!from && !to);
-  if (bad) {
-    repairs_->refuse("bad date \"" + std::string{text} + '"',
-                     term.at,
-                     "; write 2024, 2024-11, 2024-11-27 or 27/11/2024, or a range such as "
-                     "2024-09..2024-11 or 2024-09..");
+  const auto read = read_date_range(term.text, today_in_jakarta());
+  if (const auto* const fault = std::get_if<DateFault>(&read)) {
+    repairs_->refuse(fault->subject, term.at, fault->remedy);
   }
-  if (from && to && to->last() < from->first) {
-    repairs_->refuse("the range \"" + std::string{text} + '"',
-                     term.at,
-                     "ends before it begins; write the earlier date first");
-  }
-  return {
-      .kind = NodeKind::date_range, .field = std::string{term.field->name}, .from = from, .to = to};
+  const auto& range = std::get<DateRange>(read);
+  return {.kind = NodeKind::date_range,
+          .field = std::string{term.field->name},
+          .from = range.from,
+          .to = range.to};
 }
 
 }  // namespace warta

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "indexer/schema/error.hpp"
+#include "query/language/user_date.hpp"
 
 namespace warta {
 
@@ -180,25 +181,12 @@ Xapian::Query date_query(const std::optional<ImpreciseDate>& from,
   return to ? begun & not_over : not_over;
 }
 
-Xapian::Query date_query(std::string_view range) {
-  const auto dots = range.find("..");
-  const auto end_of = [&](std::string_view text) -> std::optional<ImpreciseDate> {
-    if (text.empty()) {
-      return std::nullopt;
-    }
-    if (auto date = parse_date(text)) {
-      return date;
-    }
-    throw Error(ErrorKind::usage,
-                '"' + std::string{range} +
-                    "\" is no date; write 2024, 2024-11, 2024-11-27 or "
-                    "2024-09..2024-11");
-  };
-  if (dots == std::string_view::npos) {
-    const auto date = end_of(range);
-    return date_query(date, date);
+Xapian::Query date_query(std::string_view value) {
+  if (value == unknown_value) {
+    return {Xapian::Query::OP_AND_NOT, Xapian::Query::MatchAll, date_query({}, {})};
   }
-  return date_query(end_of(range.substr(0, dots)), end_of(range.substr(dots + 2)));
+  const auto [from, to] = parse_date_range(value, today_in_jakarta());
+  return date_query(from, to);
 }
 
 std::vector<FilterSet::Wanted> FilterSet::read(const std::vector<FacetFilter>& filters,

@@ -48,8 +48,9 @@ class FilterValues {
 Xapian::Query date_query(const std::optional<ImpreciseDate>& from,
                          const std::optional<ImpreciseDate>& to);
 
-/// `2024-11` or `2024-09..2024-11` (either end may be missing). Throws Error{usage}.
-Xapian::Query date_query(std::string_view range);
+/// A value of the date field: a range as parse_date_range reads it, or `?` for undated documents.
+/// Throws Error{usage}.
+Xapian::Query date_query(std::string_view value);
 
 /// The filters of one request; for the right side of OP_FILTER, which takes their weight away.
 class FilterSet {

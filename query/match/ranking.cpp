@@ -118,7 +118,7 @@ std::vector<RankedMatch> first_matches(const Xapian::Database& database,
   }
   // Xapian would put the empty value of undated ones first.
   const auto dated = date_query({}, {});
-  const auto undated = Xapian::Query(Xapian::Query::OP_AND_NOT, Xapian::Query::MatchAll, dated);
+  const auto undated = date_query(unknown_value);
   auto matches = ordered_matches(database, filtered(plan, dated), ordering, wanted);
   if (matches.size() < wanted) {
     for (auto& match : ordered_matches(database, filtered(plan, undated), ordering, wanted)) {
