@@ -600,6 +600,7 @@ TEST_CASE("a database that is missing or a stranger's is refused by name", "[sea
   const TemporaryFolder folder;
   const auto missing = (folder.path() / "tiada").string();
   CHECK(kind_of([&] { open_index({missing}); }) == ErrorKind::database);
+  CHECK(kind_of([&] { open_index({std::string(300, 'x')}); }) == ErrorKind::database);
 
   const auto broken = folder.path() / "rusak";
   std::ofstream(broken) << "glass tiada\n";
@@ -623,6 +624,41 @@ TEST_CASE("a database that is missing or a stranger's is refused by name", "[sea
       CHECK(message.find(part) != std::string::npos);
     }
   }
+}
+
+TEST_CASE("each shard of a stub file is checked", "[search]") {
+  const TemporaryFolder folder;
+  const auto make = [&](const std::string& name, const std::string& rules, bool foreign) {
+    Xapian::WritableDatabase database((folder.path() / name).string(), Xapian::DB_CREATE);
+    sample::set_metadata(database);
+    database.set_metadata("rules", rules);
+    if (foreign) {
+      database.set_metadata("schema", "99");
+    }
+    Analyser analyser(sample::stemmer());
+    database.add_document(make_xapian_document(article(name, "Judul", "Isi."), "rules", analyser));
+    database.commit();
+  };
+  make("a", "rules", false);
+  make("b", "other", false);
+  make("asing", "rules", true);
+  const auto stub = (folder.path() / "stub").string();
+  const auto open = [&](const std::string& lines) {
+    std::ofstream(stub) << lines;
+    return open_index({stub});
+  };
+
+  const auto index = open("# two\nauto a\r\n\nglass b\n");
+  CHECK(index.parts.size() == 2);
+  CHECK(index.info.documents == 2);
+  CHECK(sorted(found(index, "isi")) == Ids{"a", "b"});
+  CHECK(statistics(index).with_older_rules == 1);
+
+  CHECK(kind_of([&] { open("auto a\nauto asing\n"); }) == ErrorKind::incompatible);
+  CHECK(kind_of([&] { open("auto a\nauto tiada\n"); }) == ErrorKind::database);
+  CHECK(kind_of([&] { open("auto a\nremote nowhere\n"); }) == ErrorKind::database);
+  CHECK(kind_of([&] { open("auto stub\n"); }) == ErrorKind::database);
+  CHECK(kind_of([&] { open("# none\n"); }) == ErrorKind::database);
 }
 
 TEST_CASE("a reader never fails because of a writer", "[search]") {

@@ -2,7 +2,11 @@
 #include "query/match/index.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <filesystem>
+#include <fstream>
+#include <string_view>
+#include <system_error>
 #include <thread>
 
 #include "indexer/schema/analysis.hpp"
@@ -11,10 +15,15 @@
 
 namespace warta {
 
+namespace fs = std::filesystem;
+
 namespace {
 
 /// Waited before reading again: at first next to nothing, since most commits come singly.
 constexpr std::chrono::milliseconds longest_pause{20};
+
+/// How a database of one file begins (glass_version.cc); any other file is a stub.
+constexpr std::string_view single_file_mark{"\x0f\x0dXapian Glass", 14};
 
 /// Between reading the stub and opening what it names, an old generation may go away.
 constexpr int openings = 3;
@@ -24,23 +33,128 @@ constexpr int openings = 3;
               path + ": the database cannot be opened (" + error.get_description() + ")");
 }
 
-Xapian::Database open_one(const std::string& path) {
-  if (!std::filesystem::exists(path)) {
+/// A database that needs no stub to be opened, and how it is called in messages.
+struct Shard {
+  Xapian::Database database;
+  std::string name;
+};
+
+/// Stubs may name stubs; one that leads to itself must come to an end.
+constexpr int most_stubs_in_stubs = 8;
+
+/// The shard that *address*, HOST:PORT, names; none where it is none.
+std::optional<Xapian::Database> open_remote(const std::string& address) {
+  const auto colon = address.rfind(':');
+  const auto* const end = address.data() + address.size();
+  unsigned port = 0;
+  if (colon == std::string::npos || colon == 0 ||
+      std::from_chars(address.data() + colon + 1, end, port).ptr != end) {
+    return std::nullopt;
+  }
+  return Xapian::Remote::open(address.substr(0, colon), port);
+}
+
+/// The stub file of *path*, which it is itself or holds; none for a database. Xapian's own rules.
+std::optional<fs::path> stub_of(const fs::path& path) {
+  std::error_code none;
+  if (fs::is_directory(path, none)) {
+    auto stub = path / "XAPIANDB";
+    const bool is_stub = !fs::exists(path / "iamglass", none) && fs::exists(stub, none);
+    return is_stub ? std::optional{std::move(stub)} : std::nullopt;
+  }
+  if (!fs::is_regular_file(path, none)) {
+    return std::nullopt;
+  }
+  std::ifstream stream(path, std::ios::binary);
+  std::string start(single_file_mark.size(), '\0');
+  stream.read(start.data(), static_cast<std::streamsize>(start.size()));
+  return start == single_file_mark ? std::nullopt : std::optional{path};
+}
+
+/// Opens all that *path* leads to. Of several databases Xapian tells the metadata of the first
+/// alone, so each is opened by itself.
+class ShardReader {
+ public:
+  /// Throws Xapian::Error, and Error{database} for a stub file that cannot be understood.
+  std::vector<Shard> read(const std::string& path) {
+    add(path, path, 0);
+    return std::move(shards_);
+  }
+
+ private:
+  /// *name* is what *path* is called in messages.
+  void add(const fs::path& path, const std::string& name, int depth) {
+    const auto stub = stub_of(path);
+    if (!stub) {
+      shards_.push_back({Xapian::Database(path.string()), name});
+      return;
+    }
+    std::ifstream stream(*stub);
+    std::size_t number = 0;
+    for (std::string line; std::getline(stream, line);) {
+      ++number;
+      if (line.ends_with('\r')) {
+        line.pop_back();
+      }
+      const bool said = !line.empty() && !line.starts_with('#');
+      if (said &&
+          !add_line(line, *stub, *stub == path ? std::nullopt : std::optional{name}, depth)) {
+        throw Error(ErrorKind::database,
+                    stub->string() + ':' + std::to_string(number) +
+                        ": a stub file has lines auto PATH, glass PATH and remote HOST:PORT");
+      }
+    }
+  }
+
+  /// Whether *line* could be understood. *name* is that of the folder that the stub stands for; a
+  /// stub file of its own stands for none.
+  bool add_line(const std::string& line,
+                const fs::path& stub,
+                const std::optional<std::string>& name,
+                int depth) {
+    const auto blank = line.find(' ');
+    if (blank == std::string::npos || depth == most_stubs_in_stubs) {
+      return false;
+    }
+    const auto kind = line.substr(0, blank);
+    const auto rest = line.substr(blank + 1);
+    if (kind == "auto" || kind == "glass") {
+      const auto path = stub.parent_path() / rest;
+      add(path, name.value_or(path.string()), depth + 1);
+      return true;
+    }
+    auto remote = kind == "remote" ? open_remote(rest) : std::nullopt;
+    if (remote) {
+      shards_.push_back({*std::move(remote), name.value_or(line)});
+    }
+    return remote.has_value();
+  }
+
+  std::vector<Shard> shards_;
+};
+
+std::vector<Shard> open_shards(const std::string& path) {
+  std::error_code error;
+  if (!fs::exists(path, error)) {
+    if (error) {
+      throw Error(ErrorKind::database,
+                  path + ": the database cannot be opened (" + error.message() + ')');
+    }
     throw Error(
         ErrorKind::database,
         path + ": there is no database; build one with warta-index --db " + path + " INPUT");
   }
   for (int opening = 1;; ++opening) {
     try {
-      return Xapian::Database(path);
-    } catch (const Xapian::DatabaseOpeningError& error) {
+      return ShardReader().read(path);
+    } catch (const Xapian::DatabaseOpeningError& fault) {
       if (opening == openings) {
-        refuse(path, error);
+        refuse(path, fault);
       }
     } catch (const Xapian::DatabaseModifiedError&) {
       throw;
-    } catch (const Xapian::Error& error) {
-      refuse(path, error);
+    } catch (const Xapian::Error& fault) {
+      refuse(path, fault);
     }
   }
 }
@@ -71,13 +185,18 @@ IndexInfo check_index(const Xapian::Database& database, const std::string& name)
 OpenIndex open_index(const std::vector<std::string>& paths) {
   OpenIndex index;
   for (const auto& path : paths) {
-    const auto database = open_one(path);
-    const auto info = check_index(database, path);
-    index.database.add_database(database);
-    index.parts.push_back(database);
-    index.info.schema = info.schema;
-    index.info.documents += info.documents;
-    index.info.updated = std::max(index.info.updated, info.updated);
+    const auto shards = open_shards(path);
+    if (shards.empty()) {
+      throw Error(ErrorKind::database, path + ": the stub file names no database");
+    }
+    for (const auto& [database, name] : shards) {
+      const auto info = check_index(database, name);
+      index.database.add_database(database);
+      index.parts.push_back(database);
+      index.info.schema = info.schema;
+      index.info.documents += info.documents;
+      index.info.updated = std::max(index.info.updated, info.updated);
+    }
   }
   return index;
 }

@@ -15,7 +15,7 @@
 
 namespace warta {
 
-/// All of --db as one database, checked.
+/// All of --db as one database, each shard of it checked.
 struct OpenIndex {
   Xapian::Database database;
   std::vector<Xapian::Database> parts;  ///< each by itself: of several, Xapian reads one's metadata
@@ -23,8 +23,8 @@ struct OpenIndex {
 };
 
 /// Opens a folder, or a stub file, for each of *paths*. Throws Error{database} where one is
-/// missing, damaged or out of reach, Error{incompatible} where its schema or analysis is not this
-/// program's.
+/// missing, damaged or out of reach, Error{incompatible} where the schema or analysis of one of its
+/// shards is not this program's.
 OpenIndex open_index(const std::vector<std::string>& paths);
 
 /// What an index says of itself. Throws Error{incompatible}; *name* stands in its message.
