@@ -75,14 +75,16 @@ std::vector<std::string> notices_of(const Query& query, const Results& results) 
 }
 
 Answer answer_search(const QueryOptions& options) {
+  const Deadline deadline(Deadline::Clock::now(), options.request.time_limit);
   const auto chosen = columns_named(options.fields);
   const Vocabulary vocabulary{RuleFiles(query_data(), options.rules)};
   auto request = options.request;
   request.query = parse_query(options.query, vocabulary, options.parse);
   const auto stemmer = std::make_shared<const Stemmer>();
   Searcher searcher(stemmer, RuleFiles(indexer_data(), options.rules));
-  auto results = read_index(
-      options.databases, [&](const OpenIndex& index) { return searcher.search(index, request); });
+  auto results = read_index(options.databases, [&](const OpenIndex& index) {
+    return searcher.search(index, request, deadline);
+  });
   Analyser analyser(stemmer);
   results = with_snippets(std::move(results), analyser, request.query);
   const auto code = results.timed_out       ? ExitCode::partial

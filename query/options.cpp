@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cmath>
 #include <cstdlib>
 #include <fstream>
 #include <utility>
@@ -232,8 +231,10 @@ void check(const QueryOptions& options) {
   if (request.limit > most_hits || request.offset > most_hits) {
     refuse("-n and --offset go up to 1000000000; --all lists every hit");
   }
-  if (request.time_limit < 0 || !std::isfinite(request.time_limit)) {
-    refuse("--time-limit takes seconds from 0 (no limit) on");
+  // A day; written so that no NaN gets through.
+  constexpr double most_seconds = 86400;
+  if (!(request.time_limit >= 0 && request.time_limit <= most_seconds)) {
+    refuse("--time-limit takes seconds from 0 (no limit) to 86400");
   }
   const bool whole_answer =
       options.format == OutputFormat::text || options.format == OutputFormat::json;

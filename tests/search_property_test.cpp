@@ -437,6 +437,7 @@ TEST_CASE("a search finds what going through the articles finds", "[search][prop
   Analyser analyser(sample::stemmer());
   const Reader reader(analyser);
   Searcher searcher(sample::stemmer(), RuleFiles(indexer_data()));
+  const Deadline never(Deadline::Clock::now(), 0);
   for (const unsigned seed : {1U, 2U}) {
     Random random(seed);
     std::vector<IndexedDocument> documents;
@@ -452,9 +453,9 @@ TEST_CASE("a search finds what going through the articles finds", "[search][prop
       auto request = random_request(random);
       INFO("seed " << seed << ", question " << question << ": " << described(request));
       const auto expected = expected_of(articles, request, reader);
-      const auto results = searcher.search(whole, request);
+      const auto results = searcher.search(whole, request, never);
       check(results, expected, request);
-      const auto of_shards = searcher.search(sharded, request);
+      const auto of_shards = searcher.search(sharded, request, never);
       check(of_shards, expected, request);
       if (!has_estimated_words(*request.query.root)) {
         CHECK(ids_of(of_shards.hits) == ids_of(results.hits));
@@ -464,7 +465,7 @@ TEST_CASE("a search finds what going through the articles finds", "[search][prop
       request.limit = 5;
       auto first = ids_of(results.hits);
       first.resize(std::min<std::size_t>(first.size(), request.limit));
-      CHECK(ids_of(searcher.search(whole, request).hits) == first);
+      CHECK(ids_of(searcher.search(whole, request, never).hits) == first);
     }
   }
 }

@@ -567,6 +567,31 @@ TEST_CASE("a time limit leaves what was counted, and says so", "[search]") {
   CHECK_FALSE(search(index, wanted).timed_out);
 }
 
+TEST_CASE("a time limit that has passed skips partial hits", "[search]") {
+  const auto index = index_of({article("a", "Judul", "Kotak suara."),
+                               article("b", "Judul", "Kotak."),
+                               article("c", "Judul", "Suara.")});
+  auto wanted = request("kotak suara");
+  CHECK(search(index, wanted).hits.size() == 3);
+  wanted.time_limit = 1e-9;
+  const auto results = search(index, wanted);
+  CHECK(full_hits(results) == Ids{"a"});
+  CHECK(results.hits.size() == 1);
+  CHECK(results.timed_out);
+}
+
+TEST_CASE("of copies one is shown, whether they match in full or in part", "[search]") {
+  auto full = article("penuh", "Judul", "Kotak suara rusak.");
+  auto copy = article("salinan", "Judul", "Kotak suara kotak suara.");
+  const auto other = article("lain", "Judul", "Kotak suara.");
+  full.copies = copy.copies = "satu";
+  const auto index = index_of({copy, other, full});
+  auto wanted = request("kotak suara rusak");
+  wanted.group_copies = true;
+  CHECK(full_hits(search(index, wanted)) == Ids{"penuh"});
+  CHECK(partial_hits(search(index, wanted)) == Ids{"lain"});
+}
+
 TEST_CASE("several databases answer as one", "[search]") {
   const std::vector all{article_of("a", "2024-11-20"),
                         article_of("b", "2024-11-27"),

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <unordered_set>
 #include <utility>
 
 #include "indexer/schema/stored_document.hpp"
@@ -10,13 +11,32 @@
 #include "query/match/plan.hpp"
 #include "query/match/ranking.hpp"
 #include "query/match/translator.hpp"
-#include "query/match/visit.hpp"
 
 namespace warta {
 
 namespace {
 
 using Clock = Deadline::Clock;
+
+/// Told apart in one look-up, since -n may ask for any number of hits.
+class Seen {
+ public:
+  explicit Seen(const std::vector<RankedMatch>& matches) {
+    for (const auto& match : matches) {
+      documents_.insert(match.document);
+      groups_.insert(match.group);
+    }
+    groups_.erase("");
+  }
+
+  bool document(const RankedMatch& match) const { return documents_.contains(match.document); }
+
+  bool group(const RankedMatch& match) const { return groups_.contains(match.group); }
+
+ private:
+  std::unordered_set<Xapian::docid> documents_;
+  std::unordered_set<std::string> groups_;
+};
 
 std::size_t words_asked(MatchMode mode, std::size_t words) {
   switch (mode) {
@@ -37,12 +57,13 @@ class Search {
   Search(const OpenIndex& index,
          const SearchRequest& request,
          Analyser& analyser,
-         const FilterValues& values)
+         const FilterValues& values,
+         const Deadline& deadline)
       : database_(index.database),
         request_(request),
         filters_(request, values),
         translator_(index.database, analyser, values),
-        deadline_(started_, request.time_limit) {
+        deadline_(deadline) {
     if (request.query.root) {
       text_.emplace(*request.query.root);
     }
@@ -88,11 +109,14 @@ class Search {
 
   /// Fills the hits up to *end* with those that match most of the words and are not among *full*.
   void add_partial_hits(const std::vector<RankedMatch>& full, std::size_t end) {
+    if (out_of_time()) {
+      return;
+    }
     const auto most = text_->plan(translator_, Scope::article, most_of(text_->words()));
+    const Seen seen(full);
     for (const auto& match : ranked_matches(most, end)) {
-      const bool is_full = std::ranges::any_of(
-          full, [&](const RankedMatch& other) { return other.document == match.document; });
-      if (!is_full && results_.hits.size() < end) {
+      const bool shown = seen.document(match) || (request_.group_copies && seen.group(match));
+      if (!shown && results_.hits.size() < end) {
         results_.hits.push_back(make_hit(match, true));
       }
     }
@@ -180,8 +204,14 @@ class Search {
     }
   }
 
+  /// Notes it where the deadline has passed.
+  bool out_of_time() {
+    results_.timed_out = results_.timed_out || deadline_.passed();
+    return results_.timed_out;
+  }
+
   void count_boilerplate() {
-    if (!text_ || request_.in_boilerplate || results_.timed_out) {
+    if (!text_ || request_.in_boilerplate || out_of_time()) {
       return;
     }
     const auto wider = filtered(plan(Scope::boilerplate_too), filters_.query());
@@ -197,7 +227,7 @@ class Search {
   const SearchRequest& request_;
   FilterSet filters_;
   Translator translator_;
-  Deadline deadline_;
+  const Deadline& deadline_;
   std::optional<TextParts> text_;
   MatchPlan matches_;
   Results results_;
@@ -208,8 +238,10 @@ class Search {
 Searcher::Searcher(std::shared_ptr<const Stemmer> stemmer, RuleFiles places)
     : analyser_(std::move(stemmer)), values_(std::move(places)) {}
 
-Results Searcher::search(const OpenIndex& index, const SearchRequest& request) {
-  return Search(index, request, analyser_, values_).run();
+Results Searcher::search(const OpenIndex& index,
+                         const SearchRequest& request,
+                         const Deadline& deadline) {
+  return Search(index, request, analyser_, values_, deadline).run();
 }
 
 }  // namespace warta

@@ -7,6 +7,7 @@
 #include "indexer/schema/analysis.hpp"
 #include "query/match/filters.hpp"
 #include "query/match/index.hpp"
+#include "query/match/visit.hpp"
 #include "query/results.hpp"
 
 namespace warta {
@@ -17,9 +18,10 @@ class Searcher {
   /// *places* holds the files of the gazetteer.
   Searcher(std::shared_ptr<const Stemmer> stemmer, RuleFiles places);
 
-  /// Throws Error{usage} for a filter that makes no sense. Xapian's errors pass through, so that a
-  /// search that a writer overtook can be repeated (`read_index`).
-  Results search(const OpenIndex& index, const SearchRequest& request);
+  /// The first page of full hits is always found; what comes after it (partial hits, counts) ends
+  /// at *deadline*. Throws Error{usage} for a filter that makes no sense. Xapian's errors pass
+  /// through, so that a search that a writer overtook can be repeated (`read_index`).
+  Results search(const OpenIndex& index, const SearchRequest& request, const Deadline& deadline);
 
  private:
   Analyser analyser_;

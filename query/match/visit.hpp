@@ -12,7 +12,8 @@
 
 namespace warta {
 
-/// The moment at which a search has to answer with what it has.
+/// The moment at which a search has to answer with what it has. Made once for a question, however
+/// often a writer makes it start again.
 class Deadline {
  public:
   using Clock = std::chrono::steady_clock;

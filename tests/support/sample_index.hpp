@@ -57,7 +57,8 @@ inline SearchRequest request(const std::string& text) {
 
 inline Results search(const OpenIndex& index, const SearchRequest& request) {
   static const RuleFiles places{indexer_data()};
-  return Searcher(stemmer(), places).search(index, request);
+  const Deadline deadline(Deadline::Clock::now(), request.time_limit);
+  return Searcher(stemmer(), places).search(index, request, deadline);
 }
 
 /// Ids of the full hits, in their order.
