@@ -3,14 +3,19 @@
 #include <csignal>
 #include <exception>
 #include <iostream>
+#include <string_view>
+
+#include <xapian.h>
 
 #include "query/answer.hpp"
 #include "query/output/sink.hpp"
+#include "query/output/style.hpp"
 
 namespace {
 
-void notice(const std::string& text) {
-  std::cerr << "warta-query: " << text << '\n';
+/// One line, whatever the user's words or an article's id that it repeats may hold.
+void notice(std::string_view text) {
+  std::cerr << "warta-query: " << warta::one_line(text) << '\n';
 }
 
 warta::ExitCode run(int argc, char** argv) {
@@ -37,8 +42,12 @@ int main(int argc, char** argv) {
     if (kind == warta::ErrorKind::usage) {
       std::cerr << "Try warta-query --help\n";
     }
+  } catch (const Xapian::Error& error) {
+    notice(error.get_description());
   } catch (const std::exception& error) {
     notice(error.what());
+  } catch (...) {
+    notice("an unknown error ended it");
   }
   return static_cast<int>(warta::exit_code(kind));
 }

@@ -16,7 +16,6 @@
 #include "query/language/field_name.hpp"
 #include "query/language/user_date.hpp"
 #include "query/option_table.hpp"
-#include "stemmer/text.hpp"
 
 namespace warta {
 
@@ -199,18 +198,27 @@ SearchRequest request_of(const Values& values) {
   return request;
 }
 
+/// Throws Error{usage} where several tasks are given; --help and --version go before all others.
 QueryTask task_of(const Values& values) {
   static constexpr std::array tasks{std::pair{"help", QueryTask::help},
                                     std::pair{"version", QueryTask::version},
                                     std::pair{"stats", QueryTask::stats},
                                     std::pair{"show", QueryTask::show},
                                     std::pair{"explain", QueryTask::explain}};
+  auto chosen = QueryTask::search;
   for (const auto& [name, task] : tasks) {
-    if (given(values, name)) {
+    if (!given(values, name)) {
+      continue;
+    }
+    if (task == QueryTask::help || task == QueryTask::version) {
       return task;
     }
+    if (chosen != QueryTask::search) {
+      throw Error(ErrorKind::usage, "take one of --show, --explain and --stats");
+    }
+    chosen = task;
   }
-  return QueryTask::search;
+  return chosen;
 }
 
 bool is_table(OutputFormat format) {
@@ -218,9 +226,6 @@ bool is_table(OutputFormat format) {
 }
 
 void check(const QueryOptions& options) {
-  if (options.task == QueryTask::help || options.task == QueryTask::version) {
-    return;
-  }
   const auto& request = options.request;
   const auto refuse = [](const char* why) { throw Error(ErrorKind::usage, why); };
   if (options.databases.empty()) {
@@ -244,6 +249,12 @@ void check(const QueryOptions& options) {
   if (!whole_answer && options.task != QueryTask::search) {
     refuse("--show, --explain and --stats take --format text or json");
   }
+  if (options.task != QueryTask::search && !options.query.empty()) {
+    refuse("--show, --explain and --stats take no QUERY; quote an ID that holds blanks");
+  }
+  if (options.with_boilerplate && options.task != QueryTask::show) {
+    refuse("--with-boilerplate goes with --show");
+  }
   if (options.nul_terminated && options.format != OutputFormat::ids) {
     refuse("-0 goes with --format ids");
   }
@@ -263,7 +274,7 @@ QueryOptions options_of(const Values& values, const Strings& words) {
   options.id = text_of(values, "show").value_or(text_of(values, "explain").value_or(""));
   options.with_boilerplate = given(values, "with-boilerplate");
   for (const auto& word : words) {
-    options.query += (options.query.empty() ? "" : " ") + repair_utf8(word).text;
+    options.query += (options.query.empty() ? "" : " ") + word;
   }
   options.parse = {given(values, "strict"), given(values, "exact"), !given(values, "no-expand")};
   options.request = request_of(values);
@@ -290,14 +301,18 @@ void read_config(const std::string& path, const po::options_description& known, 
   }
 }
 
-/// What is stored first wins: command line, environment, configuration file.
-Values read_values(const Strings& arguments, const po::options_description& known) {
+Values read_command_line(const Strings& arguments, const po::options_description& known) {
   Values values;
   po::store(po::command_line_parser(arguments)
                 .options(known)
                 .style(po::command_line_style::unix_style & ~po::command_line_style::allow_guessing)
                 .run(),
             values);
+  return values;
+}
+
+/// What is stored first wins: command line, environment, configuration file.
+void read_the_rest(Values& values, const po::options_description& known) {
   if (environment("WARTA_DB")) {
     po::store(po::parse_environment(
                   known, [](const std::string& name) { return name == "WARTA_DB" ? "db" : ""; }),
@@ -308,7 +323,6 @@ Values read_values(const Strings& arguments, const po::options_description& know
     read_config(*path, known, values);
   }
   po::notify(values);
-  return values;
 }
 
 }  // namespace
@@ -317,7 +331,15 @@ QueryOptions parse_query_options(const std::vector<std::string>& arguments) {
   try {
     const auto known = query_option_table();
     const auto split = split_arguments(arguments, known);
-    auto options = options_of(read_values(split.options, known), split.words);
+    auto values = read_command_line(split.options, known);
+    // These help where a configuration is wrong, so they ask for none.
+    if (const auto task = task_of(values); task == QueryTask::help || task == QueryTask::version) {
+      QueryOptions options;
+      options.task = task;
+      return options;
+    }
+    read_the_rest(values, known);
+    auto options = options_of(values, split.words);
     check(options);
     return options;
   } catch (const po::error& error) {

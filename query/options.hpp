@@ -23,7 +23,7 @@ struct QueryOptions {
   std::optional<std::string> output;  ///< file instead of stdout
   std::string id;                     ///< of the document to show or to explain
   bool with_boilerplate = false;
-  std::string query;  ///< the QUERY words, joined by blanks, as UTF-8
+  std::string query;  ///< the QUERY words, joined by blanks, in whatever bytes they came
   ParseOptions parse;
   SearchRequest request;  ///< complete but for the query, which is still to be parsed
   OutputFormat format = OutputFormat::text;

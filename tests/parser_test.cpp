@@ -179,7 +179,7 @@ TEST_CASE("a stray sign never kills a query, and is an error under strict", "[qu
       {"é “x” )", "é AND \"x\"", "the bracket at character 7 closes nothing; it was left out"},
       {"a\xFFz",
        "a AND z",
-       "the text at character 2 is not UTF-8; its ill-formed bytes were left out"},
+       "the text at character 2 is not UTF-8; its ill-formed bytes separate words, like blanks"},
       {"!!!", "", "the query at character 1 holds no word to search for; every article matches"},
   }));
   DYNAMIC_SECTION(row.query) {

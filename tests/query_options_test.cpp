@@ -131,12 +131,19 @@ TEST_CASE("what makes no sense is refused by name", "[options]") {
       {{"--from", "31/02/2024"}, "--from"},
       {{"--from", "2024-11", "--to", "2024-10"}, "--to lies before --from"},
       {{"--time-limit", "-1"}, "--time-limit"},
+      {{"--time-limit", "1e30"}, "--time-limit"},
+      {{"--time-limit", "nan"}, "--time-limit"},
       {{"-n", "99999999999"}, "--all"},
       {{"--format", "csv", "--facet", "phase"}, "--facet"},
       {{"--format", "ids", "--fields", "title"}, "--fields"},
       {{"-0"}, "ids"},
       {{"--show", "a", "--format", "csv"}, "--show"},
       {{"-n"}, "limit"},
+      {{"--show", "a", "--explain", "b"}, "one of --show, --explain and --stats"},
+      {{"--stats", "--show", "a"}, "one of"},
+      {{"--show", "a", "kotak", "suara"}, "no QUERY"},
+      {{"--stats", "kotak"}, "take no QUERY"},
+      {{"--with-boilerplate", "kotak"}, "--with-boilerplate"},
   }));
   DYNAMIC_SECTION(row.part) {
     CHECK(refusal(row.arguments).find(row.part) != std::string::npos);
@@ -162,6 +169,17 @@ TEST_CASE("the command line wins over the environment, which wins over the file"
   CHECK_THROWS_AS(parse_query_options({"--config", file + "-tiada"}), Error);
   std::ofstream(file) << "limits=3\n";
   CHECK_THROWS_AS(parse_query_options({}), Error);
+}
+
+TEST_CASE("help and version need no configuration and no database", "[options]") {
+  const EnvironmentVariable config("WARTA_CONFIG", "/absent/warta.ini");
+  CHECK(parse_query_options({"--help"}).task == QueryTask::help);
+  CHECK(parse_query_options({"--version", "--stats", "kotak"}).task == QueryTask::version);
+  CHECK_THROWS_AS(parse_query_options({"kotak"}), Error);
+}
+
+TEST_CASE("the bytes of a query come to the parser as they are", "[options]") {
+  CHECK(options({"kotak\xFFsuara"}).query == "kotak\xFFsuara");
 }
 
 TEST_CASE("help names every field and option", "[options]") {

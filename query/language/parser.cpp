@@ -163,7 +163,9 @@ Query parse_query(std::string_view text,
   Query query{.raw = raw};
   Repairs repairs(query.raw, options.strict);
   if (replaced > 0) {
-    repairs.add("the text", raw.find("\uFFFD"), "is not UTF-8; its ill-formed bytes were left out");
+    repairs.add("the text",
+                raw.find("\uFFFD"),
+                "is not UTF-8; its ill-formed bytes separate words, like blanks");
   }
   if (auto root = read_tree(query.raw, repairs, options.exact)) {
     root = without_function_words(*root, vocabulary).value_or(*root);
