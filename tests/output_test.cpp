@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <sstream>
@@ -327,4 +328,26 @@ TEST_CASE("an answer that cannot be written to its end is an error", "[output]")
     CHECK(error.kind() == ErrorKind::partial);
   }
   CHECK_THROWS_AS(write_output("satu\n", (folder.path() / "tiada" / "x").string()), Error);
+}
+
+TEST_CASE("an answer takes the place of an old file when it is whole", "[output]") {
+  namespace fs = std::filesystem;
+  const TemporaryFolder folder;
+  const auto content = [](const fs::path& file) {
+    std::ifstream stream(file);
+    return std::string{std::istreambuf_iterator<char>(stream), {}};
+  };
+  const auto file = folder.path() / "jawaban";
+  const auto link = folder.path() / "tautan";
+  write_output("satu\n", file.string());
+  fs::create_symlink(file, link);
+  write_output("dua\n", link.string());
+  CHECK(content(file) == "dua\n");
+  CHECK(fs::is_symlink(link));
+  CHECK_FALSE(fs::exists(file.string() + ".new"));
+
+  // Nothing can be made beside the file: the old one stays as it is.
+  fs::create_directory(file.string() + ".new");
+  CHECK_THROWS_AS(write_output("tiga\n", file.string()), Error);
+  CHECK(content(file) == "dua\n");
 }

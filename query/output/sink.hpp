@@ -8,8 +8,9 @@
 
 namespace warta {
 
-/// Writes *text* to *file*, or to stdout. A reader that went away is no error. Throws Error{usage}
-/// where the file cannot be made, Error{partial} where not all could be written.
+/// Writes *text* to stdout, where a reader that went away is no error, or to *file*, whose old
+/// content stays until the new one is whole. Throws Error{usage} where the file cannot be made,
+/// Error{partial} where not all could be written.
 void write_output(std::string_view text, const std::optional<std::string>& file);
 
 }  // namespace warta
