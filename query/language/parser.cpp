@@ -16,6 +16,24 @@ namespace warta {
 
 namespace {
 
+/// Whether *operands* are words, or alternatives of words, all of one field: nothing else has
+/// positions to compare.
+bool can_be_near(const std::vector<Node>& operands) {
+  std::vector<const Node*> words;
+  for (const auto& operand : operands) {
+    if (operand.kind == NodeKind::any_of) {
+      std::ranges::transform(
+          operand.children, std::back_inserter(words), [](const Node& child) { return &child; });
+    } else {
+      words.push_back(&operand);
+    }
+  }
+  return std::ranges::all_of(words, [&](const Node* word) {
+    return (word->kind == NodeKind::exact || word->kind == NodeKind::word) &&
+           word->field == words.front()->field;
+  });
+}
+
 /// Descends recursively over well-formed lexemes, one function a precedence:
 ///   any   := all ((OR | ATAU) all)*
 ///   all   := near ((AND | DAN)? near)*
@@ -24,8 +42,8 @@ namespace {
 ///   group := "(" any ")"
 class Parser {
  public:
-  Parser(std::vector<Lexeme> lexemes, Repairs& repairs, bool exact)
-      : lexemes_(std::move(lexemes)), repairs_(&repairs), exact_(exact) {}
+  Parser(std::vector<Lexeme> lexemes, Repairs& repairs)
+      : lexemes_(std::move(lexemes)), repairs_(&repairs) {}
 
   Node any() {
     std::vector<Node> alternatives{all()};
@@ -40,7 +58,7 @@ class Parser {
   Node near();
   Node one();
   Node group();
-  bool can_be_near(const std::vector<Node>& operands) const;
+  void take_first_parts(std::vector<Node>& operands, const Lexeme& sign);
 
   bool at(LexemeKind kind) const { return at_ < lexemes_.size() && lexemes_[at_].kind == kind; }
 
@@ -57,7 +75,6 @@ class Parser {
   std::vector<Lexeme> lexemes_;
   std::size_t at_ = 0;
   Repairs* repairs_;
-  bool exact_;
 };
 
 Node Parser::all() {
@@ -85,6 +102,7 @@ Node Parser::near() {
                   "needs single words on both sides; AND was taken instead");
     return conjunction(std::move(operands));
   }
+  take_first_parts(operands, sign);
   if (std::ranges::any_of(signs, [&](const Lexeme* s) { return s->distance != sign.distance; })) {
     repairs_->add('"' + sign.spelling + '"',
                   sign.at,
@@ -109,24 +127,20 @@ Node Parser::group() {
   return node;
 }
 
-/// Whether *operands* are words, or alternatives of words, all of one field: nothing else has
-/// positions to compare.
-bool Parser::can_be_near(const std::vector<Node>& operands) const {
-  std::vector<const Node*> words;
-  for (const auto& operand : operands) {
+/// Of a word with hyphens, each part has a position of its own: the first stands for all.
+void Parser::take_first_parts(std::vector<Node>& operands, const Lexeme& sign) {
+  for (auto& operand : operands) {
     if (operand.kind == NodeKind::any_of) {
-      std::ranges::transform(
-          operand.children, std::back_inserter(words), [](const Node& child) { return &child; });
-    } else {
-      words.push_back(&operand);
+      take_first_parts(operand.children, sign);
+    } else if (auto parts = parts_of_word(operand);
+               operand.kind == NodeKind::word && parts.size() > 1) {
+      repairs_->add(
+          '"' + sign.spelling + '"',
+          sign.at,
+          "compares single words; of \"" + operand.text + "\" it takes \"" + parts.front() + '"');
+      operand.text = std::move(parts.front());
     }
   }
-  return std::ranges::all_of(words, [&](const Node* word) {
-    const bool single =
-        word->kind == NodeKind::exact ||
-        (word->kind == NodeKind::word && !(exact_ && parts_of_word(*word).size() > 1));
-    return single && word->field == words.front()->field;
-  });
 }
 
 void check_terms(const Node& root) {
@@ -138,10 +152,10 @@ void check_terms(const Node& root) {
 }
 
 /// The tree of *query*, function words and all; none where there is nothing to search for.
-std::optional<Node> read_tree(const std::string& query, Repairs& repairs, bool exact) {
+std::optional<Node> read_tree(const std::string& query, Repairs& repairs) {
   auto lexemes = mend(read_lexemes(query, repairs), repairs);
   if (!lexemes.empty()) {
-    return Parser(std::move(lexemes), repairs, exact).any();
+    return Parser(std::move(lexemes), repairs).any();
   }
   if (query.find_first_not_of(" \t\r\n") != std::string::npos) {
     repairs.add("the query", 0, "holds no word to search for; every article matches");
@@ -167,7 +181,7 @@ Query parse_query(std::string_view text,
                 raw.find("\uFFFD"),
                 "is not UTF-8; its ill-formed bytes separate words, like blanks");
   }
-  if (auto root = read_tree(query.raw, repairs, options.exact)) {
+  if (auto root = read_tree(query.raw, repairs)) {
     root = without_function_words(*root, vocabulary).value_or(*root);
     check_terms(*root);
     if (options.exact) {

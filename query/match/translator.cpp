@@ -167,7 +167,7 @@ Xapian::Query Translator::prefix(const Node& node) {
 }
 
 /// The single words that a child of NEAR may be. Only written forms have positions, and Xapian
-/// takes nothing but terms there: of a word with a hyphen the first part stands for all.
+/// takes nothing but terms there.
 std::vector<Xapian::Query> Translator::written_forms(const Node& node) {
   std::vector<Xapian::Query> forms;
   if (node.kind == NodeKind::word || node.kind == NodeKind::exact) {
