@@ -122,6 +122,21 @@ TEST_CASE("copies count as one group, which may order the values", "[facets]") {
         FacetCount{"penulis.example", 1, 2, 2, false});
 }
 
+TEST_CASE("one wrong date does not fill a timeline with empty days", "[facets]") {
+  const auto index =
+      index_of({on("lama", "0001-01-01"), on("a", "2024-11-20"), on("b", "2024-11-27")});
+  auto wanted = request("patroli");
+  wanted.timeline = TimelineUnit::day;
+  const auto results = search(index, wanted);
+  CHECK(results.timeline->second ==
+        std::vector<TimelineBin>{{"0001-01-01", 1, 1}, {"2024-11-20", 1, 1}, {"2024-11-27", 1, 1}});
+  REQUIRE(results.notices.size() == 1);
+  CHECK(results.notices[0].find("left out") != std::string::npos);
+  wanted.timeline = TimelineUnit::year;
+  CHECK(search(index, wanted).timeline->second.size() == 2024);
+  CHECK(search(index, wanted).notices.empty());
+}
+
 TEST_CASE("a timeline has a bin for every unit between the first and the last", "[facets]") {
   auto undated = article("kosong", "Patroli", "Isi.");
   const auto index = index_of({on("a", "2024-11-24"),

@@ -32,6 +32,9 @@ class MatchTally {
   /// Empty where no timeline was asked for.
   std::vector<TimelineBin> bins() const;
 
+  /// Whether bins() leaves out empty ones, for there are too many.
+  bool has_sparse_bins() const { return timeline_ && timeline_->is_sparse(); }
+
  private:
   std::size_t articles_ = 0;
   Groups groups_;

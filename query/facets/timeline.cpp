@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cmath>
+#include <optional>
 
 #include <xapian.h>
 
@@ -72,21 +73,29 @@ void TimelineTally::add(const std::string& first_day,
 
 std::vector<TimelineBin> TimelineTally::bins() const {
   std::vector<TimelineBin> bins;
-  auto next = groups_by_start_.begin();
-  if (next == groups_by_start_.end()) {
-    return bins;
-  }
-  const auto last = groups_by_start_.rbegin()->first;
-  for (Day start = next->first; start <= last; start = next_start(start, unit_)) {
-    TimelineBin bin{label(start, unit_), 0, 0};
-    if (next->first == start) {
-      bin.articles = next->second.size();
-      bin.groups = distinct_groups(next->second);
-      ++next;
+  const bool sparse = is_sparse();
+  std::optional<Day> empty;  // the next bin, if nothing is in it
+  for (const auto& [start, groups] : groups_by_start_) {
+    for (; !sparse && empty && *empty < start; empty = next_start(*empty, unit_)) {
+      bins.push_back({label(*empty, unit_), 0, 0});
     }
-    bins.push_back(std::move(bin));
+    bins.push_back({label(start, unit_), groups.size(), distinct_groups(groups)});
+    empty = next_start(start, unit_);
   }
   return bins;
+}
+
+bool TimelineTally::is_sparse() const {
+  if (groups_by_start_.empty()) {
+    return false;
+  }
+  const auto last = groups_by_start_.rbegin()->first;
+  std::size_t rows = 0;
+  for (Day start = groups_by_start_.begin()->first; start <= last && rows <= max_timeline_rows;
+       start = next_start(start, unit_)) {
+    ++rows;
+  }
+  return rows > max_timeline_rows;
 }
 
 }  // namespace warta

@@ -11,6 +11,10 @@
 
 namespace warta {
 
+/// A century of weeks, a dozen years of days. One article that is wrongly dated to the year 1 must
+/// not make rows for all days since.
+inline constexpr std::size_t max_timeline_rows = 5000;
+
 class TimelineTally {
  public:
   explicit TimelineTally(TimelineUnit unit) : unit_(unit) {}
@@ -19,8 +23,12 @@ class TimelineTally {
   /// bin: an article of "2024" stands in no month, and an undated one nowhere.
   void add(const std::string& first_day, const std::string& last_day, GroupNumber group);
 
-  /// All bins from the first to the last that holds something, empty ones between them too.
+  /// All bins from the first to the last that holds something, empty ones between them too; but
+  /// these not where they would be more than max_timeline_rows.
   std::vector<TimelineBin> bins() const;
+
+  /// Whether bins() leaves out empty ones.
+  bool is_sparse() const;
 
  private:
   TimelineUnit unit_;

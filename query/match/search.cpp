@@ -81,6 +81,11 @@ class Search {
     results_.notices = filters_.notices(database_);
     results_.notices.insert(
         results_.notices.end(), translator_.notices().begin(), translator_.notices().end());
+    if (sparse_timeline_) {
+      results_.notices.push_back("the timeline spans more than " +
+                                 std::to_string(max_timeline_rows) +
+                                 " rows; those without articles are left out");
+    }
     results_.exact = !results_.timed_out;
     results_.took_ms = std::chrono::duration<double, std::milli>(Clock::now() - started_).count();
     return std::move(results_);
@@ -189,6 +194,7 @@ class Search {
     results_.groups = counted.groups();
     if (request_.timeline) {
       results_.timeline.emplace(*request_.timeline, counted.bins());
+      sparse_timeline_ = counted.has_sparse_bins();
     }
     for (const auto& facet : facets) {
       add_rows(facet, counted);
@@ -231,6 +237,7 @@ class Search {
   std::optional<TextParts> text_;
   MatchPlan matches_;
   Results results_;
+  bool sparse_timeline_ = false;
 };
 
 }  // namespace
