@@ -2,6 +2,8 @@
 #include "query/answer.hpp"
 
 #include <cstdlib>
+#include <fstream>
+#include <iterator>
 #include <utility>
 
 #include <unistd.h>
@@ -16,6 +18,7 @@
 #include "query/output/statistics.hpp"
 #include "query/output/table.hpp"
 #include "query/output/text.hpp"
+#include "stemmer/text.hpp"
 
 namespace warta {
 
@@ -74,10 +77,22 @@ std::vector<std::string> notices_of(const Query& query, const Results& results) 
   return notices;
 }
 
+std::optional<RuleFile> synonyms_of(const QueryOptions& options) {
+  if (!options.synonyms) {
+    return std::nullopt;
+  }
+  std::ifstream stream(*options.synonyms, std::ios::binary);
+  const std::string text{std::istreambuf_iterator<char>(stream), {}};
+  if (!stream) {
+    throw Error(ErrorKind::usage, *options.synonyms + ": the --synonyms file cannot be read");
+  }
+  return RuleFile{*options.synonyms, repair_utf8(text).text, *options.synonyms};
+}
+
 Answer answer_search(const QueryOptions& options) {
   const Deadline deadline(Deadline::Clock::now(), options.request.time_limit);
   const auto chosen = columns_named(options.fields);
-  const Vocabulary vocabulary{RuleFiles(query_data(), options.rules)};
+  const Vocabulary vocabulary(RuleFiles(query_data(), options.rules), synonyms_of(options));
   auto request = options.request;
   request.query = parse_query(options.query, vocabulary, options.parse);
   const auto stemmer = std::make_shared<const Stemmer>();

@@ -48,7 +48,10 @@ po::options_description selecting() {
       po::value<double>()->value_name("S")->default_value(0, "0"),
       "seconds after which partial hits and counts are left as they are; full hits are always "
       "found; 0: no limit")(
-      "rules", text("DIR"), "a file there replaces the built-in data file of its name");
+      "rules", text("DIR"), "a file there replaces the built-in data file of its name")(
+      "synonyms",
+      text("FILE"),
+      "words and phrases of your own that stand for each other: a, b c, d on a line");
   return options;
 }
 

@@ -270,6 +270,7 @@ QueryOptions options_of(const Values& values, const Strings& words) {
     options.databases = values["db"].as<Strings>();
   }
   options.rules = text_of(values, "rules");
+  options.synonyms = text_of(values, "synonyms");
   options.output = text_of(values, "output");
   options.id = text_of(values, "show").value_or(text_of(values, "explain").value_or(""));
   options.with_boilerplate = given(values, "with-boilerplate");

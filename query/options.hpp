@@ -19,9 +19,10 @@ enum class ColourMode { automatic, always, never };
 struct QueryOptions {
   QueryTask task = QueryTask::search;
   std::vector<std::string> databases;
-  std::optional<std::string> rules;   ///< folder of files that replace built-in ones
-  std::optional<std::string> output;  ///< file instead of stdout
-  std::string id;                     ///< of the document to show or to explain
+  std::optional<std::string> rules;     ///< folder of files that replace built-in ones
+  std::optional<std::string> synonyms;  ///< file of words that stand for each other
+  std::optional<std::string> output;    ///< file instead of stdout
+  std::string id;                       ///< of the document to show or to explain
   bool with_boilerplate = false;
   std::string query;  ///< the QUERY words, joined by blanks, in whatever bytes they came
   ParseOptions parse;
