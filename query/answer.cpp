@@ -101,7 +101,9 @@ Answer answer_search(const QueryOptions& options) {
     return searcher.search(index, request, deadline);
   });
   Analyser analyser(stemmer);
-  results = with_snippets(std::move(results), analyser, request.query);
+  if (options.snippets) {
+    results = with_snippets(std::move(results), analyser, request.query);
+  }
   const auto code = results.timed_out       ? ExitCode::partial
                     : results.articles == 0 ? ExitCode::no_hits
                                             : ExitCode::success;

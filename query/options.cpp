@@ -263,6 +263,23 @@ void check(const QueryOptions& options) {
   }
 }
 
+/// Reads no more of the database than the output shows.
+void choose_detail(QueryOptions& options) {
+  const auto shows = [&](std::string_view column) {
+    return options.fields.empty()
+               ? column != "body"
+               : std::ranges::find(options.fields, column) != options.fields.end();
+  };
+  auto& request = options.request;
+  const bool ids = options.format == OutputFormat::ids;
+  options.snippets = !ids && shows("snippet");
+  request.detail = ids                                 ? HitDetail::id
+                   : options.snippets || shows("body") ? HitDetail::with_body
+                                                       : HitDetail::without_body;
+  request.count_boilerplate =
+      options.format == OutputFormat::text || options.format == OutputFormat::json;
+}
+
 QueryOptions options_of(const Values& values, const Strings& words) {
   QueryOptions options;
   options.task = task_of(values);
@@ -286,7 +303,7 @@ QueryOptions options_of(const Values& values, const Strings& words) {
   if (is_table(options.format) && options.request.match == MatchMode::automatic) {
     options.request.match = MatchMode::all;
   }
-  options.request.ids_only = options.format == OutputFormat::ids;
+  choose_detail(options);
   return options;
 }
 

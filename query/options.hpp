@@ -29,6 +29,7 @@ struct QueryOptions {
   SearchRequest request;  ///< complete but for the query, which is still to be parsed
   OutputFormat format = OutputFormat::text;
   std::vector<std::string> fields;  ///< of a hit; empty for the format's own choice
+  bool snippets = true;             ///< whether a passage of each hit is shown
   bool nul_terminated = false;
   ColourMode colour = ColourMode::automatic;
 };

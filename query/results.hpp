@@ -30,6 +30,9 @@ struct FacetFilter {
   bool operator==(const FacetFilter&) const = default;
 };
 
+/// How much of a hit's document is read and kept: of --all, all hits are in memory.
+enum class HitDetail { id, without_body, with_body };
+
 struct SearchRequest {
   Query query;
   std::vector<FacetFilter> filters, exclusions;
@@ -48,7 +51,8 @@ struct SearchRequest {
   CountUnit facet_unit = CountUnit::articles;
   std::optional<TimelineUnit> timeline;
   double time_limit = 0;  ///< seconds; 0 for none
-  bool ids_only = false;  ///< of each hit's document, the id is all that is read
+  HitDetail detail = HitDetail::with_body;
+  bool count_boilerplate = true;  ///< for `only_in_boilerplate`
 };
 
 struct Snippet {
@@ -61,8 +65,8 @@ struct Snippet {
 struct Hit {
   std::size_t rank = 0;  ///< 1-based, offset counted
   double score = 0;
-  bool partial = false;  ///< matches most of the words, not all
-  IndexedDocument document;
+  bool partial = false;        ///< matches most of the words, not all
+  IndexedDocument document;    ///< what is asked for of it; never its lines, raw text and evidence
   std::size_t group_size = 1;  ///< copies in the whole database, itself counted
   Snippet title, snippet;
 };

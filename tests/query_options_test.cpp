@@ -107,6 +107,31 @@ TEST_CASE("dates are read day first, and -7d counts from today", "[options]") {
   CHECK(to_string(*request.to) == "2024-11-28");
 }
 
+TEST_CASE("no more is read of a hit than its output shows", "[options]") {
+  struct Row {
+    Strings arguments;
+    HitDetail detail;
+    bool snippets;
+    bool boilerplate;
+  };
+
+  const auto row = GENERATE(values<Row>({
+      {{}, HitDetail::with_body, true, true},
+      {{"--format", "json"}, HitDetail::with_body, true, true},
+      {{"--format", "csv"}, HitDetail::with_body, true, false},
+      {{"--format", "csv", "--fields", "id,date"}, HitDetail::without_body, false, false},
+      {{"--format", "jsonl", "--fields", "id,body"}, HitDetail::with_body, false, false},
+      {{"--format", "text", "--fields", "title"}, HitDetail::without_body, false, true},
+      {{"--format", "tsv", "--fields", "snippet"}, HitDetail::with_body, true, false},
+      {{"--format", "ids"}, HitDetail::id, false, false},
+  }));
+  CAPTURE(row.arguments);
+  const auto parsed = options(row.arguments);
+  CHECK(parsed.request.detail == row.detail);
+  CHECK(parsed.snippets == row.snippets);
+  CHECK(parsed.request.count_boilerplate == row.boilerplate);
+}
+
 TEST_CASE("partial hits never come with csv, tsv and ids", "[options]") {
   for (const auto* format : {"csv", "tsv", "ids"}) {
     CHECK(options({"--format", format}).request.match == MatchMode::all);

@@ -357,7 +357,7 @@ SearchRequest random_request(Random& random) {
   }
   auto request = sample::request(text);
   request.limit = 1000;
-  request.ids_only = true;
+  request.detail = HitDetail::id;
   request.match = static_cast<MatchMode>(below(random, 4));
   request.sort = static_cast<SortOrder>(below(random, 3));
   request.in_boilerplate = once_in(random, 3);

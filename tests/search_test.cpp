@@ -548,11 +548,30 @@ TEST_CASE("what matches in boilerplate alone is counted, and found on request", 
   const auto results = search(index, wanted);
   CHECK(full_hits(results) == Ids{"isi"});
   CHECK(results.only_in_boilerplate == 1);
+  wanted.count_boilerplate = false;
+  CHECK(search(index, wanted).only_in_boilerplate == 0);
   wanted.in_boilerplate = true;
   const auto wider = search(index, wanted);
   CHECK(full_hits(wider) == Ids{"isi", "ekor"});
   CHECK(wider.only_in_boilerplate == 0);
   CHECK(found(index, "warga -banjir") == Ids{"ekor"});
+}
+
+TEST_CASE("of a hit no more is kept than is asked for", "[search]") {
+  const auto index = index_of({sample::full_document()});
+  auto wanted = request("berita");
+  const auto hit = [&] { return search(index, wanted).hits.at(0).document; };
+  CHECK(hit().article.body == "Isi berita.");
+  CHECK(hit().article.raw.text.empty());
+  CHECK(hit().article.lines.empty());
+  CHECK(hit().facets.evidence.empty());
+  CHECK(hit().facets.unit == "Polsek Rengat Barat");
+  wanted.detail = HitDetail::without_body;
+  CHECK(hit().article.body.empty());
+  CHECK(hit().article.title == "Polsek Rengat Barat Patroli");
+  wanted.detail = HitDetail::id;
+  CHECK(hit().article.raw.id == "kab.example/1");
+  CHECK_FALSE(hit().article.title);
 }
 
 TEST_CASE("a time limit leaves what was counted, and says so", "[search]") {

@@ -51,6 +51,21 @@ std::size_t words_asked(MatchMode mode, std::size_t words) {
   return words;
 }
 
+/// What outputs show of a document.
+IndexedDocument shown_part(IndexedDocument whole, HitDetail detail) {
+  IndexedDocument part;
+  part.article.raw.id = std::move(whole.article.raw.id);
+  part.article.raw.url = std::move(whole.article.raw.url);
+  part.article.title = std::move(whole.article.title);
+  if (detail == HitDetail::with_body) {
+    part.article.body = std::move(whole.article.body);
+  }
+  part.facets = std::move(whole.facets);
+  part.facets.evidence = {};
+  part.copies = std::move(whole.copies);
+  return part;
+}
+
 /// One search under way.
 class Search {
  public:
@@ -150,11 +165,12 @@ class Search {
     hit.rank = request_.offset + results_.hits.size() + 1;
     hit.score = score_of(match.weight);
     hit.partial = partial;
-    if (request_.ids_only) {
+    if (request_.detail == HitDetail::id) {
       hit.document.article.raw.id = match.id;
       return hit;
     }
-    hit.document = read_stored(database_.get_document(match.document).get_data());
+    hit.document =
+        shown_part(read_stored(database_.get_document(match.document).get_data()), request_.detail);
     if (!match.group.empty()) {
       hit.group_size = database_.get_termfreq(std::string{prefix::copies} + match.group);
     }
@@ -217,7 +233,7 @@ class Search {
   }
 
   void count_boilerplate() {
-    if (!text_ || request_.in_boilerplate || out_of_time()) {
+    if (!text_ || !request_.count_boilerplate || request_.in_boilerplate || out_of_time()) {
       return;
     }
     const auto wider = filtered(plan(Scope::boilerplate_too), filters_.query());
