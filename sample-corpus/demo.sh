@@ -9,14 +9,9 @@ cd "$(dirname "$0")/.."
 install_packages $build_packages
 
 build="build/release"
-log="$build/log.txt"
-mkdir -p "$build"
 step "building in $build (some minutes the first time)"
-if ! { cmake --preset release -DWARTA_TESTS=OFF && cmake --build --preset release; } >"$log" 2>&1; then
-    tail -n 60 "$log"
-    echo "Warta could not be built; the whole log is $log"
-    exit 1
-fi
+quietly "$build/configure.log" cmake --preset release -DWARTA_TESTS=OFF
+quietly "$build/build.log" cmake --build --preset release
 
 db="build/sample.db"
 rm -rf "$db"

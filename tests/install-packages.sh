@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-# Installs the Debian packages that Warta needs and lacks; sourced by tests/run.sh,
+# Installs the Debian packages that Warta needs and lacks, and runs steps; sourced by tests/run.sh,
 # sample-corpus/demo.sh and .ci/run. Call it as: install_packages PACKAGE...
 # Root installs directly (a bare machine has no sudo), anyone else through sudo.
 
@@ -11,6 +11,18 @@ check_packages="clang clang-format clang-tidy libclang-rt-14-dev git"
 # Says what is being done, one line a step.
 step() {
     printf '== %s\n' "$*"
+}
+
+# Runs a command into a log, which is shown where it fails: quietly LOG COMMAND...
+quietly() {
+    quiet_log=$1
+    shift
+    mkdir -p "$(dirname "$quiet_log")"
+    if ! "$@" >"$quiet_log" 2>&1; then
+        tail -n 300 "$quiet_log"
+        echo "This failed: $* (the whole log is $quiet_log)" >&2
+        return 1
+    fi
 }
 
 # dpkg-query's word for a package that is there.
