@@ -2,23 +2,52 @@
 # Holds the includes to the architecture: who may include whom, by folder. Run by ctest as
 #   cmake -DROOT=… -P check_includes.cmake
 #
-# ALLOWED_<folder> lists the folders that its files may include from, besides their own.
+# ALLOWED_<folder> lists the folders that its files may include from, besides their own;
+# LIBRARIES_<folder> the libraries whose headers they may include, by the first part of the name.
 cmake_minimum_required(VERSION 3.25)
 
-set(LAYERS stemmer indexer/schema indexer/read indexer/clean indexer/facets indexer/store
-           query/language query/match query/facets query/output)
+set(LAYERS
+    stemmer
+    indexer/schema
+    indexer/read
+    indexer/clean
+    indexer/facets
+    indexer/store
+    indexer
+    query/language
+    query/match
+    query/facets
+    query/output
+    query)
 set(ALLOWED_stemmer "")
 set(ALLOWED_indexer/schema stemmer)
 set(ALLOWED_indexer/read indexer/schema stemmer)
 set(ALLOWED_indexer/clean indexer/schema stemmer)
 set(ALLOWED_indexer/facets indexer/schema stemmer)
 set(ALLOWED_indexer/store indexer/schema stemmer)
+set(ALLOWED_indexer indexer/schema indexer/read indexer/clean indexer/facets indexer/store stemmer)
 set(ALLOWED_query/language indexer/schema stemmer)
 set(ALLOWED_query/match query/language query/facets indexer/schema stemmer)
 set(ALLOWED_query/facets query/language indexer/schema stemmer)
 set(ALLOWED_query/output query/language indexer/schema stemmer)
+set(ALLOWED_query query/language query/match query/facets query/output indexer/schema stemmer)
 # results.hpp is the value between matching and printing.
 set(EVERYWHERE_IN_query query/results.hpp)
+
+# Language knows no database, and what prints knows none either.
+set(WATCHED xapian unicode nlohmann boost)
+set(LIBRARIES_stemmer unicode nlohmann boost)
+set(LIBRARIES_indexer/schema xapian nlohmann)
+set(LIBRARIES_indexer/read nlohmann)
+set(LIBRARIES_indexer/clean "")
+set(LIBRARIES_indexer/facets unicode)
+set(LIBRARIES_indexer/store xapian)
+set(LIBRARIES_indexer xapian nlohmann boost)
+set(LIBRARIES_query/language "")
+set(LIBRARIES_query/match xapian)
+set(LIBRARIES_query/facets xapian)
+set(LIBRARIES_query/output nlohmann)
+set(LIBRARIES_query xapian boost)
 
 set(wrong "")
 foreach(layer IN LISTS LAYERS)
@@ -33,6 +62,13 @@ foreach(layer IN LISTS LAYERS)
          AND NOT folder IN_LIST ALLOWED_${layer}
          AND NOT path IN_LIST EVERYWHERE_IN_${top})
         string(APPEND wrong "\n  ${source} includes ${path}")
+      endif()
+    endforeach()
+    file(STRINGS "${source}" includes REGEX "^#include <")
+    foreach(include IN LISTS includes)
+      string(REGEX REPLACE "^#include <([a-z]*).*" "\\1" library "${include}")
+      if(library IN_LIST WATCHED AND NOT library IN_LIST LIBRARIES_${layer})
+        string(APPEND wrong "\n  ${source} includes a header of ${library}")
       endif()
     endforeach()
   endforeach()
