@@ -127,6 +127,7 @@ struct SuffixForm {
   Suffix suffix;
   std::string_view surface;
   std::string_view after;  ///< the letters that may stand before it
+  bool slip = false;       ///< against the spelling rules
 };
 
 // The last row is a slip of the press more frequent than many a rule: "menunjukan", "dimasukan" for
@@ -134,7 +135,7 @@ struct SuffixForm {
 inline constexpr std::array suffixes{SuffixForm{Suffix::kan, "kan", any_letter},
                                      SuffixForm{Suffix::an, "an", any_letter},
                                      SuffixForm{Suffix::i, "i", any_letter},
-                                     SuffixForm{Suffix::kan, "an", "k"}};
+                                     SuffixForm{Suffix::kan, "an", "k", true}};
 
 /// -in does the work of both -kan and -i.
 inline constexpr std::array informal_suffixes{SuffixForm{Suffix::kan, "in", any_letter},

@@ -16,6 +16,7 @@
 #include <string>
 #include <vector>
 
+#include "stemmer/double_array.hpp"
 #include "stemmer/hunspell.hpp"
 #include "stemmer/lexicon_table.hpp"
 #include "stemmer/supplement.hpp"
@@ -91,48 +92,58 @@ class EvidenceList {
   std::vector<ConfixSet> sets_;
 };
 
-void write_letters(std::ostream& out, const Forms& forms) {
-  out << "const std::string_view letters =";
-  for (const auto& [form, entry] : forms) {
-    out << "\n    \"" << form << '"';
+/// The letters of all roots, and where each root begins.
+class Letters {
+ public:
+  std::size_t place_of(const std::string& root) {
+    const auto [entry, added] = places_.try_emplace(root, size_);
+    if (added) {
+      roots_.push_back(root);
+      size_ += root.size();
+    }
+    return entry->second;
   }
-  out << ";\n\n";
-}
 
-void write_rows(std::ostream& out, const Forms& forms) {
-  std::map<std::string, std::size_t> numbers;
-  for (const auto& [form, entry] : forms) {
-    numbers.emplace(form, numbers.size());
+  void write(std::ostream& out) const {
+    out << "const std::string_view letters =";
+    for (const std::string& root : roots_) {
+      out << "\n    \"" << root << '"';
+    }
+    out << ";\n\n";
   }
+
+ private:
+  std::map<std::string, std::size_t> places_;
+  std::vector<std::string> roots_;
+  std::size_t size_ = 0;
+};
+
+/// One row a form, in the forms' order: so the number that the trie gives of a form is its row.
+void write_rows(std::ostream& out, const Forms& forms) {
+  Letters letters;
   EvidenceList evidence;
-  std::size_t from = 0;
   out << "const Row rows[] = {\n";
   for (const auto& [form, entry] : forms) {
-    out << "    {" << from << ", " << form.size() << ", " << numbers.at(entry.root) << ", "
+    out << "    {" << letters.place_of(entry.root) << ", " << entry.root.size() << ", "
         << evidence.number_of(entry.evidence) << "},\n";
-    from += form.size();
   }
   out << "};\n\nconst ConfixSet evidence[] = {\n";
   for (const ConfixSet& set : evidence.sets()) {
     out << "    {" << set.words()[0] << "U, " << set.words()[1] << "U},\n";
   }
   out << "};\n\n";
+  letters.write(out);
 }
 
-void write_slots(std::ostream& out, const Forms& forms) {
-  using namespace lexicon_table;
-  std::vector<std::uint16_t> filled(slot_count, no_row);
-  std::uint16_t number = 0;
-  for (const auto& [form, entry] : forms) {
-    std::size_t slot = first_slot(form);
-    while (filled[slot] != no_row) {
-      slot = (slot + 1) % slot_count;
-    }
-    filled[slot] = number++;
-  }
-  out << "const std::uint16_t slots[] = {";
-  for (std::size_t slot = 0; slot < slot_count; ++slot) {
-    out << (slot % 16 == 0 ? "\n    " : " ") << filled[slot] << ',';
+void write_trie(std::ostream& out, const Forms& forms) {
+  std::vector<std::string> words;
+  std::ranges::transform(
+      forms, std::back_inserter(words), [](const auto& entry) { return entry.first; });
+  out << "const TrieUnit units[] = {";
+  std::size_t column = 0;
+  for (const TrieUnit& unit : build_double_array(words)) {
+    out << (column++ % 8 == 0 ? "\n    {" : " {") << unit.base << ", " << unit.word << ", "
+        << unit.letter << "},";
   }
   out << "\n};\n\n";
 }
@@ -142,9 +153,8 @@ std::string table_of(const Forms& forms) {
   out << "// Written by compile_lexicon from hunspell-id and data/supplement.tsv. Do not edit.\n"
          "#include \"stemmer/lexicon_table.hpp\"\n\n"
          "namespace warta::lexicon_table {\n\n";
-  write_letters(out, forms);
   write_rows(out, forms);
-  write_slots(out, forms);
+  write_trie(out, forms);
   return std::move(out).str();
 }
 
@@ -162,8 +172,8 @@ void run(const std::vector<std::string>& arguments) {
   std::ifstream dictionary = open(arguments[1]);
   std::ifstream supplement = open(arguments[2]);
   const Forms forms = join(read_hunspell(affixes, dictionary), read_supplement(supplement));
-  if (forms.size() > lexicon_table::slot_count * 3 / 4) {
-    throw std::runtime_error("too many words for the table: raise slot_count in lexicon_table.hpp");
+  if (forms.size() >= no_word) {
+    throw std::runtime_error("too many words for the 16 bits of TrieUnit::word");
   }
   const std::string table = table_of(forms);
   std::uint64_t fingerprint = lexicon_table::hash(table);

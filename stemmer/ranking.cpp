@@ -4,7 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
-#include <utility>
+#include <numeric>
+#include <tuple>
 
 #include "stemmer/text.hpp"
 #include "stemmer/weights.hpp"
@@ -46,11 +47,11 @@ std::string_view without_clitic(std::string_view word) {
 enum class Support { none, related, attested };
 
 Support support_of(const Reading& reading) {
-  if (reading.entry.evidence.contains(reading.confix)) {
+  if (reading.entry.evidence().contains(reading.confix)) {
     return Support::attested;
   }
-  return reading.entry.evidence.intersects(bases.at(reading.confix)) ? Support::related
-                                                                     : Support::none;
+  return reading.entry.evidence().intersects(bases.at(reading.confix)) ? Support::related
+                                                                       : Support::none;
 }
 
 bool is_credible(const Reading& reading, Support support) {
@@ -58,63 +59,63 @@ bool is_credible(const Reading& reading, Support support) {
     return true;
   }
   if (reading.confix == bare_confix) {
-    return reading.base.size() >= shortest_base_before_clitic;
+    return reading.base_size() >= shortest_base_before_clitic;
   }
   switch (confixes.at(reading.confix).trust) {
     case Trust::free:
-      return reading.base.size() >= shortest_base_without_evidence;
+      return reading.base_size() >= shortest_base_without_evidence;
     case Trust::long_base:
-      return reading.base.size() >= shortest_long_base;
+      return reading.base_size() >= shortest_long_base;
     case Trust::after_verb:
-      return reading.base.size() >= shortest_base_without_evidence &&
-             reading.entry.evidence.intersects(plain_verb);
+      return reading.base_size() >= shortest_base_without_evidence &&
+             reading.entry.evidence().intersects(plain_verb);
     case Trust::attested:
       break;
   }
   return false;
 }
 
-std::size_t count_affixes(const Reading& reading) {
+int count_affixes(const Reading& reading) {
   const Confix& confix = confixes.at(reading.confix);
-  const auto prefixes =
-      std::ranges::count_if(confix.prefixes, [](Prefix prefix) { return prefix != Prefix::none; });
-  return static_cast<std::size_t>(prefixes) + (confix.suffix != Suffix::none ? 1U : 0U) +
-         (reading.outer.empty() ? 0U : 1U) + (reading.possessive.empty() ? 0U : 1U) +
-         (reading.particle.empty() ? 0U : 1U);
+  int count = 0;
+  for (const Prefix prefix : confix.prefixes) {
+    count += prefix != Prefix::none ? 1 : 0;
+  }
+  return count + (confix.suffix != Suffix::none ? 1 : 0) + (reading.outer.empty() ? 0 : 1) +
+         (reading.possessive.empty() ? 0 : 1) + (reading.particle.empty() ? 0 : 1);
 }
 
-double weight_of_listing(const Reading& reading) {
+int weight_of_listing(const Reading& reading) {
   if (reading.is_bare()) {
     return weights::listed;
   }
   const bool clitic_only = reading.confix == bare_confix && reading.outer.empty() &&
                            (reading.possessive.empty() || reading.possessive == "nya");
-  return clitic_only && reading.base.size() >= shortest_long_base ? weights::listed_before_clitic
+  return clitic_only && reading.base_size() >= shortest_long_base ? weights::listed_before_clitic
                                                                   : 0;
 }
 
 struct Part {
   const char* name;
-  double value;
+  int value;  ///< hundredths of a point
 };
 
 std::array<Part, 7> weigh(const Reading& reading, Support support) {
   const Confix& confix = confixes.at(reading.confix);
   const bool circumfix = confix.prefixes[0] != Prefix::none && confix.suffix != Suffix::none;
-  const std::size_t derivations = reading.entry.evidence.size();
-  const double evidence = support == Support::attested  ? weights::attested
-                          : support == Support::related ? weights::related
-                                                        : 0;
-  const double fertility =
+  const auto derivations = static_cast<int>(reading.entry.evidence().size());
+  const int evidence = support == Support::attested  ? weights::attested
+                       : support == Support::related ? weights::related
+                                                     : 0;
+  const int fertility =
       derivations == 0 ? weights::barren
-                       : weights::per_derivation *
-                             static_cast<double>(std::min(derivations, weights::most_derivations));
+                       : weights::per_derivation * std::min(derivations, weights::most_derivations);
   return {Part{"listed", weight_of_listing(reading)},
           Part{support == Support::attested ? "attested" : "related", evidence},
           Part{"circumfix", circumfix ? weights::circumfix : 0},
-          Part{"affixes", weights::per_affix * static_cast<double>(count_affixes(reading))},
+          Part{"affixes", weights::per_affix * count_affixes(reading)},
           Part{"slip", reading.slip ? weights::slip : 0},
-          Part{"letters", weights::per_letter * static_cast<double>(reading.base.size())},
+          Part{"letters", weights::per_letter * static_cast<int>(reading.base_size())},
           Part{"derivations", fertility}};
 }
 
@@ -123,47 +124,113 @@ std::string describe(const std::array<Part, 7>& parts) {
   for (const Part& part : parts) {
     if (part.value != 0) {
       std::array<char, 32> number{};
-      std::snprintf(number.data(), number.size(), " %+.2f", part.value);
+      std::snprintf(number.data(),
+                    number.size(),
+                    " %+.2f",
+                    static_cast<double>(part.value) / weights::per_point);
       text += (text.empty() ? "" : ", ") + std::string{part.name} + number.data();
     }
   }
   return text;
 }
 
+/// In words, what `is_credible` found wanting.
+std::string reason_to_refuse(const Reading& reading) {
+  if (reading.confix == bare_confix) {
+    return "refused: the root is too short";
+  }
+  switch (confixes.at(reading.confix).trust) {
+    case Trust::free:
+    case Trust::long_base:
+      return "refused: the root is too short for affixes that the lexicon does not attest of it";
+    case Trust::after_verb:
+      return "refused: -an, and the lexicon knows no verb of this root";
+    case Trust::attested:
+      break;
+  }
+  return "refused: the lexicon does not attest these affixes of this root";
+}
+
+int score_of(const std::array<Part, 7>& parts) {
+  return std::accumulate(
+      parts.begin(), parts.end(), 0, [](int sum, const Part& part) { return sum + part.value; });
+}
+
+/// A reading with its score; equals are told apart by the longer base, then the fewer letters in
+/// front, so that a root never depends on the order in which readings were found.
+struct Scored {
+  int score = 0;
+  const Reading* reading = nullptr;
+
+  bool beats(const Scored& other) const {
+    return std::tuple{score, reading->base_size(), other.reading->before} >
+           std::tuple{other.score, other.reading->base_size(), reading->before};
+  }
+};
+
+/// The best of the readings that can be believed and that *wanted* accepts.
+template <typename Predicate>
+std::optional<std::string_view> best_root(std::string_view word, Style style, Predicate wanted) {
+  if (!is_analysable(word)) {
+    return std::nullopt;
+  }
+  const Readings readings = read_word(word, style);
+  std::optional<Scored> best;
+  for (const Reading& reading : readings) {
+    const Support support = support_of(reading);
+    if (!wanted(reading) || !is_credible(reading, support)) {
+      continue;
+    }
+    const Scored scored{.score = score_of(weigh(reading, support)), .reading = &reading};
+    if (!best || scored.beats(*best)) {
+      best = scored;
+    }
+  }
+  return best ? std::optional{best->reading->entry.root()} : std::nullopt;
+}
+
 }  // namespace
 
-std::vector<Ranked> rank_readings(std::string_view word, Style style, Reasons reasons) {
+std::vector<Ranked> rank_readings(std::string_view word, Style style) {
   std::vector<Ranked> ranked;
   if (!is_analysable(word)) {
     return ranked;
   }
-  for (Reading& reading : read_word(word, style)) {
+  for (const Reading& reading : read_word(word, style)) {
     const Support support = support_of(reading);
-    if (!is_credible(reading, support)) {
-      continue;
-    }
-    const std::array<Part, 7> parts = weigh(reading, support);
-    double score = 0;
-    for (const Part& part : parts) {
-      score += part.value;
-    }
-    ranked.push_back({.reading = std::move(reading),
-                      .score = score,
-                      .reasons = reasons == Reasons::give ? describe(parts) : std::string{}});
+    const auto parts = weigh(reading, support);
+    const bool credible = is_credible(reading, support);
+    ranked.push_back({.reading = reading,
+                      .score = score_of(parts),
+                      .credible = credible,
+                      .reasons = credible ? describe(parts) : reason_to_refuse(reading)});
   }
-  std::ranges::stable_sort(ranked, std::ranges::greater{}, &Ranked::score);
+  std::ranges::stable_sort(ranked, [](const Ranked& left, const Ranked& right) {
+    return left.credible != right.credible
+               ? left.credible
+               : Scored{left.score, &left.reading}.beats({right.score, &right.reading});
+  });
   return ranked;
 }
 
-std::string root_of_word(std::string_view word, Style style) {
+std::optional<std::string_view> root_with_affixes(std::string_view word, Sides sides, Style style) {
+  return best_root(word, style, [&](const Reading& reading) {
+    return (reading.before > 0) == sides.before && (reading.after > 0) == sides.after;
+  });
+}
+
+std::optional<std::string_view> root_of_best_reading(std::string_view word, Style style) {
+  return best_root(word, style, [](const Reading& /*reading*/) { return true; });
+}
+
+std::string_view root_of_word(std::string_view word, Style style) {
   if (const auto entry = lexicon::find(word)) {
-    return std::string{entry->root};
+    return entry->root();
   }
-  const auto ranked = rank_readings(word, style, Reasons::omit);
-  if (ranked.empty()) {
-    return std::string{is_analysable(word) ? without_clitic(word) : word};
+  if (const auto root = root_of_best_reading(word, style)) {
+    return *root;
   }
-  return std::string{ranked.front().reading.entry.root};
+  return is_analysable(word) ? without_clitic(word) : word;
 }
 
 }  // namespace warta

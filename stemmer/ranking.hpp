@@ -2,6 +2,7 @@
 // Weighs the readings of a word by the evidence for each.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,18 +13,30 @@ namespace warta {
 
 struct Ranked {
   Reading reading;
-  double score = 0;
-  std::string reasons;  ///< the parts of the score, for people; empty unless asked for
+  int score = 0;         ///< hundredths of a point
+  bool credible = true;  ///< can be the best
+  std::string reasons;   ///< the parts of the score, or why the reading is refused, for people
 };
 
-enum class Reasons { omit, give };
+/// The readings of *word*, best first, behind them those that are refused: what only a short or
+/// rare affix supports is not believed unless the lexicon attests it, because names are what such
+/// affixes are mostly found in. *word* has to outlive the result.
+std::vector<Ranked> rank_readings(std::string_view word, Style style);
 
-/// The readings that can be believed, best first. A reading that only a short or rare affix
-/// supports is left out unless the lexicon attests it: names are what such affixes are mostly found
-/// in.
-std::vector<Ranked> rank_readings(std::string_view word, Style style, Reasons reasons);
+/// Which sides of a word its affixes have to stand on.
+struct Sides {
+  bool before = false;
+  bool after = false;
+};
 
-/// The root of the best reading; without any, the word itself or what -nya leaves of it.
-std::string root_of_word(std::string_view word, Style style);
+/// The root of the best reading that has affixes on just these sides of *word*, if there is one.
+std::optional<std::string_view> root_with_affixes(std::string_view word, Sides sides, Style style);
+
+/// The root of the best reading of *word*, if there is one.
+std::optional<std::string_view> root_of_best_reading(std::string_view word, Style style);
+
+/// The root of the best reading; without any, the word itself or what -nya leaves of it. A view of
+/// *word* or of constants.
+std::string_view root_of_word(std::string_view word, Style style);
 
 }  // namespace warta

@@ -3,14 +3,22 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstdint>
 #include <span>
+
+#include <boost/container/static_vector.hpp>
+
+#include "stemmer/chains.hpp"
+#include "stemmer/text.hpp"
 
 namespace warta {
 
 namespace {
 
-constexpr std::size_t shortest_base = 2;
+constexpr std::size_t shortest_part = 2;
 constexpr std::size_t shortest_after_outer_prefix = 4;
+constexpr std::size_t longest_chain = std::tuple_size_v<decltype(Confix::prefixes)>;
 
 bool is_vowel(char letter) {
   return vowels.find(letter) != std::string_view::npos;
@@ -41,149 +49,263 @@ bool has_shape(std::string_view rest, Shape shape) {
   return true;
 }
 
-/// What is left of *form* without the prefix, or nothing if it does not begin with this allomorph.
-std::string strip(const Allomorph& allomorph, std::string_view form) {
-  if (!form.starts_with(allomorph.surface) ||
-      form.size() < allomorph.surface.size() + shortest_base) {
-    return {};
-  }
-  const std::string_view rest = form.substr(allomorph.surface.size());
-  if (allomorph.before.find(rest.front()) == std::string_view::npos ||
-      !has_shape(rest, allomorph.shape)) {
-    return {};
-  }
-  return allomorph.restored == '\0' ? std::string{rest} : allomorph.restored + std::string{rest};
+/// A set of letters or of rows of a small table, as bits.
+using Bits = std::uint64_t;
+
+constexpr Bits bit(std::size_t number) {
+  return Bits{1} << number;
 }
 
-/// The endings taken off a word, and what else is known of the reading before its prefixes are.
+constexpr std::size_t letter_number(char letter) {
+  return letter >= 'a' && letter <= 'z' ? static_cast<std::size_t>(letter - 'a') : 26;
+}
+
+constexpr Bits letter_bits(std::string_view letters) {
+  Bits bits = 0;
+  for (const char letter : letters) {
+    bits |= bit(letter_number(letter));
+  }
+  return bits;
+}
+
+/// A table of allomorphs, prepared for the question which of its rows can begin a form.
+template <std::size_t size>
+class Allomorphs {
+ public:
+  static_assert(size <= 64);
+
+  consteval explicit Allomorphs(const std::array<Allomorph, size>& rows) : rows_(rows) {
+    for (std::size_t row = 0; row < size; ++row) {
+      beginning_[letter_number(rows[row].surface.front())] |= bit(row);
+      before_[row] = letter_bits(rows[row].before);
+    }
+  }
+
+  /// The rows whose prefix begins with *letter*.
+  Bits beginning_with(char letter) const { return beginning_[letter_number(letter)]; }
+
+  const Allomorph& row(std::size_t number) const { return rows_[number]; }
+
+  bool stands_before(std::size_t number, char letter) const {
+    return (before_[number] & bit(letter_number(letter))) != 0;
+  }
+
+ private:
+  std::array<Allomorph, size> rows_;
+  std::array<Bits, size> before_{};
+  std::array<Bits, 27> beginning_{};
+};
+
+constexpr Allomorphs standard_prefixes{allomorphs};
+constexpr Allomorphs informal_prefixes{informal_allomorphs};
+
+/// One set of endings that can be taken off a word.
 struct Endings {
+  std::size_t from = 0;  ///< where they begin in the word
   Suffix suffix = Suffix::none;
-  std::string_view suffix_surface;
+  bool slip = false;
   std::string_view possessive;
   std::string_view particle;
 };
 
+constexpr std::size_t most_endings = 32;
+
+/// What has been taken off the front of a word.
+struct Front {
+  struct Link {
+    std::size_t to = 0;  ///< where the prefix ends in the word
+    Shape shape = Shape::any;
+  };
+
+  std::size_t to = 0;    ///< where the rest begins
+  char restored = '\0';  ///< the letter to be read before it
+  std::uint8_t chain = 0;
+  std::size_t depth = 0;
+  std::array<Link, longest_chain> links{};
+};
+
 class Search {
  public:
-  Search(std::string_view outer, Style style, std::vector<Reading>& found)
-      : outer_(outer), style_(style), found_(found) {}
+  /// *outer* is a part of *word* that stands before everything else, or empty.
+  Search(std::string_view word, std::string_view outer, Style style, Readings& found)
+      : word_(word), outer_(outer), style_(style), found_(found) {}
 
-  /// Tries every set of endings, outermost first.
-  void run(std::string_view word) {
-    const Endings none;
-    without_particle(word, none);
-    for (const std::string_view particle : particles) {
-      if (word.ends_with(particle)) {
-        Endings endings;
-        endings.particle = particle;
-        without_particle(word.substr(0, word.size() - particle.size()), endings);
-      }
-    }
+  void run() {
+    collect_endings();
+    Front front;
+    front.to = outer_.size();
+    take_prefixes(front);
   }
 
  private:
-  void without_particle(std::string_view word, Endings endings) {
-    without_possessive(word, endings);
-    for (const std::string_view possessive : possessives) {
-      if (word.ends_with(possessive)) {
-        endings.possessive = possessive;
-        without_possessive(word.substr(0, word.size() - possessive.size()), endings);
+  void collect_endings() {
+    Endings none;
+    none.from = word_.size();
+    without_particle(none);
+    for (const std::string_view particle : particles) {
+      if (ends(word_, particle)) {
+        Endings endings = none;
+        endings.particle = particle;
+        endings.from -= particle.size();
+        without_particle(endings);
       }
     }
   }
 
-  void without_possessive(std::string_view word, const Endings& endings) {
-    strip_prefixes(std::string{word}, {}, 0, endings);
-    strip_suffixes(word, suffixes, endings);
-    if (style_ == Style::informal) {
-      strip_suffixes(word, informal_suffixes, endings);
+  void without_particle(Endings endings) {
+    without_possessive(endings);
+    const std::string_view rest = word_.substr(0, endings.from);
+    for (const std::string_view possessive : possessives) {
+      if (ends(rest, possessive)) {
+        Endings longer = endings;
+        longer.possessive = possessive;
+        longer.from -= possessive.size();
+        without_possessive(longer);
+      }
     }
   }
 
-  void strip_suffixes(std::string_view word, std::span<const SuffixForm> forms, Endings endings) {
-    for (const SuffixForm& suffix : forms) {
-      if (!word.ends_with(suffix.surface)) {
+  void without_possessive(const Endings& endings) {
+    add(endings);
+    strip_suffixes(suffixes, endings);
+    if (style_ == Style::informal) {
+      strip_suffixes(informal_suffixes, endings);
+    }
+  }
+
+  void strip_suffixes(std::span<const SuffixForm> forms, const Endings& endings) {
+    const std::string_view rest = word_.substr(0, endings.from);
+    for (const SuffixForm& form : forms) {
+      if (ends(rest, form.surface) &&
+          form.after.find(rest[rest.size() - form.surface.size() - 1]) != std::string_view::npos) {
+        Endings longer = endings;
+        longer.suffix = form.suffix;
+        longer.slip = form.slip;
+        longer.from -= form.surface.size();
+        add(longer);
+      }
+    }
+  }
+
+  /// Whether *ending* can be taken off *rest* so that something is left.
+  bool ends(std::string_view rest, std::string_view ending) const {
+    return rest.ends_with(ending) && rest.size() > outer_.size() + ending.size();
+  }
+
+  void add(const Endings& endings) {
+    endings_.push_back(endings);
+    ends_ |= bit(endings.from - 1);
+  }
+
+  void take_prefixes(const Front& front) {
+    find_bases(front);
+    if (front.depth < longest_chain) {
+      take_next(standard_prefixes, front);
+      if (style_ == Style::informal) {
+        take_next(informal_prefixes, front);
+      }
+    }
+  }
+
+  /// What the rest of the word begins with, the restored letter included.
+  char first_letter(const Front& front) const {
+    return front.restored == '\0' ? word_[front.to] : front.restored;
+  }
+
+  template <std::size_t size>
+  void take_next(const Allomorphs<size>& table, const Front& front) {
+    for (Bits rows = table.beginning_with(first_letter(front)); rows != 0; rows &= rows - 1) {
+      const auto number = static_cast<std::size_t>(std::countr_zero(rows));
+      const Allomorph& allomorph = table.row(number);
+      const std::uint8_t chain =
+          chains[front.chain].next[static_cast<std::size_t>(allomorph.prefix)];
+      if (chain == illegal) {
         continue;
       }
-      const std::string rest{word.substr(0, word.size() - suffix.surface.size())};
-      if (!rest.empty() && suffix.after.find(rest.back()) != std::string_view::npos) {
-        endings.suffix = suffix.suffix;
-        endings.suffix_surface = suffix.surface;
-        strip_prefixes(rest, {}, 0, endings);
+      const std::size_t restored = front.restored == '\0' ? 0 : 1;
+      const std::size_t to = front.to + allomorph.surface.size() - restored;
+      if (to + shortest_part > word_.size() ||
+          word_.substr(front.to, to - front.to) != allomorph.surface.substr(restored) ||
+          !table.stands_before(number, word_[to])) {
+        continue;
+      }
+      Front next = front;
+      next.to = to;
+      next.restored = allomorph.restored;
+      next.chain = chain;
+      next.links[next.depth++] = {.to = to, .shape = allomorph.shape};
+      take_prefixes(next);
+    }
+  }
+
+  /// Finds all forms of the lexicon between the front and some endings in one walk.
+  void find_bases(const Front& front) {
+    lexicon::Walk walk;
+    if (front.restored != '\0' && !walk.advance(front.restored)) {
+      return;
+    }
+    for (std::size_t at = front.to; at < word_.size() && walk.advance(word_[at]); ++at) {
+      const std::size_t to = at + 1;
+      if ((ends_ & bit(at)) == 0 || to < front.to + shortest_part) {
+        continue;
+      }
+      if (const auto entry = walk.entry(); entry && have_shapes(front, to)) {
+        add_readings(front, to, *entry);
       }
     }
   }
 
-  void strip_prefixes(const std::string& form,
-                      const std::array<Prefix, 3>& chain,
-                      std::size_t depth,
-                      const Endings& endings) {
-    if (form.size() < shortest_base) {
-      return;
-    }
-    note_if_listed(form, chain, endings);
-    strip_next(form, allomorphs, chain, depth, endings);
-    if (style_ == Style::informal) {
-      strip_next(form, informal_allomorphs, chain, depth, endings);
-    }
+  bool have_shapes(const Front& front, std::size_t to) const {
+    return std::all_of(front.links.begin(),
+                       front.links.begin() + static_cast<std::ptrdiff_t>(front.depth),
+                       [&](const Front::Link& link) {
+                         return has_shape(word_.substr(link.to, to - link.to), link.shape);
+                       });
   }
 
-  void strip_next(const std::string& form,
-                  std::span<const Allomorph> forms,
-                  std::array<Prefix, 3> chain,
-                  std::size_t depth,
-                  const Endings& endings) {
-    if (depth == chain.size()) {
-      return;
-    }
-    for (const Allomorph& allomorph : forms) {
-      const std::string rest = strip(allomorph, form);
-      if (!rest.empty()) {
-        chain.at(depth) = allomorph.prefix;
-        stripped_ += allomorph.surface.size();
-        strip_prefixes(rest, chain, depth + 1, endings);
-        stripped_ -= allomorph.surface.size();
+  void add_readings(const Front& front, std::size_t to, const lexicon::Entry& entry) {
+    for (const Endings& endings : endings_) {
+      if (endings.from != to) {
+        continue;
+      }
+      const std::uint8_t confix =
+          chains[front.chain].confix[static_cast<std::size_t>(endings.suffix)];
+      if (confix != illegal) {
+        found_.push_back({.part = word_.substr(front.to, to - front.to),
+                          .restored = front.restored,
+                          .entry = entry,
+                          .confix = confix,
+                          .outer = outer_,
+                          .possessive = endings.possessive,
+                          .particle = endings.particle,
+                          .slip = endings.slip,
+                          .before = front.to,
+                          .after = word_.size() - to});
       }
     }
   }
 
-  void note_if_listed(const std::string& form,
-                      const std::array<Prefix, 3>& chain,
-                      const Endings& endings) {
-    const auto entry = lexicon::find(form);
-    if (!entry) {
-      return;
-    }
-    const std::size_t confix = find_confix(chain, endings.suffix);
-    if (confix == confixes.size()) {
-      return;
-    }
-    found_.push_back({.base = form,
-                      .entry = *entry,
-                      .confix = confix,
-                      .outer = outer_,
-                      .possessive = endings.possessive,
-                      .particle = endings.particle,
-                      .slip = endings.suffix == Suffix::kan && endings.suffix_surface == "an",
-                      .before = outer_.size() + stripped_,
-                      .after = endings.suffix_surface.size() + endings.possessive.size() +
-                               endings.particle.size()});
-  }
-
+  std::string_view word_;
   std::string_view outer_;
   Style style_;
-  std::vector<Reading>& found_;
-  std::size_t stripped_ = 0;
+  Readings& found_;
+  boost::container::static_vector<Endings, most_endings> endings_;
+  Bits ends_ = 0;  ///< bit n: some endings begin behind letter n of the word
 };
+
+static_assert(max_word_bytes <= 64, "ends_ has a bit for each letter");
 
 }  // namespace
 
-std::vector<Reading> read_word(std::string_view word, Style style) {
-  std::vector<Reading> found;
-  Search({}, style, found).run(word);
+Readings read_word(std::string_view word, Style style) {
+  Readings found;
+  if (word.size() < shortest_part) {
+    return found;
+  }
+  Search(word, {}, style, found).run();
   for (const std::string_view outer : outer_prefixes) {
     if (word.starts_with(outer) && word.size() >= outer.size() + shortest_after_outer_prefix) {
-      Search(outer, style, found).run(word.substr(outer.size()));
+      Search(word, outer, style, found).run();
     }
   }
   return found;

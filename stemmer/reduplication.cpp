@@ -2,8 +2,10 @@
 #include "stemmer/reduplication.hpp"
 
 #include <algorithm>
+#include <string>
 
 #include "stemmer/ranking.hpp"
+#include "stemmer/text.hpp"
 
 namespace warta {
 
@@ -12,31 +14,16 @@ namespace {
 constexpr std::size_t shortest_copy = 2;
 
 bool is_word(std::string_view part) {
-  return part.size() >= shortest_copy &&
+  return part.size() >= shortest_copy && part.size() <= max_word_bytes &&
          std::ranges::all_of(part, [](char c) { return c >= 'a' && c <= 'z'; });
-}
-
-/// The root of *word* if it can be read with affixes on just the sides on which there is something
-/// besides the copy.
-std::optional<std::string> root_with_affixes(std::string_view word,
-                                             bool before,
-                                             bool after,
-                                             Style style) {
-  for (const Ranked& ranked : rank_readings(word, style, Reasons::omit)) {
-    const Reading& reading = ranked.reading;
-    if ((reading.before > 0) == before && (reading.after > 0) == after) {
-      return std::string{reading.entry.root};
-    }
-  }
-  return std::nullopt;
 }
 
 /// mem-baca-baca, kotak-kotak-nya, per-undang-undang-an: the same copy ends the first part and
 /// begins the second, and what stands around both is the affixes of one word. The longest copy
 /// counts.
-std::optional<std::string> root_of_copies(std::string_view first,
-                                          std::string_view second,
-                                          Style style) {
+std::optional<std::string_view> root_of_copies(std::string_view first,
+                                               std::string_view second,
+                                               Style style) {
   if (first == second) {
     return root_of_word(first, style);
   }
@@ -44,8 +31,8 @@ std::optional<std::string> root_of_copies(std::string_view first,
        --length) {
     if (first.ends_with(second.substr(0, length))) {
       const std::string single = std::string{first} + std::string{second.substr(length)};
-      if (auto root =
-              root_with_affixes(single, length < first.size(), length < second.size(), style)) {
+      const Sides sides{.before = length < first.size(), .after = length < second.size()};
+      if (const auto root = root_with_affixes(single, sides, style)) {
         return root;
       }
     }
@@ -54,9 +41,9 @@ std::optional<std::string> root_of_copies(std::string_view first,
 }
 
 /// mobil-mobilan: doubling takes -an where the single word would not (Chaer: likeness, variety).
-std::optional<std::string> root_of_likeness(std::string_view first,
-                                            std::string_view second,
-                                            Style style) {
+std::optional<std::string_view> root_of_likeness(std::string_view first,
+                                                 std::string_view second,
+                                                 Style style) {
   if (second.starts_with(first) && second.substr(first.size()).starts_with("an")) {
     const std::string_view rest = second.substr(first.size() + 2);
     if (rest.empty() || std::ranges::count(possessives, rest) != 0) {
@@ -67,26 +54,19 @@ std::optional<std::string> root_of_likeness(std::string_view first,
 }
 
 /// tolong-menolong, bantuan-bantuannya: both parts are forms of one root.
-std::optional<std::string> root_of_forms(std::string_view first,
-                                         std::string_view second,
-                                         Style style) {
-  const std::string root = root_of_word(first, style);
+std::optional<std::string_view> root_of_forms(std::string_view first,
+                                              std::string_view second,
+                                              Style style) {
+  const std::string_view root = root_of_word(first, style);
   if (root == root_of_word(second, style) && (root != first || root != second)) {
     return root;
   }
   return std::nullopt;
 }
 
-/// sayur-mayur, bersayur-mayur: rhymes are listed.
-std::optional<std::string> root_of_rhyme(std::string_view word, Style style) {
-  const auto ranked = rank_readings(word, style, Reasons::omit);
-  return ranked.empty() ? std::nullopt
-                        : std::optional{std::string{ranked.front().reading.entry.root}};
-}
-
 }  // namespace
 
-std::optional<std::string> root_of_reduplication(std::string_view word, Style style) {
+std::optional<std::string_view> root_of_reduplication(std::string_view word, Style style) {
   const auto hyphen = word.find('-');
   if (hyphen == std::string_view::npos) {
     return std::nullopt;
@@ -96,16 +76,16 @@ std::optional<std::string> root_of_reduplication(std::string_view word, Style st
   if (!is_word(first) || !is_word(second)) {
     return std::nullopt;
   }
-  if (auto root = root_of_copies(first, second, style)) {
+  if (const auto root = root_of_copies(first, second, style)) {
     return root;
   }
-  if (auto root = root_of_likeness(first, second, style)) {
+  if (const auto root = root_of_likeness(first, second, style)) {
     return root;
   }
-  if (auto root = root_of_forms(first, second, style)) {
+  if (const auto root = root_of_forms(first, second, style)) {
     return root;
   }
-  return root_of_rhyme(word, style);
+  return root_of_best_reading(word, style);  // sayur-mayur, bersayur-mayur: rhymes are listed
 }
 
 }  // namespace warta

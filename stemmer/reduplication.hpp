@@ -3,7 +3,6 @@
 #pragma once
 
 #include <optional>
-#include <string>
 #include <string_view>
 
 #include "stemmer/style.hpp"
@@ -12,7 +11,7 @@ namespace warta {
 
 /// The root of *word* (folded) if it is one reduplicated word; nothing if its hyphen joins two
 /// words
-/// ("pasca-pemilu", "Jakarta-Bandung").
-std::optional<std::string> root_of_reduplication(std::string_view word, Style style);
+/// ("pasca-pemilu", "Jakarta-Bandung"). A view of *word* or of constants.
+std::optional<std::string_view> root_of_reduplication(std::string_view word, Style style);
 
 }  // namespace warta

@@ -8,6 +8,7 @@
 #include "stemmer/ranking.hpp"
 #include "stemmer/reduplication.hpp"
 #include "stemmer/text.hpp"
+#include "stemmer/weights.hpp"
 
 namespace warta {
 
@@ -20,40 +21,60 @@ std::string word_form(std::string_view word) {
   return form;
 }
 
+/// Whether *word* is already in that form and of one piece: then nothing has to be copied.
+bool is_simple(std::string_view word) {
+  return std::ranges::all_of(word, [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 /// What a hyphen parts from its clitic: "KPU-nya". Empty if *form* is not of that kind.
-std::string before_hyphenated_clitic(const std::string& form) {
+std::string_view before_hyphenated_clitic(std::string_view form) {
   const auto hyphen = form.rfind('-');
-  if (hyphen == std::string::npos || hyphen == 0) {
+  if (hyphen == std::string_view::npos || hyphen == 0) {
     return {};
   }
-  const bool is_clitic =
-      std::ranges::count(possessives, std::string_view{form}.substr(hyphen + 1)) != 0;
-  return is_clitic ? form.substr(0, hyphen) : std::string{};
+  const bool is_clitic = std::ranges::count(possessives, form.substr(hyphen + 1)) != 0;
+  return is_clitic ? form.substr(0, hyphen) : std::string_view{};
+}
+
+/// A view of *form* or of constants.
+std::string_view root_of_form(std::string_view form, Style style) {
+  while (true) {
+    if (const auto root = root_of_reduplication(form, style)) {
+      return *root;
+    }
+    const std::string_view front = before_hyphenated_clitic(form);
+    if (front.empty()) {
+      return root_of_word(form, style);
+    }
+    form = front;
+  }
 }
 
 /// A reading that no evidence had to decide.
-Segmentation plain_reading(std::string root, std::string suffix, std::string rule) {
-  Segmentation reading{
-      .root = std::move(root), .prefixes = {}, .suffixes = {}, .score = 0, .rule = std::move(rule)};
+Segmentation plain_reading(std::string_view root, std::string_view suffix, std::string_view rule) {
+  Segmentation reading{.root = std::string{root},
+                       .prefixes = {},
+                       .suffixes = {},
+                       .score = 0,
+                       .rule = std::string{rule}};
   if (!suffix.empty()) {
-    reading.suffixes.push_back(std::move(suffix));
+    reading.suffixes.emplace_back(suffix);
   }
   return reading;
 }
 
-Segmentation reading_of_stranger(const std::string& form, Style style) {
-  std::string root = root_of_word(form, style);
-  std::string suffix = root == form ? "" : "-nya";
-  return plain_reading(std::move(root), std::move(suffix), "not in the lexicon");
+Segmentation reading_of_stranger(std::string_view form, Style style) {
+  const std::string_view root = root_of_word(form, style);
+  return plain_reading(root, root == form ? "" : "-nya", "not in the lexicon");
 }
 
 Segmentation segmentation_of(const Ranked& ranked) {
   const Reading& reading = ranked.reading;
   const Confix& confix = confixes.at(reading.confix);
-  Segmentation segmentation{.root = std::string{reading.entry.root},
+  Segmentation segmentation{.root = std::string{reading.entry.root()},
                             .prefixes = {},
                             .suffixes = {},
-                            .score = ranked.score,
+                            .score = static_cast<double>(ranked.score) / weights::per_point,
                             .rule = ranked.reasons};
   if (!reading.outer.empty()) {
     segmentation.prefixes.push_back(std::string{reading.outer} + '-');
@@ -78,37 +99,38 @@ Segmentation segmentation_of(const Ranked& ranked) {
 Stemmer::Stemmer(Style style) : style_(style) {}
 
 std::string Stemmer::stem(std::string_view word) const {
+  if (is_simple(word)) {
+    return std::string{root_of_word(word, style_)};
+  }
   const std::string form = word_form(word);
-  if (auto root = root_of_reduplication(form, style_)) {
-    return *root;
-  }
-  if (const std::string front = before_hyphenated_clitic(form); !front.empty()) {
-    return stem(front);
-  }
-  return root_of_word(form, style_);
+  return std::string{root_of_form(form, style_)};
 }
 
 bool Stemmer::is_reduplication(std::string_view word) const {
-  return root_of_reduplication(word_form(word), style_).has_value();
+  const std::string form = word_form(word);
+  return root_of_reduplication(form, style_).has_value();
 }
 
 std::vector<Segmentation> Stemmer::explain(std::string_view word) const {
   const std::string form = word_form(word);
-  if (auto root = root_of_reduplication(form, style_)) {
-    return {plain_reading(std::move(*root), "", "reduplication")};
+  if (const auto root = root_of_reduplication(form, style_)) {
+    return {plain_reading(*root, "", "reduplication")};
   }
-  if (const std::string front = before_hyphenated_clitic(form); !front.empty()) {
-    return {plain_reading(stem(front), form.substr(front.size()), "clitic after a hyphen")};
+  if (const std::string_view front = before_hyphenated_clitic(form); !front.empty()) {
+    return {plain_reading(root_of_form(front, style_),
+                          std::string_view{form}.substr(front.size()),
+                          "clitic after a hyphen")};
   }
   std::vector<Segmentation> readings;
-  for (const Ranked& ranked : rank_readings(form, style_, Reasons::give)) {
-    Segmentation reading = segmentation_of(ranked);
+  const std::vector<Ranked> ranked = rank_readings(form, style_);
+  if (ranked.empty() || !ranked.front().credible) {
+    readings.push_back(reading_of_stranger(form, style_));
+  }
+  for (const Ranked& each : ranked) {
+    Segmentation reading = segmentation_of(each);
     if (std::ranges::find(readings, reading) == readings.end()) {
       readings.push_back(std::move(reading));
     }
-  }
-  if (readings.empty()) {
-    readings.push_back(reading_of_stranger(form, style_));
   }
   return readings;
 }

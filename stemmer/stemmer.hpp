@@ -37,7 +37,8 @@ class Stemmer {
   /// root is that of the whole, rather than two words with a hyphen ("pasca-pemilu").
   bool is_reduplication(std::string_view word) const;
 
-  /// All readings considered, best first; the first one's root is `stem(word)`.
+  /// All readings considered, best first, behind them the refused ones (`rule` says why); the first
+  /// one's root is `stem(word)`.
   std::vector<Segmentation> explain(std::string_view word) const;
 
   /// Changes whenever some word's root may change: part of a database's analysis fingerprint.

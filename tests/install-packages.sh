@@ -5,7 +5,7 @@
 
 build_packages="g++ cmake ninja-build pkg-config libxapian-dev libicu-dev \
 libboost-program-options-dev nlohmann-json3-dev libxxhash-dev hunspell-id"
-test_packages="catch2 python3 xapian-tools"
+test_packages="catch2 libbenchmark-dev libhunspell-dev python3 xapian-tools"
 check_packages="clang clang-format clang-tidy libclang-rt-14-dev git"
 
 # Says what is being done, one line a step.

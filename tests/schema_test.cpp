@@ -15,6 +15,7 @@
 #include "indexer/schema/fields.hpp"
 #include "indexer/schema/rule_files.hpp"
 #include "indexer/schema/stored_document.hpp"
+#include "indexer/schema/xapian_stemmer.hpp"
 #include "tests/support/sample_documents.hpp"
 #include "tests/support/temporary_folder.hpp"
 
@@ -246,4 +247,11 @@ TEST_CASE("a word gives the same terms whatever its capitals", "[schema][analysi
   };
   CHECK(terms("mengamankan TPS") == terms("Mengamankan tps"));
   CHECK(terms("MENGAMANKAN") == terms("mengamankan"));
+}
+
+TEST_CASE("Xapian's own indexer and query parser can use the stemmer", "[schema][analysis]") {
+  const Xapian::Stem stem(new XapianStemmer(std::make_shared<const Stemmer>()));
+  CHECK(stem("pemilihan") == "pilih");
+  CHECK(stem("Mengamankan") == "aman");
+  CHECK(stem.get_description().find("warta") != std::string::npos);
 }

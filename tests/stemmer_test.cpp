@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <memory>
 #include <random>
 #include <sstream>
 #include <string>
@@ -10,6 +11,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "stemmer/cached_stemmer.hpp"
 #include "stemmer/text.hpp"
 
 using namespace warta;
@@ -121,6 +123,34 @@ TEST_CASE("a word longer than any token keeps its form", "[stemmer]") {
   CHECK(Stemmer{}.stem(longest) == longest);
 }
 
+TEST_CASE("words of a megabyte take no more time than reading them", "[stemmer]") {
+  constexpr std::size_t parts = 1U << 18U;
+  std::string clitics = "x";
+  for (std::size_t part = 0; part < parts; ++part) {
+    clitics += "-nya";
+  }
+  CHECK(Stemmer{}.stem(clitics) == "x");
+  const std::string copy(parts, 'a');
+  CHECK(Stemmer{}.stem(copy + '-' + copy + 'b') == copy + '-' + copy + 'b');
+}
+
+TEST_CASE("a stemmer with a memory gives the same roots", "[stemmer]") {
+  const auto stemmer = std::make_shared<const Stemmer>();
+  CachedStemmer cached(stemmer);
+  std::mt19937 random(17042019);
+  std::vector<std::string> words;
+  for (int count = 0; count < 40000; ++count) {
+    words.push_back(random_word(random));
+  }
+  // More words than places, and each of them a second time after others have taken its place.
+  for (const std::string& word : words) {
+    REQUIRE(cached.stem(word) == stemmer->stem(word));
+  }
+  for (const std::string& word : words) {
+    REQUIRE(cached.stem(word) == stemmer->stem(word));
+  }
+}
+
 TEST_CASE("reduplications are told from two words with a hyphen", "[stemmer]") {
   const Stemmer stemmer;
 
@@ -200,10 +230,26 @@ TEST_CASE("readings come best first and none twice", "[stemmer]") {
   const auto* const word = GENERATE("beruang", "mengukur", "pelajaran", "memerahkan", "ketahuan");
   const auto readings = Stemmer{}.explain(word);
   REQUIRE(readings.size() > 1);
-  CHECK(std::ranges::is_sorted(readings, std::ranges::greater{}, &Segmentation::score));
+  const auto refused = std::ranges::find_if(
+      readings, [](const Segmentation& reading) { return reading.rule.starts_with("refused"); });
+  CHECK(std::is_sorted(readings.begin(), refused, [](const auto& left, const auto& right) {
+    return left.score > right.score;
+  }));
+  CHECK(std::all_of(refused, readings.end(), [](const Segmentation& reading) {
+    return reading.rule.starts_with("refused");
+  }));
   for (std::size_t at = 0; at < readings.size(); ++at) {
     CHECK(std::ranges::count(readings, readings[at]) == 1);
   }
+}
+
+TEST_CASE("an explanation says why a reading was refused", "[stemmer]") {
+  const auto readings = Stemmer{}.explain("kediri");
+  REQUIRE(readings.size() > 1);
+  CHECK(readings.front().root == "kediri");
+  CHECK(std::ranges::any_of(readings, [](const Segmentation& reading) {
+    return reading.root == "diri" && reading.rule.starts_with("refused");
+  }));
 }
 
 TEST_CASE("the fingerprint is a plain word, as databases keep it", "[stemmer]") {

@@ -11,9 +11,6 @@ namespace {
 /// Rises with every change of the tokeniser or of what `analyse` emits.
 constexpr int chain_version = 1;
 
-/// The cache is emptied at this many words: names never stop coming, frequent words come back.
-constexpr std::size_t cached_roots = 1U << 16U;
-
 }  // namespace
 
 Analyser::Analyser(std::shared_ptr<const Stemmer> stemmer) : stemmer_(std::move(stemmer)) {}
@@ -28,30 +25,20 @@ std::vector<AnalysedWord> Analyser::analyse(std::string_view text) {
     while (end < tokens.size() && tokens[end].hyphenated) {
       joined += '-' + tokens[end++].word;
     }
-    const bool one_word = end - i > 1 && stemmer_->is_reduplication(joined);
+    const bool one_word = end - i > 1 && stemmer_.stemmer().is_reduplication(joined);
     for (std::size_t part = i; part < end; ++part) {
       const auto& token = tokens[part];
       std::string root;
       if (!one_word) {
-        root = root_of(token.word);
+        root = stemmer_.stem(token.word);
       } else if (part == i) {
-        root = root_of(joined);
+        root = stemmer_.stem(joined);
       }
       words.push_back({token.word, std::move(root), token.position, token.from, token.to});
     }
     i = end;
   }
   return words;
-}
-
-const std::string& Analyser::root_of(const std::string& word) {
-  if (const auto known = roots_.find(word); known != roots_.end()) {
-    return known->second;
-  }
-  if (roots_.size() >= cached_roots) {
-    roots_.clear();
-  }
-  return roots_.emplace(word, stemmer_->stem(word)).first->second;
 }
 
 std::string word_term(std::string_view prefix, std::string_view word) {

@@ -11,10 +11,9 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
-#include "stemmer/stemmer.hpp"
+#include "stemmer/cached_stemmer.hpp"
 #include "stemmer/text.hpp"
 
 namespace warta {
@@ -29,7 +28,7 @@ struct AnalysedWord {
   bool operator==(const AnalysedWord&) const = default;
 };
 
-/// Holds an iterator and a cache of roots: one object serves one thread.
+/// Holds an iterator and a cache: one object serves one thread.
 class Analyser {
  public:
   explicit Analyser(std::shared_ptr<const Stemmer> stemmer);
@@ -38,11 +37,8 @@ class Analyser {
   std::vector<AnalysedWord> analyse(std::string_view text);
 
  private:
-  const std::string& root_of(const std::string& word);
-
-  std::shared_ptr<const Stemmer> stemmer_;
+  CachedStemmer stemmer_;
   Tokeniser tokeniser_;
-  std::unordered_map<std::string, std::string> roots_;
 };
 
 /// The term of a written word, `S` + word in the title.
