@@ -8,6 +8,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -63,10 +64,12 @@ inline constexpr std::string_view any_but_r = "abcdefghijklmnopqstuvwxyz";
 
 // p, t, s, k vanish after the nasal before a vowel; before a consonant and in young loans they stay
 // ("memproses", "mentransfer", "mensosialisasikan", "mengkaji"), which is why those rows have both.
+// Before r the p of a loan goes or stays ("pemrosesan" is the KBBI's, "memproses" too).
 inline constexpr std::array allomorphs{
     Allomorph{Prefix::men, "me", "lmnrwy"},
     Allomorph{Prefix::men, "mem", "bfpv"},
     Allomorph{Prefix::men, "mem", vowels, 'p'},
+    Allomorph{Prefix::men, "mem", "r", 'p'},
     Allomorph{Prefix::men, "men", "cdjstz"},
     Allomorph{Prefix::men, "men", vowels, 't'},
     Allomorph{Prefix::men, "meny", vowels, 's'},
@@ -77,6 +80,7 @@ inline constexpr std::array allomorphs{
     Allomorph{Prefix::pen, "pe", "lmnrwy"},
     Allomorph{Prefix::pen, "pem", "bfpv"},
     Allomorph{Prefix::pen, "pem", vowels, 'p'},
+    Allomorph{Prefix::pen, "pem", "r", 'p'},
     Allomorph{Prefix::pen, "pen", "cdjstz"},
     Allomorph{Prefix::pen, "pen", vowels, 't'},
     Allomorph{Prefix::pen, "peny", vowels, 's'},
@@ -107,6 +111,7 @@ inline constexpr std::array allomorphs{
     Allomorph{Prefix::ku, "ku", any_letter},
     Allomorph{Prefix::kau, "kau", any_letter},
     Allomorph{Prefix::tidak, "tidak", any_letter},
+    Allomorph{Prefix::tidak, "tak", any_letter},
 };
 
 // What Jakarta's speech makes of meN-: the nasal alone, and nge- before any sound (Sneddon,
@@ -144,9 +149,26 @@ inline constexpr std::array informal_suffixes{SuffixForm{Suffix::kan, "in", any_
 inline constexpr std::array<std::string_view, 3> possessives{"ku", "mu", "nya"};
 inline constexpr std::array<std::string_view, 4> particles{"lah", "kah", "tah", "pun"};
 
-/// First parts that stand before a whole word, itself derived or not: "pascapenghitungan",
-/// "antarwilayah". They never change form. Only those that leave the topic of the word untouched:
-/// "subsidi", "mahasiswa", "interaksi" are words of their own.
-inline constexpr std::array<std::string_view, 4> outer_prefixes{"antar", "pasca", "pra", "non"};
+/// A first part that stands before a whole word, itself derived or not, and never changes form:
+/// "pascapenghitungan", "antarwilayah".
+struct OuterPrefix {
+  std::string_view surface;
+  std::size_t shortest_word;  ///< letters; before less, it is mostly a name that looks like it
+};
+
+/// Only those that leave the topic of the word untouched: "subsidi", "mahasiswa", "interaksi" are
+/// words of their own.
+inline constexpr std::array outer_prefixes{
+    OuterPrefix{"antar", 4}, OuterPrefix{"pasca", 4}, OuterPrefix{"pra", 5}, OuterPrefix{"non", 5}};
+
+/// What a hyphen may join to the front of a word that keeps its form, because it is a name, a
+/// number or an abbreviation: se-Indonesia, ke-2, di-PHK (EYD V, "tanda hubung").
+inline constexpr std::array<std::string_view, 21> hyphenated_prefixes{
+    "antar", "ber", "di",  "ke",   "me",   "mem", "men", "meng", "meny", "non", "pasca",
+    "pe",    "pem", "pen", "peng", "peny", "per", "pra", "se",   "ter",  "ku"};
+
+/// Likewise behind it: KPU-nya, 1990-an, mem-PHK-kan.
+inline constexpr std::array<std::string_view, 10> hyphenated_endings{
+    "an", "i", "kah", "kan", "ku", "lah", "mu", "nya", "pun", "tah"};
 
 }  // namespace warta

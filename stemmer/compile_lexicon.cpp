@@ -49,6 +49,11 @@ std::string root_of_hyphenated(const std::string& form, const Words& words) {
   return words.contains(first) || !words.contains(rest) ? first : rest;
 }
 
+/// A row for the capitalised word alone: its root is no word of the lexicon by that.
+bool is_capitalised(const std::string& form) {
+  return !form.empty() && form.front() >= 'A' && form.front() <= 'Z';
+}
+
 Forms join(const Words& words, const std::vector<Supplement>& supplement) {
   Forms forms;
   for (const auto& [form, evidence] : words) {
@@ -66,8 +71,11 @@ Forms join(const Words& words, const std::vector<Supplement>& supplement) {
     }
   }
   std::vector<std::string> roots;
-  std::ranges::transform(
-      forms, std::back_inserter(roots), [](const auto& entry) { return entry.second.root; });
+  for (const auto& [form, entry] : forms) {
+    if (!is_capitalised(form)) {
+      roots.push_back(entry.root);
+    }
+  }
   for (const std::string& root : roots) {
     forms.try_emplace(root, Form{.root = root, .evidence = {}});
   }
@@ -164,6 +172,18 @@ std::string contents(const std::string& path) {
   return std::move(text).str();
 }
 
+/// Code without what does not act: blanks and comments, which run from two slashes to the line's
+/// end. No string of the rules holds two slashes.
+std::string without_comments(const std::string& code) {
+  std::istringstream lines(code);
+  std::string kept;
+  for (std::string line; std::getline(lines, line);) {
+    std::ranges::remove_copy_if(
+        line.substr(0, line.find("//")), std::back_inserter(kept), [](char c) { return c == ' '; });
+  }
+  return kept;
+}
+
 void run(const std::vector<std::string>& arguments) {
   if (arguments.size() < 4) {
     throw std::runtime_error("usage: compile_lexicon AFF DIC SUPPLEMENT OUTPUT [SOURCE...]");
@@ -178,7 +198,7 @@ void run(const std::vector<std::string>& arguments) {
   const std::string table = table_of(forms);
   std::uint64_t fingerprint = lexicon_table::hash(table);
   for (std::size_t source = 4; source < arguments.size(); ++source) {
-    fingerprint = lexicon_table::hash(contents(arguments[source]), fingerprint);
+    fingerprint = lexicon_table::hash(without_comments(contents(arguments[source])), fingerprint);
   }
   std::ofstream output(arguments[3], std::ios::binary);
   output << table << "const std::string_view fingerprint = \"" << std::hex << std::setw(16)

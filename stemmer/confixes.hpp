@@ -99,7 +99,7 @@ inline constexpr std::array confixes{
     Confix{{Prefix::ber, Prefix::ke}, Suffix::an},
     Confix{{Prefix::ber, Prefix::se}, Suffix::none, Trust::attested},
     Confix{{Prefix::ber, Prefix::se}, Suffix::an, Trust::attested},
-    Confix{{Prefix::ber, Prefix::pen}, Suffix::none, Trust::attested},
+    Confix{{Prefix::ber, Prefix::pen}, Suffix::none, Trust::long_base},
     Confix{{Prefix::ber, Prefix::pen}, Suffix::an},
     Confix{{Prefix::ber, Prefix::per}, Suffix::an},
 

@@ -2,6 +2,7 @@
 // warta-stem: stems words or text on standard input.
 #include <cerrno>
 #include <iostream>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -132,18 +133,22 @@ class Writer {
   /// All words of a running text; a reduplication is one of them.
   void write_text(std::string_view text) {
     const std::vector<Token> tokens = tokeniser_.tokenise(text);
-    for (std::size_t at = 0; at < tokens.size(); ++at) {
-      const std::size_t from = tokens[at].from;
-      std::string form = tokens[at].word;
-      if (at + 1 < tokens.size() && tokens[at + 1].hyphenated &&
-          stemmer_.is_reduplication(form + '-' + tokens[at + 1].word)) {
-        form += '-' + tokens[++at].word;
-      }
-      write(text.substr(from, tokens[at].to - from), form);
+    for (std::span<const Token> rest{tokens}; !rest.empty();) {
+      const auto word = rest.first(stemmer_.count_tokens(rest));
+      const std::string_view written =
+          text.substr(word.front().from, word.back().to - word.front().from);
+      write(written, word.size() == 1 ? form_of(word.front(), written) : written);
+      rest = rest.subspan(word.size());
     }
   }
 
  private:
+  /// The word as written, because capitals may tell a name, unless the tokeniser took signs out of
+  /// it.
+  static std::string_view form_of(const Token& token, std::string_view written) {
+    return written.size() == token.word.size() ? written : token.word;
+  }
+
   void write_readings(std::string_view word, std::string_view form) {
     for (const Segmentation& reading : stemmer_.explain(form)) {
       std::cout << cell(word) << '\t' << cell(reading.root) << '\t' << joined(reading.prefixes)

@@ -15,6 +15,7 @@ namespace warta {
 namespace {
 
 constexpr std::size_t shortest_base_without_evidence = 4;
+constexpr std::size_t shortest_base_of_one_syllable = 3;
 constexpr std::size_t shortest_long_base = 5;
 constexpr std::size_t shortest_base_before_clitic = 3;
 
@@ -55,15 +56,20 @@ Support support_of(const Reading& reading) {
 }
 
 bool is_credible(const Reading& reading, Support support) {
-  if (reading.is_bare() || support != Support::none) {
+  if (reading.is_bare() || support == Support::attested) {
     return true;
+  }
+  const Confix& confix = confixes.at(reading.confix);
+  if (support == Support::related) {
+    return confix.trust != Trust::attested || reading.base_size() >= shortest_base_without_evidence;
   }
   if (reading.confix == bare_confix) {
     return reading.base_size() >= shortest_base_before_clitic;
   }
-  switch (confixes.at(reading.confix).trust) {
+  switch (confix.trust) {
     case Trust::free:
-      return reading.base_size() >= shortest_base_without_evidence;
+      return reading.base_size() >= (reading.before_one_syllable ? shortest_base_of_one_syllable
+                                                                 : shortest_base_without_evidence);
     case Trust::long_base:
       return reading.base_size() >= shortest_long_base;
     case Trust::after_verb:

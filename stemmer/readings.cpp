@@ -17,7 +17,6 @@ namespace warta {
 namespace {
 
 constexpr std::size_t shortest_part = 2;
-constexpr std::size_t shortest_after_outer_prefix = 4;
 constexpr std::size_t longest_chain = std::tuple_size_v<decltype(Confix::prefixes)>;
 
 bool is_vowel(char letter) {
@@ -126,9 +125,16 @@ struct Front {
 
 class Search {
  public:
-  /// *outer* is a part of *word* that stands before everything else, or empty.
-  Search(std::string_view word, std::string_view outer, Style style, Readings& found)
-      : word_(word), outer_(outer), style_(style), found_(found) {}
+  Search(std::string_view word, Style style, Readings& found)
+      : word_(word), style_(style), found_(found) {}
+
+  /// *word* begins with *outer*.
+  Search(std::string_view word, const OuterPrefix& outer, Style style, Readings& found)
+      : word_(word),
+        outer_(outer.surface),
+        shortest_inner_(outer.shortest_word),
+        style_(style),
+        found_(found) {}
 
   void run() {
     collect_endings();
@@ -263,6 +269,16 @@ class Search {
                        });
   }
 
+  /// Letters between the outer prefix and the clitics.
+  std::size_t inner_size(const Endings& endings) const {
+    return word_.size() - outer_.size() - endings.possessive.size() - endings.particle.size();
+  }
+
+  static bool is_before_one_syllable(const Front& front) {
+    return std::ranges::any_of(
+        front.links, [](const Front::Link& link) { return link.shape == Shape::one_syllable; });
+  }
+
   void add_readings(const Front& front, std::size_t to, const lexicon::Entry& entry) {
     for (const Endings& endings : endings_) {
       if (endings.from != to) {
@@ -270,7 +286,7 @@ class Search {
       }
       const std::uint8_t confix =
           chains[front.chain].confix[static_cast<std::size_t>(endings.suffix)];
-      if (confix != illegal) {
+      if (confix != illegal && inner_size(endings) >= shortest_inner_) {
         found_.push_back({.part = word_.substr(front.to, to - front.to),
                           .restored = front.restored,
                           .entry = entry,
@@ -279,6 +295,7 @@ class Search {
                           .possessive = endings.possessive,
                           .particle = endings.particle,
                           .slip = endings.slip,
+                          .before_one_syllable = is_before_one_syllable(front),
                           .before = front.to,
                           .after = word_.size() - to});
       }
@@ -287,6 +304,7 @@ class Search {
 
   std::string_view word_;
   std::string_view outer_;
+  std::size_t shortest_inner_ = shortest_part;
   Style style_;
   Readings& found_;
   boost::container::static_vector<Endings, most_endings> endings_;
@@ -302,9 +320,10 @@ Readings read_word(std::string_view word, Style style) {
   if (word.size() < shortest_part) {
     return found;
   }
-  Search(word, {}, style, found).run();
-  for (const std::string_view outer : outer_prefixes) {
-    if (word.starts_with(outer) && word.size() >= outer.size() + shortest_after_outer_prefix) {
+  Search(word, style, found).run();
+  for (const OuterPrefix& outer : outer_prefixes) {
+    if (word.starts_with(outer.surface) &&
+        word.size() >= outer.surface.size() + outer.shortest_word) {
       Search(word, outer, style, found).run();
     }
   }

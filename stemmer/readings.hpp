@@ -22,10 +22,11 @@ struct Reading {
   char restored = '\0';              ///< the letter of the base that its prefix swallowed, if any
   lexicon::Entry entry;              ///< what the lexicon knows of the base
   std::size_t confix = bare_confix;  ///< number in *confixes*
-  std::string_view outer;            ///< one of *outer_prefixes*, or empty
+  std::string_view outer;            ///< that of one of *outer_prefixes*, or empty
   std::string_view possessive;       ///< -ku, -mu, -nya, or empty
   std::string_view particle;         ///< -lah, -kah, -tah, -pun, or empty
   bool slip = false;                 ///< -kan is written without its k
+  bool before_one_syllable = false;  ///< a prefix has the form that it takes before such bases only
   std::size_t before = 0;            ///< letters of the word in front of *part*
   std::size_t after = 0;             ///< letters behind it
 

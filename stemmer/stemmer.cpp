@@ -2,6 +2,7 @@
 #include "stemmer/stemmer.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "stemmer/lexicon.hpp"
@@ -26,14 +27,28 @@ bool is_simple(std::string_view word) {
   return std::ranges::all_of(word, [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
-/// What a hyphen parts from its clitic: "KPU-nya". Empty if *form* is not of that kind.
-std::string_view before_hyphenated_clitic(std::string_view form) {
-  const auto hyphen = form.rfind('-');
-  if (hyphen == std::string_view::npos || hyphen == 0) {
+/// The root of a word that is a name because it has a capital, if it is listed as one.
+std::optional<std::string_view> root_of_capitalised(std::string_view word) {
+  if (word.empty() || word.front() < 'A' || word.front() > 'Z') {
+    return std::nullopt;
+  }
+  const auto entry = lexicon::find(word);
+  return entry ? std::optional{entry->root()} : std::nullopt;
+}
+
+/// What is left of *form* without an affix that a hyphen joins to it ("se-Indonesia", "KPU-nya").
+/// Empty if *form* is not of that kind.
+std::string_view without_hyphenated_affix(std::string_view form) {
+  const auto first = form.find('-');
+  if (first == std::string_view::npos) {
     return {};
   }
-  const bool is_clitic = std::ranges::count(possessives, form.substr(hyphen + 1)) != 0;
-  return is_clitic ? form.substr(0, hyphen) : std::string_view{};
+  const auto last = form.rfind('-');
+  if (last > 0 && std::ranges::count(hyphenated_endings, form.substr(last + 1)) != 0) {
+    return form.substr(0, last);
+  }
+  const bool is_prefix = std::ranges::count(hyphenated_prefixes, form.substr(0, first)) != 0;
+  return is_prefix ? form.substr(first + 1) : std::string_view{};
 }
 
 /// A view of *form* or of constants.
@@ -42,11 +57,11 @@ std::string_view root_of_form(std::string_view form, Style style) {
     if (const auto root = root_of_reduplication(form, style)) {
       return *root;
     }
-    const std::string_view front = before_hyphenated_clitic(form);
-    if (front.empty()) {
+    const std::string_view rest = without_hyphenated_affix(form);
+    if (rest.empty()) {
       return root_of_word(form, style);
     }
-    form = front;
+    form = rest;
   }
 }
 
@@ -102,8 +117,17 @@ std::string Stemmer::stem(std::string_view word) const {
   if (is_simple(word)) {
     return std::string{root_of_word(word, style_)};
   }
+  if (const auto root = root_of_capitalised(word)) {
+    return std::string{*root};
+  }
   const std::string form = word_form(word);
   return std::string{root_of_form(form, style_)};
+}
+
+std::size_t Stemmer::count_tokens(std::span<const Token> tokens) const {
+  const bool reduplicated = tokens.size() > 1 && tokens[1].hyphenated &&
+                            is_reduplication(tokens[0].word + '-' + tokens[1].word);
+  return reduplicated ? 2 : 1;
 }
 
 bool Stemmer::is_reduplication(std::string_view word) const {
@@ -112,14 +136,15 @@ bool Stemmer::is_reduplication(std::string_view word) const {
 }
 
 std::vector<Segmentation> Stemmer::explain(std::string_view word) const {
+  if (const auto root = root_of_capitalised(word)) {
+    return {plain_reading(*root, "", "a name if capitalised")};
+  }
   const std::string form = word_form(word);
   if (const auto root = root_of_reduplication(form, style_)) {
     return {plain_reading(*root, "", "reduplication")};
   }
-  if (const std::string_view front = before_hyphenated_clitic(form); !front.empty()) {
-    return {plain_reading(root_of_form(front, style_),
-                          std::string_view{form}.substr(front.size()),
-                          "clitic after a hyphen")};
+  if (const std::string_view rest = without_hyphenated_affix(form); !rest.empty()) {
+    return {plain_reading(root_of_form(rest, style_), {}, "affix joined by a hyphen")};
   }
   std::vector<Segmentation> readings;
   const std::vector<Ranked> ranked = rank_readings(form, style_);

@@ -4,11 +4,14 @@
 // It has no errors: any bytes give some word; what no evidence supports is left as it is.
 #pragma once
 
+#include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "stemmer/style.hpp"
+#include "stemmer/text.hpp"
 
 namespace warta {
 
@@ -30,8 +33,13 @@ class Stemmer {
   explicit Stemmer(Style style = Style::standard);
 
   /// The root of *word* (folded as by `fold`, hyphens kept: "anak-anak" -> "anak"). A word without
-  /// a better reading is its own root.
+  /// a better reading is its own root. Capitals change nothing but for the few place names that
+  /// are derived words else: "Kepulauan" (Riau) is left whole.
   std::string stem(std::string_view word) const;
+
+  /// How many of *tokens* make up the word that begins with the first of them: two where it is
+  /// reduplicated ("anak-anak" are two tokens), else one. *tokens* is not empty.
+  std::size_t count_tokens(std::span<const Token> tokens) const;
 
   /// Whether *word* ("anak-anak", "sayur-mayur", "tolong-menolong") is one reduplicated word, whose
   /// root is that of the whole, rather than two words with a hyphen ("pasca-pemilu").

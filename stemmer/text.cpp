@@ -226,6 +226,12 @@ struct Tokeniser::Impl {
   std::unique_ptr<icu::BreakIterator> words;
 };
 
+std::string unicode_version() {
+  UVersionInfo version{};
+  u_getUnicodeVersion(version);
+  return std::to_string(version[0]) + '.' + std::to_string(version[1]);
+}
+
 Tokeniser::Tokeniser() : impl_(std::make_unique<Impl>()) {
   UErrorCode status = U_ZERO_ERROR;
   impl_->words.reset(icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));

@@ -27,6 +27,9 @@ RepairedText repair_utf8(std::string_view bytes);
 /// hyphen, zero-width space) removed, no-break spaces as blanks, curly quotes straight.
 std::string fold(std::string_view text);
 
+/// The version of Unicode by whose rules the ICU in use folds and divides: "15.0".
+std::string unicode_version();
+
 /// One word of a running text.
 struct Token {
   std::string word;            ///< folded, without the apostrophes inside it: Jum'at -> jumat

@@ -97,6 +97,13 @@ TEST_CASE("capitals and invisible characters do not change a root", "[stemmer]")
   }
 }
 
+TEST_CASE("a capital tells a place from a derived word", "[stemmer]") {
+  const Stemmer stemmer;
+  CHECK(stemmer.stem("Kepulauan") == "kepulauan");
+  CHECK(stemmer.stem("kepulauan") == "pulau");
+  CHECK(stemmer.explain("Kepulauan").front().root == "kepulauan");
+}
+
 TEST_CASE("any bytes get a root that is not empty, no longer than the word and stable",
           "[stemmer]") {
   const Stemmer stemmer;

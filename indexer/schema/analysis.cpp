@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/schema/analysis.hpp"
 
+#include <span>
+
 #include "indexer/schema/fields.hpp"
 #include "indexer/schema/hash.hpp"
 
@@ -8,7 +10,7 @@ namespace warta {
 
 namespace {
 
-/// Rises with every change of the tokeniser or of what `analyse` emits.
+/// Rises with every change of what `analyse` emits; the stemmer's fingerprint covers the tokeniser.
 constexpr int chain_version = 1;
 
 }  // namespace
@@ -19,24 +21,21 @@ std::vector<AnalysedWord> Analyser::analyse(std::string_view text) {
   const auto tokens = tokeniser_.tokenise(text);
   std::vector<AnalysedWord> words;
   words.reserve(tokens.size());
-  for (std::size_t i = 0; i < tokens.size();) {
-    std::size_t end = i + 1;
-    std::string joined = tokens[i].word;
-    while (end < tokens.size() && tokens[end].hyphenated) {
-      joined += '-' + tokens[end++].word;
+  for (std::span<const Token> rest{tokens}; !rest.empty();) {
+    const auto word = rest.first(stemmer_.stemmer().count_tokens(rest));
+    std::string form = word.front().word;
+    for (const Token& part : word.subspan(1)) {
+      form += '-' + part.word;
     }
-    const bool one_word = end - i > 1 && stemmer_.stemmer().is_reduplication(joined);
-    for (std::size_t part = i; part < end; ++part) {
-      const auto& token = tokens[part];
-      std::string root;
-      if (!one_word) {
-        root = stemmer_.stem(token.word);
-      } else if (part == i) {
-        root = stemmer_.stem(joined);
-      }
-      words.push_back({token.word, std::move(root), token.position, token.from, token.to});
+    for (const Token& part : word) {
+      const bool first = &part == &word.front();
+      words.push_back({.word = part.word,
+                       .root = first ? stemmer_.stem(form) : std::string{},
+                       .position = part.position,
+                       .from = part.from,
+                       .to = part.to});
     }
-    i = end;
+    rest = rest.subspan(word.size());
   }
   return words;
 }
@@ -51,7 +50,7 @@ std::string root_term(std::string_view prefix, std::string_view root) {
 
 std::string analysis_fingerprint() {
   return hash64(std::to_string(schema_version) + '/' + std::to_string(chain_version) + '/' +
-                std::string{Stemmer::fingerprint()});
+                std::string{Stemmer::fingerprint()} + '/' + unicode_version());
 }
 
 }  // namespace warta
