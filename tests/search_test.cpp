@@ -72,6 +72,25 @@ ErrorKind kind_of(const std::function<void()>& work) {
 
 }  // namespace
 
+TEST_CASE("a phrase joined to one word keeps its first word", "[search]") {
+  const auto index = index_of({article("pasca", "Warga", "Situasi pasca pilkada aman."),
+                               article("joined", "Warga", "Situasi pascapilkada aman."),
+                               article("hyphen", "Warga", "Situasi pasca-pilkada aman."),
+                               article("lain", "Warga", "Situasi pilkada aman.")});
+  for (const auto* query : {"pasca pilkada", "pasca-pilkada", "pascapilkada"}) {
+    DYNAMIC_SECTION(query) {
+      CHECK(sorted(found(index, query)) == Ids{"hyphen", "joined", "pasca"});
+    }
+  }
+  CHECK(sorted(found(index, "situasi -(pasca pilkada)")) == Ids{"lain"});
+}
+
+TEST_CASE("a hyphenated word means both of its words", "[search]") {
+  const auto index = index_of({article("both", "Warga", "Situasi pra-banjir aman."),
+                               article("lain", "Warga", "Situasi banjir aman.")});
+  CHECK(found(index, "pra-banjir") == Ids{"both"});
+}
+
 TEST_CASE("words match by root, whatever their capitals", "[search]") {
   const auto index = index_of({article("pilih", "Warga", "Mereka memilih ketua."),
                                article("lain", "Warga", "Mereka menunggu hujan.")});

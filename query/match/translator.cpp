@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "query/language/tree.hpp"
+
 namespace warta {
 
 namespace {
@@ -87,8 +89,11 @@ Xapian::Query Translator::presence(const Node& node, Scope scope) {
     case NodeKind::all_of:
       return joined(Xapian::Query::OP_AND);
     case NodeKind::any_of:
-    case NodeKind::expansion:
       return joined(Xapian::Query::OP_OR);
+    case NodeKind::expansion: {
+      const auto forms = forms_of(node, scope);
+      return {Xapian::Query::OP_OR, forms.begin(), forms.end()};
+    }
     case NodeKind::without:
       return all_but(
           excludes_only(node) ? Xapian::Query::MatchAll : presence(node.children.front(), scope),
@@ -223,13 +228,56 @@ Xapian::Query Translator::all_but(Xapian::Query wanted, const Node& node) {
 /// All forms count as one word, whichever an article uses, and the user's own a little more. A sum
 /// would favour articles that introduce an abbreviation beside its long form.
 Xapian::Query Translator::expansion(const Node& node, Scope scope) {
-  std::vector<Xapian::Query> forms;
-  for (const auto& child : node.children) {
-    forms.push_back(presence(child, scope));
-  }
+  const auto forms = forms_of(node, scope);
   return {Xapian::Query::OP_AND_MAYBE,
           Xapian::Query(Xapian::Query::OP_SYNONYM, forms.begin(), forms.end()),
-          scaled(translate(node.children.front(), Scope::article), own_word_bonus)};
+          scaled(translate(as_form(node, 0), Scope::article), own_word_bonus)};
+}
+
+std::vector<Xapian::Query> Translator::forms_of(const Node& expansion, Scope scope) {
+  std::vector<Xapian::Query> forms;
+  for (std::size_t i = 0; i < expansion.children.size(); ++i) {
+    forms.push_back(presence(as_form(expansion, i), scope));
+  }
+  return forms;
+}
+
+/// The form of this number. One word that stands for several is taken as it is written where its
+/// root is that of one of them: "pascapilkada" has the root of "pilkada", and by that `pasca
+/// pilkada` would find all that `pilkada` does.
+Node Translator::as_form(const Node& expansion, std::size_t form) {
+  const auto& node = expansion.children[form];
+  if (node.kind != NodeKind::word || parts_of_word(node).size() > 1) {
+    return node;
+  }
+  std::set<std::string> own;
+  collect_roots(node, own);
+  std::set<std::string> others;
+  for (const auto& other : expansion.children) {
+    if (count_terms(other) > 1) {
+      collect_roots(other, others);
+    }
+  }
+  Node written = node;
+  if (std::ranges::any_of(own, [&](const std::string& root) { return others.contains(root); })) {
+    written.kind = NodeKind::exact;
+  }
+  return written;
+}
+
+/// Adds the roots of the words of *node*; of an expansion, of the user's own.
+void Translator::collect_roots(const Node& node, std::set<std::string>& roots) {
+  auto words = node.words;
+  words.push_back(node.text);
+  for (const auto& word : words) {
+    for (const auto& part : analyser_.analyse(word)) {
+      roots.insert(part.root);
+    }
+  }
+  const auto children = node.kind == NodeKind::expansion ? 1 : node.children.size();
+  for (std::size_t i = 0; i < children; ++i) {
+    collect_roots(node.children[i], roots);
+  }
 }
 
 Xapian::Query Translator::combined(Xapian::Query::op combiner, const Node& node, Scope scope) {

@@ -51,6 +51,9 @@ class Translator {
   Xapian::Query combined(Xapian::Query::op combiner, const Node& node, Scope scope);
 
   Xapian::Query roots(const Node& node, Scope scope);
+  void collect_roots(const Node& node, std::set<std::string>& roots);
+  std::vector<Xapian::Query> forms_of(const Node& expansion, Scope scope);
+  Node as_form(const Node& expansion, std::size_t form);
   std::vector<Xapian::Query> written_forms(const Node& node);
 
   Xapian::Database database_;
