@@ -85,6 +85,28 @@ TEST_CASE("a phrase joined to one word keeps its first word", "[search]") {
   CHECK(sorted(found(index, "situasi -(pasca pilkada)")) == Ids{"lain"});
 }
 
+TEST_CASE("a word that no index holds matches nothing", "[search]") {
+  const auto index = index_of({article("a", "Warga", "Situasi pilkada aman.")});
+  const std::string word(300, 'x');
+  for (const auto& query : {word,
+                            std::string(65, 'x'),
+                            "pilkada " + word,
+                            "pilkada-" + word,
+                            "pilkada/" + word,
+                            '"' + word + '"',
+                            "\"pilkada " + word + '"',
+                            "title:" + word,
+                            word + '*',
+                            "pilkada DEKAT " + word}) {
+    DYNAMIC_SECTION(query) {
+      CHECK(found(index, query).empty());
+      CHECK(request(query).query.repairs.size() == 1);
+    }
+  }
+  CHECK(found(index, "pilkada -" + word) == Ids{"a"});
+  CHECK(found(index, "pilkada " + std::string(300, '=')) == Ids{"a"});
+}
+
 TEST_CASE("a hyphenated word means both of its words", "[search]") {
   const auto index = index_of({article("both", "Warga", "Situasi pra-banjir aman."),
                                article("lain", "Warga", "Situasi banjir aman.")});

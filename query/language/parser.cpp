@@ -181,8 +181,14 @@ Query parse_query(std::string_view text,
                 raw.find("\uFFFD"),
                 "is not UTF-8; its ill-formed bytes separate words, like blanks");
   }
-  if (auto root = read_tree(query.raw, repairs)) {
-    root = without_function_words(*root, vocabulary).value_or(*root);
+  auto root = read_tree(query.raw, repairs);
+  if (root) {
+    root = without_function_words(*root, vocabulary);
+    if (!root) {
+      repairs.add("the query", 0, "holds nothing but function words; every article matches");
+    }
+  }
+  if (root) {
     check_terms(*root);
     if (options.exact) {
       query.root = as_written(*root);

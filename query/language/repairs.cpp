@@ -17,7 +17,9 @@ bool begins_character(char byte) {
 
 void Repairs::add(std::string_view subject, std::size_t byte, std::string_view rest) {
   if (strict_) {
-    refuse(subject, byte, rest);
+    // Behind the last semicolon stands what was done instead.
+    const auto fault = rest.substr(0, rest.rfind("; "));
+    refuse(subject, byte, std::string{fault} + "; under --strict that is an error");
   }
   repairs_.push_back({byte, sentence(subject, byte, rest)});
 }

@@ -15,8 +15,9 @@ class Repairs {
   /// *query* is well-formed UTF-8 and outlives this object.
   Repairs(std::string_view query, bool strict) : query_(query), strict_(strict) {}
 
-  /// Notes `SUBJECT at character N REST`, where N is the character at *byte*. Under strict it
-  /// throws that sentence as Error{usage}.
+  /// Notes `SUBJECT at character N REST`, where N is the character at *byte* and REST says what is
+  /// wrong, and behind a semicolon what was done about it. Under strict it throws what is wrong as
+  /// Error{usage}.
   void add(std::string_view subject, std::size_t byte, std::string_view rest);
 
   /// Throws `SUBJECT at character N REST` as Error{usage}.

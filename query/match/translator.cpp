@@ -129,7 +129,7 @@ Xapian::Query Translator::roots(const Node& node, Scope scope) {
     }
     parts.push_back(std::move(part));
   }
-  return all_of(parts);
+  return parts.empty() ? Xapian::Query::MatchNothing : all_of(parts);
 }
 
 Xapian::Query Translator::exact(std::string_view field, std::string_view text) {
@@ -141,6 +141,10 @@ Xapian::Query Translator::exact(std::string_view field, std::string_view text) {
 }
 
 Xapian::Query Translator::phrase(const Node& node) {
+  if (std::ranges::any_of(node.words,
+                          [](const std::string& word) { return word.size() > max_word_bytes; })) {
+    return Xapian::Query::MatchNothing;
+  }
   std::string text;
   for (const auto& part : node.words) {
     text += part + ' ';
