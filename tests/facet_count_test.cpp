@@ -101,6 +101,29 @@ TEST_CASE("the limit is for each level and leaves the unknown row", "[facets]") 
   CHECK(rows_of(search(index, wanted), "phase").size() == 10);
 }
 
+TEST_CASE("a selected value and the parent of a shown one stand outside the limit", "[facets]") {
+  std::vector<IndexedDocument> documents;
+  for (const auto* phase : {"pilkada-2024/kampanye",
+                            "pilkada-2024/pasca",
+                            "pemilu-2024/kampanye",
+                            "pemilu-2024/kampanye",
+                            "pilkada-2024/masa-tenang",
+                            "pemilu-2019/pasca"}) {
+    documents.push_back(in_phase(std::to_string(documents.size()), {phase}));
+  }
+  auto wanted = request("");
+  wanted.facets = {"phase"};
+  wanted.facet_limit = 1;
+  wanted.filters = {{"phase", {"pemilu-2019/pasca"}}};
+  CHECK(rows_of(search(index_of(documents), wanted), "phase") ==
+        Rows{{"pilkada-2024", 1, 3, 3, false},
+             {"pemilu-2024", 1, 2, 2, false},
+             {"pemilu-2024/kampanye", 2, 2, 2, false},
+             {"pemilu-2019", 1, 1, 1, false},
+             {"pemilu-2019/pasca", 2, 1, 1, true},
+             {std::nullopt, 0, 0, 0, false}});
+}
+
 TEST_CASE("copies count as one group, which may order the values", "[facets]") {
   std::vector<IndexedDocument> documents;
   for (const auto* id : {"a", "b", "c"}) {

@@ -52,7 +52,10 @@ bool is_selected(const Field& field,
   });
 }
 
-std::vector<FacetCount> most_frequent(std::vector<FacetCount> rows, const FacetRows& wanted) {
+/// As many rows a level as are wanted, those that are selected, and the parents of either.
+std::vector<FacetCount> most_frequent(const Field& field,
+                                      std::vector<FacetCount> rows,
+                                      const FacetRows& wanted) {
   std::ranges::sort(rows, [&](const FacetCount& a, const FacetCount& b) {
     const auto count = [&](const FacetCount& row) {
       return wanted.unit == CountUnit::groups ? row.groups : row.articles;
@@ -63,7 +66,14 @@ std::vector<FacetCount> most_frequent(std::vector<FacetCount> rows, const FacetR
     return rows;
   }
   std::map<std::size_t, std::size_t> taken;
-  std::erase_if(rows, [&](const FacetCount& row) { return ++taken[row.level] > wanted.limit; });
+  std::set<std::string> shown;
+  for (const auto& row : rows) {
+    if (++taken[row.level] <= wanted.limit || row.selected) {
+      const auto levels = levels_of(field, *row.value);
+      shown.insert(levels.begin(), levels.end());
+    }
+  }
+  std::erase_if(rows, [&](const FacetCount& row) { return !shown.contains(*row.value); });
   return rows;
 }
 
@@ -111,7 +121,7 @@ std::vector<FacetCount> FacetTally::rows(const FacetRows& wanted) const {
                     distinct_groups(row.groups),
                     is_selected(*field_, value, wanted.selected)});
   }
-  rows = most_frequent(std::move(rows), wanted);
+  rows = most_frequent(*field_, std::move(rows), wanted);
   rows.push_back({std::nullopt,
                   0,
                   unknown.groups.size(),

@@ -51,7 +51,8 @@ class FacetTally {
   void add(const std::string& slot, GroupNumber group);
 
   /// One row for each value and each of its parents, most frequent first, then by value; the row of
-  /// the unknown comes last and outside the limit.
+  /// the unknown comes last. It stands outside the limit, as do selected rows, and the parents of
+  /// rows that are shown.
   std::vector<FacetCount> rows(const FacetRows& wanted) const;
 
  private:
