@@ -8,7 +8,6 @@
 
 #include <unistd.h>
 
-#include "indexer/schema/hidden.hpp"
 #include "indexer/schema/version.hpp"
 #include "query/match/lookup.hpp"
 #include "query/match/search.hpp"
@@ -37,9 +36,10 @@ Emphasis emphasis_of(const QueryOptions& options) {
   return wanted && to_terminal(options) ? Emphasis::colour : Emphasis::plain;
 }
 
-/// Programs get every byte; a terminal gets none that steers it.
-std::string guarded(std::string table, const QueryOptions& options) {
-  return to_terminal(options) ? without_hidden(table) : std::move(table);
+/// Behind zero bytes, programs get every byte of an id; a terminal gets none that steers it.
+std::string ids_of(const Results& results, const QueryOptions& options) {
+  const bool whole = options.nul_terminated && !to_terminal(options);
+  return render_ids(results, whole ? '\0' : '\n');
 }
 
 std::string render(const Results& results,
@@ -52,11 +52,11 @@ std::string render(const Results& results,
     case OutputFormat::jsonl:
       return render_json_lines(results, chosen);
     case OutputFormat::csv:
-      return guarded(render_csv(results, chosen), options);
+      return render_csv(results, chosen);
     case OutputFormat::tsv:
-      return guarded(render_tsv(results, chosen), options);
+      return render_tsv(results, chosen);
     case OutputFormat::ids:
-      return guarded(render_ids(results, options.nul_terminated ? '\0' : '\n'), options);
+      return ids_of(results, options);
     case OutputFormat::text:
       break;
   }

@@ -103,8 +103,8 @@ const Field& field_named(std::string_view name, std::string_view option) {
     return *field;
   }
   throw Error(ErrorKind::usage,
-              std::string{option} + ": there is no field \"" + std::string{name} +
-                  "\"; did you mean \"" + std::string{nearest_field_name(name)} + "\"?");
+              std::string{option} + ": there is no field \"" + std::string{name} + '"' +
+                  field_suggestion(name));
 }
 
 /// `F=V` arguments, gathered by field in the order of their first mention.

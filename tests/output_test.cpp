@@ -52,6 +52,15 @@ Hit sample_hit() {
   return hit;
 }
 
+/// A hit whose id and title would steer a terminal.
+Results hostile_results() {
+  Results results;
+  results.hits = {sample_hit()};
+  results.hits[0].document.article.raw.id = "a\x1B[31m\nb";
+  results.hits[0].document.article.title = "\x07Judul\u202E";
+  return results;
+}
+
 /// The answer that tests/golden/format.md shows.
 Results sample_results() {
   Results results;
@@ -350,4 +359,22 @@ TEST_CASE("an answer takes the place of an old file when it is whole", "[output]
   fs::create_directory(file.string() + ".new");
   CHECK_THROWS_AS(write_output("tiga\n", file.string()), Error);
   CHECK(content(file) == "dua\n");
+}
+
+TEST_CASE("tables hold nothing that steers a terminal", "[output]") {
+  const auto columns = columns_named({"title", "id"});
+  CHECK(render_csv(hostile_results(), columns) == "title,id\r\nJudul,\"a[31m\nb\"\r\n");
+  CHECK(render_tsv(hostile_results(), columns) == "title\tid\nJudul\ta[31m b\n");
+}
+
+TEST_CASE("an id is one line, or between zero bytes every byte of it", "[output]") {
+  CHECK(render_ids(hostile_results(), '\n') == "a[31m b\n");
+  CHECK(render_ids(hostile_results(), '\0') == std::string("a\x1B[31m\nb") + '\0');
+}
+
+TEST_CASE("JSON tells what the search notes", "[output]") {
+  auto results = sample_results();
+  results.notices = {"no article of this database has unit=xanadu"};
+  const auto json = Json::parse(render_json(results, sample_request(), {}));
+  CHECK(json["query"]["repairs"] == Json::array({"no article of this database has unit=xanadu"}));
 }

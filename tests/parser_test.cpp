@@ -684,9 +684,14 @@ TEST_CASE("the nearest field name is the one with the fewest other letters", "[q
                                          {"Titel", "title"},
                                          {"judl", "judul"},
                                          {"tahap", "tahapan"},
-                                         {"SATUAN", "satuan"},
-                                         {"tgl", "title"}}));
+                                         {"SATUAN", "satuan"}}));
   DYNAMIC_SECTION(row.name) {
     CHECK(nearest_field_name(row.name) == row.nearest);
   }
+}
+
+TEST_CASE("no field is near the beginning of an address or a name of two letters",
+          "[query-language]") {
+  const auto* const name = GENERATE("http", "https", "id", "tgl");
+  CHECK_FALSE(nearest_field_name(name));
 }

@@ -786,3 +786,31 @@ TEST_CASE("a reader gives up as busy when its patience ends", "[search]") {
         ErrorKind::busy);
   CHECK(attempts > 1);
 }
+
+TEST_CASE("a value that no article has is told, with the nearest that one has", "[search]") {
+  auto document = article("a", "Sambang", "Isi.");
+  document.facets.phase = {"pilkada-2024/masa-tenang"};
+  document.facets.activity = {"bakti-sosial"};
+  const auto index = index_of({document});
+  using Notices = std::vector<std::string>;
+  CHECK(search(index, request("fase:masa-tenangg")).notices ==
+        Notices{"no article of this database has phase=masa-tenangg; did you mean "
+                "\"masa-tenang\"?"});
+  CHECK(search(index, request("unit:Xanadu")).notices ==
+        Notices{"no article of this database has unit=xanadu"});
+  CHECK(full_hits(search(index, filtered_by("phase", {"Masa Tenang"}))) == Ids{"a"});
+  CHECK(full_hits(search(index, filtered_by("activity", {"bakti sosial"}))) == Ids{"a"});
+  CHECK(found(index, "kegiatan:\"bakti sosial\"") == Ids{"a"});
+}
+
+TEST_CASE("a count is not exact where a wildcard was cut", "[search]") {
+  std::string words;
+  for (char a = 'a'; a <= 'z'; ++a) {
+    for (char b = 'a'; b <= 'j'; ++b) {
+      words += std::string{"kata"} + a + b + ' ';
+    }
+  }
+  const auto index = index_of({article("a", "Judul", words)});
+  CHECK_FALSE(search(index, request("kata*")).exact);
+  CHECK(search(index, request("kataa*")).exact);
+}

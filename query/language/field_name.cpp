@@ -11,9 +11,6 @@
 
 namespace warta {
 
-namespace {
-
-/// Letters to insert, delete or replace until *a* is *b* (Levenshtein 1966), in one row of memory.
 std::size_t edit_distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> row(b.size() + 1);
   std::iota(row.begin(), row.end(), std::size_t{0});
@@ -29,9 +26,7 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   return row.back();
 }
 
-}  // namespace
-
-std::string_view nearest_field_name(std::string_view name) {
+std::optional<std::string_view> nearest_field_name(std::string_view name) {
   std::vector<std::string_view> names;
   for (const auto& field : fields) {
     names.push_back(field.name);
@@ -40,8 +35,19 @@ std::string_view nearest_field_name(std::string_view name) {
     });
   }
   const std::string wanted = fold(name);
-  return *std::ranges::min_element(
-      names, {}, [&](std::string_view candidate) { return edit_distance(wanted, candidate); });
+  const auto distance = [&](std::string_view candidate) {
+    return edit_distance(wanted, candidate);
+  };
+  const auto nearest = *std::ranges::min_element(names, {}, distance);
+  // Of a name of two letters, two edits leave nothing.
+  return wanted.size() > max_edits && distance(nearest) <= max_edits && !wanted.starts_with("http")
+             ? std::optional{nearest}
+             : std::nullopt;
+}
+
+std::string field_suggestion(std::string_view name) {
+  const auto nearest = nearest_field_name(name);
+  return nearest ? "; did you mean \"" + std::string{*nearest} + "\"?" : std::string{};
 }
 
 }  // namespace warta

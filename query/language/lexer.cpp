@@ -280,8 +280,9 @@ const Field& Lexer::field_named(std::string_view name) const {
   if (const auto* const field = find_field(name); field != nullptr) {
     return *field;
   }
-  repairs_->refuse("unknown field \"" + std::string{name} + "\"; did you mean \"" +
-                       std::string{nearest_field_name(name)} + "\"? It stands",
+  const auto suggestion = field_suggestion(name);
+  repairs_->refuse("unknown field \"" + std::string{name} + '"' + suggestion +
+                       (suggestion.empty() ? "" : " It stands"),
                    at_,
                    "; text with a colon goes into quotation marks");
 }

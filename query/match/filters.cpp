@@ -5,6 +5,7 @@
 #include <map>
 
 #include "indexer/schema/error.hpp"
+#include "query/language/field_name.hpp"
 #include "query/language/user_date.hpp"
 
 namespace warta {
@@ -119,10 +120,13 @@ ValueTerms FilterValues::terms_of(const Field& field, std::string_view value) co
   if (field.name == "unit" && value != unknown_value) {
     return units(field, value);
   }
-  if (field.name == "phase") {
-    return phases(field, value);
+  if (field.name == "outlet") {
+    return {{exact_term(field, value)}, {}};
   }
-  return {{exact_term(field, value)}, {}};
+  // The others are slugs, in which a hyphen stands for a blank.
+  std::string slug{value};
+  std::ranges::replace(slug, ' ', '-');
+  return field.name == "phase" ? phases(field, slug) : ValueTerms{{exact_term(field, slug)}, {}};
 }
 
 ValueTerms FilterValues::regions(const Field& field, std::string_view value) const {
@@ -164,6 +168,33 @@ ValueTerms FilterValues::units(const Field& field, std::string_view value) const
     meaning.terms.push_back(exact_term(field, name));
   }
   return meaning;
+}
+
+std::optional<std::string> absence(const Xapian::Database& database,
+                                   const Field& field,
+                                   std::string_view value,
+                                   const std::vector<std::string>& terms) {
+  const bool known =
+      value.ends_with(unknown_value) || std::ranges::any_of(terms, [&](const std::string& term) {
+        return database.term_exists(term);
+      });
+  if (known) {
+    return std::nullopt;
+  }
+  std::string notice = "no article of this database has ";
+  notice.append(field.name).append("=").append(value);
+  const std::string prefix{field.prefix};
+  const std::string wanted = exact_term(field, value).substr(prefix.size());
+  auto least = max_edits + 1;
+  std::string nearest;
+  for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
+    const auto candidate = (*term).substr(prefix.size());
+    if (const auto edits = edit_distance(wanted, candidate); edits < least) {
+      least = edits;
+      nearest = candidate;
+    }
+  }
+  return nearest.empty() ? notice : notice + "; did you mean \"" + nearest + "\"?";
 }
 
 Xapian::Query date_query(const std::optional<ImpreciseDate>& from,
@@ -264,14 +295,11 @@ std::vector<std::string> FilterSet::notices(const Xapian::Database& database) co
       if (meaning.notice) {
         notices.push_back(*meaning.notice);
       }
-      const bool known = range || value.ends_with(unknown_value) ||
-                         std::ranges::any_of(meaning.terms, [&](const std::string& term) {
-                           return database.term_exists(term);
-                         });
-      if (!known) {
-        notices.push_back(
-            std::string{"no article of this database has "}.append(field).append("=").append(
-                value));
+      if (range) {
+        continue;
+      }
+      if (auto notice = absence(database, *find_field(field), value, meaning.terms)) {
+        notices.push_back(std::move(*notice));
       }
     }
   }

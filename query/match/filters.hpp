@@ -26,6 +26,13 @@ struct ValueTerms {
   bool operator==(const ValueTerms&) const = default;
 };
 
+/// What to tell the user where no document of *database* has *value*, which means *terms*; with the
+/// nearest value that one has, where there is one.
+std::optional<std::string> absence(const Xapian::Database& database,
+                                   const Field& field,
+                                   std::string_view value,
+                                   const std::vector<std::string>& terms);
+
 /// Reads values by the gazetteer, which is built when a region or unit is first asked for.
 class FilterValues {
  public:

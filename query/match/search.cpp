@@ -101,7 +101,7 @@ class Search {
                                  std::to_string(max_timeline_rows) +
                                  " rows; those without articles are left out");
     }
-    results_.exact = !results_.timed_out;
+    results_.exact = !results_.timed_out && !translator_.has_cut_prefix();
     results_.took_ms = std::chrono::duration<double, std::milli>(Clock::now() - started_).count();
     return std::move(results_);
   }

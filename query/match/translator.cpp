@@ -160,6 +160,7 @@ Xapian::Query Translator::prefix(const Node& node) {
     found.emplace_back(term.get_termfreq(), *term);
   }
   if (found.size() > max_prefix_words) {
+    cut_prefix_ = true;
     notices_.insert(node.text + "* stands for " + std::to_string(found.size()) + " words; the " +
                     std::to_string(max_prefix_words) + " most frequent ones are searched");
     std::ranges::sort(found, [](const auto& a, const auto& b) {
@@ -212,6 +213,9 @@ Xapian::Query Translator::field(const Node& node) {
   const auto meaning = values_.terms_of(*find_field(node.field), node.text);
   if (meaning.notice) {
     notices_.insert(*meaning.notice);
+  }
+  if (auto notice = absence(database_, *find_field(node.field), node.text, meaning.terms)) {
+    notices_.insert(std::move(*notice));
   }
   return scaled(Xapian::Query(Xapian::Query::OP_OR, meaning.terms.begin(), meaning.terms.end()), 0);
 }

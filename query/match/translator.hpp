@@ -39,6 +39,9 @@ class Translator {
   /// What the user should know of the translations so far: a prefix cut short, an ambiguous region.
   const std::set<std::string>& notices() const { return notices_; }
 
+  /// Whether a prefix stood for more words than are searched.
+  bool has_cut_prefix() const { return cut_prefix_; }
+
  private:
   Xapian::Query word(const Node& node, Scope scope);
   Xapian::Query exact(std::string_view field, std::string_view text);
@@ -60,6 +63,7 @@ class Translator {
   Analyser& analyser_;
   const FilterValues& values_;
   std::set<std::string> notices_;
+  bool cut_prefix_ = false;
 };
 
 }  // namespace warta

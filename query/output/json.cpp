@@ -42,10 +42,12 @@ Json query_json(const SearchRequest& request, const Results& results) {
   for (const auto& [from, to, kind] : query.expanded) {
     expanded.push_back({{"from", from}, {"to", to}, {"kind", kind}});
   }
+  auto repairs = query.repairs;
+  repairs.insert(repairs.end(), results.notices.begin(), results.notices.end());
   return {{"raw", query.raw},
           {"parsed", query.root ? to_string(*query.root) : ""},
           {"expanded", std::move(expanded)},
-          {"repairs", query.repairs},
+          {"repairs", std::move(repairs)},
           {"filters", filters_json(request)},
           {"suggestion", to_json(results.suggestion)}};
 }

@@ -3,13 +3,16 @@
 
 #include <algorithm>
 
+#include "indexer/schema/hidden.hpp"
+#include "query/output/style.hpp"
+
 namespace warta {
 
 namespace {
 
 /// What OWASP names as the openings of a formula; a number that we made ourselves is none.
 std::string guarded(const nlohmann::ordered_json& value) {
-  auto text = cell_text(value);
+  auto text = without_hidden(cell_text(value));
   static constexpr std::string_view openings = "=+-@\t\r\n";
   if (!value.is_number() && !text.empty() &&
       openings.find(text.front()) != std::string_view::npos) {
@@ -82,7 +85,8 @@ std::string render_tsv(const Results& results, const std::vector<Column>& chosen
 std::string render_ids(const Results& results, char end) {
   std::string ids;
   for (const auto& hit : results.hits) {
-    ids += hit.document.article.raw.id + end;
+    const auto& id = hit.document.article.raw.id;
+    ids += (end == '\n' ? one_line(id) : id) + end;
   }
   return ids;
 }

@@ -20,11 +20,11 @@ std::string counted(std::size_t number, const std::string& one) {
 }
 
 std::string totals(const Results& results) {
-  if (results.exact && results.articles == 0) {
+  if (!results.timed_out && results.articles == 0) {
     return "No article matches.\n";
   }
   return counted(results.articles, "article") + " in " + counted(results.groups, "group") +
-         (results.exact ? ".\n" : ", counted until the time limit.\n");
+         (results.timed_out ? ", counted until the time limit.\n" : ".\n");
 }
 
 std::string joined(const std::vector<std::string>& parts, std::string_view separator) {
