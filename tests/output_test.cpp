@@ -378,3 +378,13 @@ TEST_CASE("JSON tells what the search notes", "[output]") {
   const auto json = Json::parse(render_json(results, sample_request(), {}));
   CHECK(json["query"]["repairs"] == Json::array({"no article of this database has unit=xanadu"}));
 }
+
+TEST_CASE("text says how many articles stand in no bin of the timeline", "[output]") {
+  auto results = sample_results();
+  const std::string told = "in no bin: undated, or less precise than a month.\n";
+  CHECK(render_text(results, sample_request(), {}, Emphasis::plain).find(told) ==
+        std::string::npos);
+  results.articles = 5;
+  CHECK(
+      render_text(results, sample_request(), {}, Emphasis::plain).ends_with("3 articles " + told));
+}

@@ -195,7 +195,16 @@ std::string render_text(const Results& results,
     text += '\n' + facet_table(facet, rows, emphasis);
   }
   if (results.timeline) {
-    text += '\n' + timeline_table(results.timeline->first, results.timeline->second, emphasis);
+    const auto& [unit, bins] = *results.timeline;
+    text += '\n' + timeline_table(unit, bins, emphasis);
+    std::size_t outside = results.articles;
+    for (const auto& bin : bins) {
+      outside -= std::min(outside, bin.articles);
+    }
+    if (outside > 0) {
+      text += counted(outside, "article") + " in no bin: undated, or less precise than a " +
+              std::string{to_string(unit)} + ".\n";
+    }
   }
   return text;
 }
