@@ -113,10 +113,12 @@ Answer answer_search(const QueryOptions& options) {
 Answer answer_about_document(const QueryOptions& options) {
   const auto document = read_index(
       options.databases, [&](const OpenIndex& index) { return find_document(index, options.id); });
-  if (!document) {
-    return {{}, ExitCode::no_hits, {"no article has the id \"" + options.id + '"'}};
-  }
   const bool json = options.format == OutputFormat::json;
+  if (!document) {
+    return {json ? absent_json(options.id) : std::string{},
+            ExitCode::no_hits,
+            {"no article has the id \"" + options.id + '"'}};
+  }
   const auto emphasis = emphasis_of(options);
   if (options.task == QueryTask::explain) {
     return {

@@ -360,6 +360,11 @@ QueryOptions parse_query_options(const std::vector<std::string>& arguments) {
     auto options = options_of(values, split.words);
     check(options);
     return options;
+  } catch (const po::unknown_option& error) {
+    const auto& name = error.get_option_name();
+    const bool excludes = name.starts_with('-') && !name.starts_with("--");
+    throw Error(ErrorKind::usage,
+                error.what() + (excludes ? "; to exclude a word first, write -- " + name : ""));
   } catch (const po::error& error) {
     throw Error(ErrorKind::usage, error.what());
   }

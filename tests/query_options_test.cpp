@@ -216,3 +216,7 @@ TEST_CASE("help names every field and option", "[options]") {
     CHECK(help.find(option) != std::string::npos);
   }
 }
+
+TEST_CASE("an exclusion where options stand is told how to be written", "[options]") {
+  CHECK(refusal({"-sambang"}).find("write -- -sambang") != std::string::npos);
+}

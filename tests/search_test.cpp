@@ -814,3 +814,10 @@ TEST_CASE("a count is not exact where a wildcard was cut", "[search]") {
   CHECK_FALSE(search(index, request("kata*")).exact);
   CHECK(search(index, request("kataa*")).exact);
 }
+
+TEST_CASE("an offset past the end is told", "[search]") {
+  auto wanted = request("warga");
+  wanted.offset = 1000;
+  CHECK(search(index_of({article("a", "Warga", "Isi.")}), wanted).notices ==
+        std::vector<std::string>{"--offset 1000 lies past the end of the hits"});
+}

@@ -101,6 +101,11 @@ class Search {
                                  std::to_string(max_timeline_rows) +
                                  " rows; those without articles are left out");
     }
+    if (request_.offset > 0 && results_.hits.empty() && results_.articles > 0 &&
+        !request_.count_only && request_.limit > 0) {
+      results_.notices.push_back("--offset " + std::to_string(request_.offset) +
+                                 " lies past the end of the hits");
+    }
     results_.exact = !results_.timed_out && !translator_.has_cut_prefix();
     results_.took_ms = std::chrono::duration<double, std::milli>(Clock::now() - started_).count();
     return std::move(results_);

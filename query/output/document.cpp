@@ -127,6 +127,10 @@ std::string explain_text(const IndexedDocument& document, Emphasis emphasis) {
   return text;
 }
 
+std::string absent_json(std::string_view id) {
+  return printed_json({{"format_version", json_format_version}, {"id", id}, {"found", false}});
+}
+
 std::string explain_json(const IndexedDocument& document) {
   auto json = facets_json(document);
   json["evidence"] = evidence_json(document.facets.evidence);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "indexer/schema/document.hpp"
 #include "query/output/text.hpp"
@@ -19,6 +20,9 @@ std::string show_json(const IndexedDocument& document, ShownLines lines);
 
 /// Every facet value and what speaks for it: weight, line, quoted words, rule.
 std::string explain_text(const IndexedDocument& document, Emphasis emphasis);
+/// What --show and --explain print of an id that no article has: nothing but the id.
+std::string absent_json(std::string_view id);
+
 std::string explain_json(const IndexedDocument& document);
 
 }  // namespace warta
