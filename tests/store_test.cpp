@@ -102,6 +102,21 @@ TEST_CASE("a slot holds the values of its facet, and one value is never split", 
   }
 }
 
+TEST_CASE("the count of a site is what its filter finds, whatever its capitals", "[store]") {
+  Analyser analyser(std::make_shared<const Stemmer>());
+  const auto& field = *find_field("outlet");
+  auto document = sample::article("a", "Judul", "Isi");
+  std::set<std::string> values;
+  std::set<std::string> terms;
+  for (const auto* const name : {"Kabar Kita", "KABAR KITA", "kabar kita"}) {
+    document.facets.outlet = name;
+    values.insert(make_xapian_document(document, "rules", analyser).get_value(*field.slot));
+    terms.insert(exact_term(field, name));
+  }
+  CHECK(values == std::set<std::string>{"kabar kita"});
+  CHECK(terms.size() == 1);
+}
+
 TEST_CASE("stripped lines are no part of the text's terms", "[store]") {
   auto document = sample::article("a", "Judul", "Polisi patroli\nTerpopuler: gempa");
   document.article.lines.back().kind = LineKind::boilerplate;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "indexer/facets/phrase_matcher.hpp"
 #include "indexer/schema/domain.hpp"
@@ -23,6 +24,12 @@ std::string_view without_www(std::string_view name) {
   name = trimmed(name);
   const bool has_www = name.size() > www.size() && lower_case(name.substr(0, www.size())) == www;
   return has_www ? name.substr(www.size()) : name;
+}
+
+/// A domain in small letters, for it has no others; a site's name as printed.
+std::string outlet_named(std::string_view printed) {
+  const auto name = without_www(printed);
+  return is_domain(name) ? lower_case(name) : std::string{name};
 }
 
 /// A dateline may hold a unit in the place of a site: "SEKADAU, Polda Kalbar –".
@@ -140,11 +147,11 @@ void OutletRules::derive(const Article& article, Facets& facets) const {
   facets.outlet.reset();
   const auto set =
       [&](std::string_view printed, std::optional<std::size_t> line, const char* rule) {
-        const auto name = without_www(printed);
+        auto name = outlet_named(printed);
         if (name.empty() || facets.outlet) {
           return;
         }
-        facets.outlet = std::string{name};
+        facets.outlet = std::move(name);
         facets.evidence.push_back({"outlet", *facets.outlet, 1, line, std::string{printed}, rule});
       };
   const auto& raw = article.raw;

@@ -21,7 +21,7 @@ class OutletRules {
 
   /// Sets outlet of *facets* and adds the evidence: the record's field, else the site in the
   /// dateline, else the one behind the headline ("… | Kabarkota"), else the host of the record's
-  /// URL. As printed, but without "www.".
+  /// URL. As printed, but without "www.", and a domain in small letters.
   void derive(const Article& article, Facets& facets) const;
 
  private:

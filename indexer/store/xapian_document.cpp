@@ -11,6 +11,7 @@
 #include "indexer/schema/fields.hpp"
 #include "indexer/schema/hash.hpp"
 #include "indexer/schema/stored_document.hpp"
+#include "stemmer/text.hpp"
 
 namespace warta {
 
@@ -33,6 +34,12 @@ Values months_of(const std::optional<DatedBy>& date) {
 Values region_of(const Facets& facets) {
   const auto path = region_path(facets.region);
   return path.empty() ? Values{} : Values{path};
+}
+
+/// Names of sites come from no table: in the spelling by which a filter compares them, one site has
+/// one count, and it is what the filter finds.
+Values outlet_of(const Facets& facets) {
+  return facets.outlet ? Values{fold(*facets.outlet)} : Values{};
 }
 
 /// `pilkada-2024/kampanye` is found as itself, as `pilkada/kampanye` and as `kampanye`.
@@ -74,7 +81,7 @@ constexpr std::array facet_rules{
     FacetRule{"region", region_of, region_forms},
     FacetRule{"unit", [](const Facets& facets) { return known(facets.unit); }, itself},
     FacetRule{"activity", [](const Facets& facets) { return facets.activity; }, itself},
-    FacetRule{"outlet", [](const Facets& facets) { return known(facets.outlet); }, itself},
+    FacetRule{"outlet", outlet_of, itself},
     FacetRule{"month", [](const Facets& facets) { return months_of(facets.date); }, itself},
 };
 
