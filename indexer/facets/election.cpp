@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -44,29 +45,42 @@ std::vector<Evidence> election_evidence(const std::vector<ElectionMention>& ment
     }
   }
   std::ranges::stable_sort(evidence, std::ranges::greater{}, &Evidence::weight);
-  if (evidence.size() > most_evidence) {
-    evidence.resize(most_evidence);
-  }
+  std::map<std::string, std::size_t> rows;
+  std::erase_if(evidence, [&](const Evidence& one) { return ++rows[one.value] > most_evidence; });
   return evidence;
 }
 
-/// Where no word names the election the calendar does: the process words are its evidence.
-std::optional<Evidence> calendar_evidence(const std::vector<ElectionMention>& mentions,
-                                          const ElectionChoice& choice) {
-  if (choice.rule != "calendar") {
-    return std::nullopt;
-  }
+/// Where no word names the election it is taken from words of every election: those of the process,
+/// whose election the calendar tells, and pairs of candidates.
+Evidence nameless_evidence(const std::vector<ElectionMention>& mentions,
+                           const ElectionChoice& choice,
+                           const std::string& election) {
   const auto strongest = std::ranges::max_element(mentions, {}, [](const ElectionMention& mention) {
-    const bool process =
-        mention.role == ElectionRole::process || mention.role == ElectionRole::early;
-    return process ? mention.weight : -1;
+    static constexpr std::array speaking{
+        ElectionRole::process, ElectionRole::early, ElectionRole::revote, ElectionRole::pair};
+    return std::ranges::find(speaking, mention.role) != speaking.end() ? mention.weight : -1;
   });
-  return Evidence{"election",
-                  choice.elections.front(),
-                  strongest->weight,
-                  strongest->line,
-                  strongest->quote,
-                  "calendar"};
+  const auto rule = choice.rule == "calendar" ? choice.rule : rule_of(*strongest);
+  return {"election", election, strongest->weight, strongest->line, strongest->quote, rule};
+}
+
+/// The line of the words that date the article; none where a field of the record does.
+std::optional<std::size_t> line_of_date(const Facets& facets) {
+  const auto dated = std::ranges::find(facets.evidence, "date", &Evidence::facet);
+  return dated == facets.evidence.end() ? std::nullopt : dated->line;
+}
+
+/// What the cycle was taken from: words that name it, else the date at which the calendar was
+/// asked.
+Evidence cycle_evidence(const CycleChoice& cycle, const Article& article, const Facets& facets) {
+  const bool by_words = !cycle.quote.empty();
+  const auto date = facets.date ? facets.date->evidence : article.raw.crawled.value_or("");
+  return {"cycle",
+          cycle.cycle,
+          weight_of_decision,
+          by_words ? cycle.line : line_of_date(facets),
+          by_words ? cycle.quote : date,
+          cycle.rule};
 }
 
 }  // namespace
@@ -81,8 +95,10 @@ void ElectionRules::derive(const Article& article,
   const auto day = facets.date ? std::optional{facets.date->date.first} : std::nullopt;
   const auto choice = choose_elections(mentions, day, calendar_);
   auto evidence = election_evidence(mentions.found, choice);
-  if (auto by_calendar = calendar_evidence(mentions.found, choice)) {
-    evidence.push_back(*std::move(by_calendar));
+  for (const auto& election : choice.elections) {
+    if (std::ranges::find(evidence, election, &Evidence::value) == evidence.end()) {
+      evidence.push_back(nameless_evidence(mentions.found, choice, election));
+    }
   }
   facets.election = choice.elections;
   for (const auto& election : choice.elections) {
@@ -91,12 +107,7 @@ void ElectionRules::derive(const Article& article,
       continue;
     }
     facets.cycle.push_back(cycle->cycle);
-    evidence.push_back({"cycle",
-                        cycle->cycle,
-                        weight_of_decision,
-                        std::nullopt,
-                        cycle->quote.empty() && facets.date ? facets.date->evidence : cycle->quote,
-                        cycle->rule});
+    evidence.push_back(cycle_evidence(*cycle, article, facets));
     add_phase(article, mentions.found, cycle->cycle, facets, evidence);
   }
   std::ranges::sort(facets.phase);
@@ -122,7 +133,7 @@ void ElectionRules::add_phase(const Article& article,
     evidence.push_back({"phase",
                         facets.phase.back(),
                         weight_of_decision,
-                        std::nullopt,
+                        line_of_date(facets),
                         facets.date->evidence,
                         choice->rule});
   }

@@ -76,17 +76,18 @@ class LineScan {
            same_part(mention.word, context.word);
   }
 
-  std::optional<int> year_after(const PhraseMatch& mention) const {
+  /// The word behind *mention* that is a year of an election; the number of words where none is.
+  std::size_t year_after(const PhraseMatch& mention) const {
     const auto end = mention.word + mention.words;
     for (auto at = end; at < words_.size() && at < end + year_window; ++at) {
       if (words_[at].starts_part) {
         break;
       }
-      if (const auto year = year_of(words_[at].folded)) {
-        return year;
+      if (year_of(words_[at].folded)) {
+        return at;
       }
     }
-    return std::nullopt;
+    return words_.size();
   }
 
   /// Whether a joining word, and little else, stands between two matches.
@@ -171,7 +172,10 @@ std::vector<ElectionMention> ElectionCues::find_in_line(const ZonedText& line,
     mention.role = cue.role;
     mention.zone = line.zone;
     mention.weight = cue.weights.at(static_cast<std::size_t>(line.zone));
-    mention.year = scan.year_after(match);
+    if (const auto year = scan.year_after(match); year < words.size()) {
+      mention.year = year_of(words[year].folded);
+      mention.year_quote = line.text.substr(match.from, words[year].to - match.from);
+    }
     mention.line = line.line;
     mention.cue = match.id;
     mention.quote = line.text.substr(match.from, match.to - match.from);

@@ -50,6 +50,7 @@ struct ElectionMention {
   std::optional<std::size_t> line;
   std::size_t cue = 0;  ///< equal for mentions by the same phrase
   std::string quote;
+  std::string year_quote;  ///< the words from the cue to its year, as they stand there
 };
 
 /// The mentions of an article and how many words they were found among.

@@ -2,6 +2,7 @@
 #include "indexer/facets/election_cycle.hpp"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 namespace warta {
@@ -24,14 +25,13 @@ struct YearNamed {
   double weight = 0;
   bool in_title = false;
   std::string quote;
+  std::optional<std::size_t> line;
 };
 
 void add_year(std::vector<YearNamed>& years, const ElectionMention& mention) {
   auto named = std::ranges::find(years, *mention.year, &YearNamed::year);
   if (named == years.end()) {
-    named = years.insert(
-        years.end(),
-        {*mention.year, 0, false, mention.quote + ' ' + std::to_string(*mention.year)});
+    named = years.insert(years.end(), {*mention.year, 0, false, mention.year_quote, mention.line});
   }
   named->weight += mention.weight;
   named->in_title = named->in_title || mention.zone == CueZone::title;
@@ -57,27 +57,31 @@ std::vector<YearNamed> years_named(std::string_view election,
   return years;
 }
 
+CycleChoice by_text(std::string cycle, const YearNamed& named) {
+  return {std::move(cycle), "text-year", named.quote, named.line};
+}
+
 /// A cycle of a few regions is only meant where the text speaks of it.
 std::optional<CycleChoice> rerun_cycle(std::span<const ElectionMention> mentions,
                                        std::optional<Day> day,
                                        const Calendar& calendar) {
   double weight = 0;
-  std::string quote;
+  const ElectionMention* first = nullptr;
   for (const auto& mention : mentions) {
     if (mention.role != ElectionRole::rerun) {
       continue;
     }
     weight += mention.weight;
-    if (quote.empty()) {
-      quote = mention.quote;
+    if (first == nullptr) {
+      first = &mention;
     }
   }
-  if (weight < rerun_at_least) {
+  if (first == nullptr || weight < rerun_at_least) {
     return std::nullopt;
   }
   for (const auto& cycle : calendar.regional_cycles("pilkada")) {
     if (!day || calendar.is_running(cycle, *day)) {
-      return CycleChoice{cycle, "rerun", quote};
+      return CycleChoice{cycle, "rerun", first->quote, first->line};
     }
   }
   return std::nullopt;
@@ -118,16 +122,16 @@ std::optional<CycleChoice> choose_cycle(std::string_view election,
     if (years.empty()) {
       return std::nullopt;
     }
-    return CycleChoice{cycle_name(election, years.front().year), "text-year", years.front().quote};
+    return by_text(cycle_name(election, years.front().year), years.front());
   }
   const auto running = std::ranges::find(years, year_of_cycle(*by_calendar), &YearNamed::year);
   if (running != years.end()) {
-    return CycleChoice{*by_calendar, "text-year", running->quote};
+    return by_text(*by_calendar, *running);
   }
   if (!years.empty() && outweighs_calendar(years.front(), *by_calendar, *day, calendar)) {
-    return CycleChoice{cycle_name(election, years.front().year), "text-year", years.front().quote};
+    return by_text(cycle_name(election, years.front().year), years.front());
   }
-  return CycleChoice{*by_calendar, "calendar", {}};
+  return CycleChoice{*by_calendar, "calendar", {}, {}};
 }
 
 }  // namespace warta

@@ -2,6 +2,7 @@
 // Which cycle of an election an article means: pemilu-2019, pilkada-2024.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <span>
 #include <string>
@@ -17,6 +18,7 @@ struct CycleChoice {
   std::string cycle;
   std::string rule;   ///< `calendar`, `text-year`, `rerun`
   std::string quote;  ///< the words that name the year; empty where the calendar alone speaks
+  std::optional<std::size_t> line = {};  ///< in which they stand
 
   bool operator==(const CycleChoice&) const = default;
 };

@@ -122,25 +122,25 @@ bool OutletRules::sounds_like_site(std::string_view part) const {
          });
 }
 
-std::optional<std::string> OutletRules::site_of(const Dateline& dateline) const {
-  for (const auto& part : dateline.parts) {
-    if (is_domain(trimmed(part))) {
+std::optional<DatelinePart> OutletRules::site_of(const std::vector<DatelinePart>& parts) const {
+  for (const auto& part : parts) {
+    if (is_domain(trimmed(part.name))) {
       return part;
     }
   }
-  std::vector<std::string> unknown;
-  std::ranges::copy_if(dateline.parts, std::back_inserter(unknown), [&](const std::string& part) {
-    return std::ranges::any_of(part, is_letter) && std::ranges::none_of(part, is_digit) &&
-           !is_police(part) && !is_byline(part) && !is_place(part);
+  std::vector<DatelinePart> unknown;
+  std::ranges::copy_if(parts, std::back_inserter(unknown), [&](const DatelinePart& part) {
+    const auto& name = part.name;
+    return std::ranges::any_of(name, is_letter) && std::ranges::none_of(name, is_digit) &&
+           !is_police(name) && !is_byline(name) && !is_place(name);
   });
   const auto site = std::ranges::find_if(
-      unknown, [&](const std::string& part) { return sounds_like_site(part); });
+      unknown, [&](const DatelinePart& part) { return sounds_like_site(part.name); });
   if (site != unknown.end()) {
     return *site;
   }
   // Beside a place, what is none must be the site ("LANGGUR, Congka Sae –").
-  return unknown.empty() || dateline.parts.size() == 1 ? std::nullopt
-                                                       : std::optional{unknown.back()};
+  return unknown.empty() || parts.size() == 1 ? std::nullopt : std::optional{unknown.back()};
 }
 
 void OutletRules::derive(const Article& article, Facets& facets) const {
@@ -158,8 +158,8 @@ void OutletRules::derive(const Article& article, Facets& facets) const {
   if (raw.outlet) {
     set(*raw.outlet, {}, "outlet-field");
   }
-  if (const auto site = site_of(article.dateline)) {
-    set(*site, article.dateline.line, "outlet-dateline");
+  if (const auto site = site_of(dateline_parts(article))) {
+    set(site->quote, site->line, "outlet-dateline");
   }
   if (const auto site = site_behind_headline(article)) {
     set(site->name, site->line, "outlet-headline");

@@ -6,7 +6,9 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "indexer/facets/dateline_parts.hpp"
 #include "indexer/schema/document.hpp"
 #include "indexer/schema/gazetteer.hpp"
 #include "indexer/schema/rule_files.hpp"
@@ -27,7 +29,7 @@ class OutletRules {
  private:
   bool is_place(std::string_view part) const;
   bool sounds_like_site(std::string_view part) const;
-  std::optional<std::string> site_of(const Dateline& dateline) const;
+  std::optional<DatelinePart> site_of(const std::vector<DatelinePart>& parts) const;
 
   const Gazetteer& gazetteer_;
   std::set<std::string, std::less<>> parts_;

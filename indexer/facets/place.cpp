@@ -21,11 +21,11 @@ constexpr double named_unit_weight = 1;
 
 std::vector<UnitChain> dateline_chains(const Gazetteer& gazetteer,
                                        const PlaceCues& cues,
-                                       std::span<const std::string> parts,
-                                       std::size_t no_line) {
+                                       std::span<const DatelinePart> parts,
+                                       std::size_t lines_before) {
   std::vector<PlaceLine> lines;
   for (const auto& part : parts) {
-    lines.push_back(cues.line_of(part));
+    lines.push_back(cues.line_of(part.name));
   }
   auto chains = unit_chains(gazetteer, lines);
   // The parts stand together: "Polres Karawang, Polda Jabar –".
@@ -38,7 +38,7 @@ std::vector<UnitChain> dateline_chains(const Gazetteer& gazetteer,
   for (auto& chain : chains) {
     std::ranges::stable_sort(chain.units, std::ranges::greater{}, &UnitMention::level);
     for (auto& unit : chain.units) {
-      unit.line = no_line;
+      unit.line += lines_before;
     }
   }
   return chains;
@@ -61,9 +61,7 @@ std::string unit_name(const Gazetteer& gazetteer,
 void add_unit_evidence(const PlaceReading& reading, Facets& facets) {
   const auto& [chain, rule] = *reading.acting;
   const auto evidence_of = [&](const UnitMention& unit, double weight, std::string_view why) {
-    const bool in_text = unit.line < reading.lines.size();
-    const auto line = in_text ? reading.lines[unit.line].number : reading.dateline_line;
-    auto quote = in_text ? reading.lines[unit.line].quote(unit.from_word, unit.to_word) : unit.name;
+    auto [quote, line] = words_of(reading, unit);
     return Evidence{"unit", unit.name, weight, line, std::move(quote), std::string{why}};
   };
   std::vector<Evidence> found{evidence_of(chain.lowest(), chosen_unit_weight, rule)};
@@ -80,6 +78,46 @@ void add_unit_evidence(const PlaceReading& reading, Facets& facets) {
     }
   }
   std::ranges::move(found, std::back_inserter(facets.evidence));
+}
+
+/// The strongest vote for the lowest place chosen, or for one inside it or around it: several that
+/// each name a part may add up to the whole.
+std::optional<Evidence> evidence_of_choice(const Gazetteer& gazetteer,
+                                           std::span<const RegionVote> votes,
+                                           const ChosenRegion& region) {
+  const auto chosen = region.district  ? region.district
+                      : region.regency ? region.regency
+                                       : region.province;
+  if (!chosen) {
+    return {};
+  }
+  const RegionVote* best = nullptr;
+  const auto strength = [](const RegionVote& vote) {
+    return std::max(vote.weight, vote.district_weight);
+  };
+  const auto consider = [&](const auto& speaks) {
+    for (const auto& vote : votes) {
+      if (std::ranges::any_of(vote.places, speaks) &&
+          (best == nullptr || strength(vote) > strength(*best))) {
+        best = &vote;
+      }
+    }
+  };
+  consider([&](std::size_t place) { return place == *chosen; });
+  if (best == nullptr) {
+    consider([&](std::size_t place) {
+      return gazetteer.contains(*chosen, place) || gazetteer.contains(place, *chosen);
+    });
+  }
+  if (best == nullptr) {
+    return {};
+  }
+  return Evidence{"region",
+                  gazetteer.places()[*chosen].path,
+                  strength(*best),
+                  best->line,
+                  best->quote,
+                  std::string{best->rule}};
 }
 
 void add_region_evidence(const Gazetteer& gazetteer,
@@ -104,6 +142,10 @@ void add_region_evidence(const Gazetteer& gazetteer,
   }
   std::ranges::stable_sort(found, std::ranges::greater{}, &Evidence::weight);
   found.resize(std::min(found.size(), most_evidence));
+  if (auto decisive = evidence_of_choice(gazetteer, votes, region);
+      decisive && std::ranges::find(found, decisive->value, &Evidence::value) == found.end()) {
+    found.push_back(*std::move(decisive));
+  }
   std::ranges::move(found, std::back_inserter(facets.evidence));
 }
 
@@ -115,13 +157,14 @@ PlaceRules::PlaceRules(const Gazetteer& gazetteer, const RuleFiles& files)
 void PlaceRules::derive(const Article& article, Facets& facets) const {
   outlets_.derive(article, facets);
   const auto lines = cues_.lines_of(article);
-  const auto& parts = article.dateline.parts;
+  const auto parts = dateline_parts(article);
   const auto chains = unit_chains(gazetteer_, lines);
   const auto signed_by = dateline_chains(gazetteer_, cues_, parts, lines.size());
   const auto mentions = place_mentions(gazetteer_, lines, chains);
-  PlaceReading reading{lines, chains, mentions, parts, {}, facets.outlet, {}};
-  if (article.dateline.line != 0) {
-    reading.dateline_line = article.dateline.line;
+  PlaceReading reading{lines, chains, mentions, parts};
+  const auto outlet = std::ranges::find(facets.evidence, "outlet", &Evidence::facet);
+  if (outlet != facets.evidence.end()) {
+    reading.outlet = *outlet;
   }
   reading.acting = acting_unit(gazetteer_, lines, chains, signed_by);
 

@@ -83,10 +83,7 @@ class VoteCollector {
   }
 
   void add_unit(const UnitMention& unit, double weight, double district, std::string_view rule) {
-    // A dateline's units stand in no line of the article.
-    const bool in_text = unit.line < reading_.lines.size();
-    const auto line = in_text ? line_of(unit.line).number : reading_.dateline_line;
-    auto quote = in_text ? line_of(unit.line).quote(unit.from_word, unit.to_word) : unit.name;
+    auto [quote, line] = words_of(reading_, unit);
     auto places = unit.places;
     // The regencies of other provinces that Polda Metro Jaya serves too say nothing of the event.
     if (unit.level == UnitLevel::polda) {
@@ -119,12 +116,13 @@ class VoteCollector {
     }
   }
 
-  void add_dateline(const std::string& part) {
+  void add_dateline(const DatelinePart& dateline) {
+    const auto& part = dateline.name;
     if (is_desk(part)) {
       return;
     }
     auto places = gazetteer_.places_named(part);
-    RegionVote vote{{}, dateline_weight, 0, "dateline", reading_.dateline_line, part};
+    RegionVote vote{{}, dateline_weight, 0, "dateline", dateline.line, dateline.quote};
     const auto keep = [&](RegionLevel level) {
       std::ranges::copy_if(places, std::back_inserter(vote.places), [&](auto place) {
         return level_of(place) == level;
@@ -206,8 +204,13 @@ class VoteCollector {
     if (!reading_.outlet) {
       return;
     }
-    auto places = names_.inside_site_name(*reading_.outlet);
-    add({std::move(places), outlet_weight, 0, "outlet", {}, *reading_.outlet});
+    auto places = names_.inside_site_name(reading_.outlet->value);
+    add({std::move(places),
+         outlet_weight,
+         0,
+         "outlet",
+         reading_.outlet->line,
+         reading_.outlet->quote});
   }
 
   const Gazetteer& gazetteer_;
@@ -218,6 +221,15 @@ class VoteCollector {
 };
 
 }  // namespace
+
+QuotedWords words_of(const PlaceReading& reading, const UnitMention& unit) {
+  if (unit.line >= reading.lines.size()) {
+    const auto& part = reading.dateline[unit.line - reading.lines.size()];
+    return {part.quote, part.line};
+  }
+  const auto& line = reading.lines[unit.line];
+  return {line.quote(unit.from_word, unit.to_word), line.number};
+}
 
 std::vector<RegionVote> region_votes(const Gazetteer& gazetteer,
                                      const RegionNames& names,

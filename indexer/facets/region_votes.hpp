@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/facets/dateline_parts.hpp"
 #include "indexer/facets/place_mentions.hpp"
 #include "indexer/facets/place_text.hpp"
 #include "indexer/facets/region_names.hpp"
@@ -33,11 +34,20 @@ struct PlaceReading {
   std::span<const PlaceLine> lines;
   std::span<const UnitChain> chains;
   std::span<const PlaceMention> mentions;
-  std::span<const std::string> dateline;
-  std::optional<std::size_t> dateline_line;
-  std::optional<std::string> outlet;
-  std::optional<ActingUnit> acting;
+  std::span<const DatelinePart> dateline;
+  std::optional<Evidence> outlet = {};
+  std::optional<ActingUnit> acting = {};
 };
+
+/// Words as they stand in a line.
+struct QuotedWords {
+  std::string quote;
+  std::optional<std::size_t> line;
+};
+
+/// The words that name *unit*. Of the lines of a reading those behind its last are the dateline's
+/// parts.
+QuotedWords words_of(const PlaceReading& reading, const UnitMention& unit);
 
 /// The votes of all sources, a source that repeats itself in one zone counted once.
 std::vector<RegionVote> region_votes(const Gazetteer& gazetteer,
