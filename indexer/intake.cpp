@@ -61,7 +61,8 @@ void Intake::read_inputs() {
 void Intake::read_each_input() {
   const ReadSink sink{.document = [&](RawDocument record) { take(std::move(record)); },
                       .refusal = [&](const Refusal& refusal) { refuse(refusal); },
-                      .skipped = [&](const SkippedFile& file) { skip(file); }};
+                      .skipped = [&](const SkippedFile& file) { skip(file); },
+                      .waiting = [&] { end_if_interrupted(); }};
   for (const auto& input : session_.options.inputs) {
     if (!read_input(input, session_.options.read, sink).missing) {
       continue;
@@ -83,10 +84,15 @@ void Intake::skip(const SkippedFile& file) {
   session_.console.detail(file.location + ": skipped, for Warta reads no files of its kind");
 }
 
-void Intake::take(RawDocument record) {
+/// Nothing is lost of a record that has come only in part: the next run reads it again.
+void Intake::end_if_interrupted() const {
   if (interruption_.requested()) {
     throw EndRun{};
   }
+}
+
+void Intake::take(RawDocument record) {
+  end_if_interrupted();
   session_.console.progress(report_.records + 1);
   const bool asks = destination_.stored && !ledger_.holds(record.id);
   const auto stored = asks ? destination_.stored->find(record.id) : std::nullopt;

@@ -75,6 +75,7 @@ class Intake {
 
  private:
   void read_each_input();
+  void end_if_interrupted() const;
   void take(RawDocument record);
   void accept(const RawDocument& record);
   void write(RawDocument record, Standing standing, const std::optional<StoredRecord>& stored);

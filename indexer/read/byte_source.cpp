@@ -22,12 +22,21 @@ void append(Piece& piece, std::string_view bytes, std::size_t max_bytes) {
 
 }  // namespace
 
+ByteSource::ByteSource(std::istream& stream)
+    : ByteSource([&stream](char* to, std::size_t most) -> std::optional<std::size_t> {
+        stream.read(to, static_cast<std::streamsize>(most));
+        const auto count = static_cast<std::size_t>(stream.gcount());
+        return count == 0 && stream.bad() ? std::nullopt : std::optional{count};
+      }) {}
+
 std::string_view ByteSource::look_ahead() {
-  if (taken_ == buffer_.size()) {
+  if (taken_ == buffer_.size() && !ended_) {
     buffer_.resize(chunk_bytes);
-    stream_.read(buffer_.data(), static_cast<std::streamsize>(chunk_bytes));
-    buffer_.resize(static_cast<std::size_t>(stream_.gcount()));
+    const auto count = read_(buffer_.data(), chunk_bytes);
+    buffer_.resize(count.value_or(0));
     taken_ = 0;
+    ended_ = buffer_.empty();
+    broken_ = !count;
   }
   return std::string_view{buffer_}.substr(taken_);
 }

@@ -4,10 +4,12 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <istream>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace warta {
 
@@ -17,10 +19,18 @@ struct Piece {
   bool too_long = false;  ///< more than the limit: skipped, not held
 };
 
-/// Reads a stream once, front to back. The stream must outlive it.
+/// Reads a stream once, front to back.
 class ByteSource {
  public:
-  explicit ByteSource(std::istream& stream) : stream_(stream) {}
+  /// Waits for bytes and puts up to so many where the pointer says: how many there were, 0 at the
+  /// end, none where the system fails.
+  using Read = std::function<std::optional<std::size_t>(char*, std::size_t)>;
+
+  /// What has arrived is handed on: a slow pipe keeps no record back until the next ones come.
+  explicit ByteSource(Read read) : read_(std::move(read)) {}
+
+  /// The stream must outlive the source.
+  explicit ByteSource(std::istream& stream);
 
   /// The next bytes, without taking them; empty at the end.
   std::string_view look_ahead();
@@ -35,10 +45,12 @@ class ByteSource {
   Piece rest(std::size_t max_bytes);
 
   /// Whether the system failed to give all of it.
-  bool broken() const { return stream_.bad(); }
+  bool broken() const { return broken_; }
 
  private:
-  std::istream& stream_;
+  Read read_;
+  bool ended_ = false;
+  bool broken_ = false;
   std::string buffer_;
   std::size_t taken_ = 0;
 };

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/read/reader.hpp"
 
-#include <fstream>
-#include <iostream>
+#include <system_error>
 
 #include "indexer/read/byte_source.hpp"
+#include "indexer/read/descriptor.hpp"
 #include "indexer/read/folders.hpp"
 #include "indexer/read/formats.hpp"
 #include "indexer/read/json_lines.hpp"
@@ -100,7 +100,8 @@ class InputReading {
   }
 
   void read_standard_input() {
-    ByteSource source{std::cin};
+    const Descriptor descriptor;
+    auto source = source_of(descriptor);
     read_json_lines(source, {"-", report_.root, "-"}, options_.max_record_bytes, *counting_);
   }
 
@@ -117,15 +118,22 @@ class InputReading {
 
   /// *below_root* is the file's path under the root.
   void read(const fs::path& file, const fs::path& below_root, FileIn found_in) {
-    std::ifstream stream(file, std::ios::binary);
-    if (!stream) {
+    const Descriptor descriptor(file);
+    if (const auto error = descriptor.open_error(); error != 0) {
       report_.missing = report_.missing || found_in == FileIn::input;
-      counting_->refuse(file.string(), "the file cannot be opened");
+      counting_->refuse(file.string(),
+                        "the file cannot be opened: " +
+                            std::error_code{error, std::generic_category()}.message());
       return;
     }
-    ByteSource source{stream};
+    auto source = source_of(descriptor);
     const Origin origin{repair_utf8(file.string()).text, report_.root, path_text(below_root)};
     read_source(source, origin, format_of(file, source));
+  }
+
+  ByteSource source_of(const Descriptor& descriptor) const {
+    return ByteSource{
+        [&](char* to, std::size_t most) { return descriptor.read(to, most, sink_.waiting); }};
   }
 
   void skip(const fs::path& file, std::string kind) {

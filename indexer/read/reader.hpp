@@ -61,6 +61,7 @@ struct ReadSink {
   std::function<void(RawDocument)> document;
   std::function<void(Refusal)> refusal;
   std::function<void(SkippedFile)> skipped = {};  ///< may be left out
+  std::function<void()> waiting = {};  ///< before the input is waited for; may throw to end it
 };
 
 /// Throws Error{usage} where *input* does not lie below the root: the ids of its files would not

@@ -12,15 +12,12 @@ import signal
 import subprocess
 import sys
 
-# The reader asks for so many bytes at once, and hands records on when it has them.
-CHUNK = 1 << 16
-
 
 def main():
     name, count, command = sys.argv[1], int(sys.argv[2]), sys.argv[3:]
     records = sys.stdin.buffer.read().splitlines(keepends=True)
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE)
-    process.stdin.write(b"".join(records[:count]) + b" " * CHUNK + b"\n" + b" " * CHUNK + b"\n")
+    process.stdin.write(b"".join(records[:count]))
     process.stdin.flush()
     told, last = 0, b""
     while told < count:
