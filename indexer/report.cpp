@@ -42,6 +42,11 @@ std::string seconds_text(double seconds) {
   return text.data();
 }
 
+/// "1 document", "2 documents".
+std::string counted(std::size_t count, std::string_view noun) {
+  return std::to_string(count) + ' ' + std::string{noun} + (count == 1 ? "" : "s");
+}
+
 /// "3 files of other kinds skipped (.gz 2, .html 1)".
 std::string skipped_text(const std::map<std::string, std::size_t>& skipped) {
   std::size_t files = 0;
@@ -50,14 +55,13 @@ std::string skipped_text(const std::map<std::string, std::size_t>& skipped) {
     files += count;
     kinds += (kinds.empty() ? "" : ", ") + without_hidden(kind) + ' ' + std::to_string(count);
   }
-  return std::to_string(files) + " files of other kinds skipped (" + kinds + ')';
+  return counted(files, "file") + " of other kinds skipped (" + kinds + ')';
 }
 
 /// What an interrupted rebuild did is gone, so its counts would mislead.
 std::string discarded_line(const IndexReport& report) {
-  return "interrupted after " + std::to_string(report.records + report.rederived) +
-         " documents in " + seconds_text(report.seconds) +
-         "; the database is as it was, and --full starts over";
+  return "interrupted after " + counted(report.records + report.rederived, "document") + " in " +
+         seconds_text(report.seconds) + "; the database is as it was, and --full starts over";
 }
 
 }  // namespace
@@ -96,15 +100,16 @@ std::string summary_line(const IndexReport& report) {
     line += ", " + skipped_text(report.skipped);
   }
   if (!report.missing_inputs.empty()) {
-    line += ", " + std::to_string(report.missing_inputs.size()) + " inputs missing";
+    line += ", " + counted(report.missing_inputs.size(), "input") + " missing";
   }
   if (report.unreadable > 0) {
-    line += ", " + std::to_string(report.unreadable) + " stored ones unreadable and left out";
+    line += ", " + counted(report.unreadable, "stored one") + " unreadable and left out";
   }
-  line += "; " + std::to_string(report.documents) + " documents in " + seconds_text(report.seconds);
+  line += "; " + counted(report.documents, "document") + " in " + seconds_text(report.seconds);
   if (report.old_rules > 0) {
     line += "; " + std::to_string(report.old_rules) +
-            " carry older rules (warta-index --full brings them up)";
+            (report.old_rules == 1 ? " carries" : " carry") +
+            " older rules (warta-index --full brings them up)";
   }
   if (report.interrupted) {
     line += "; interrupted, run again to go on";
