@@ -49,6 +49,25 @@ std::uintmax_t bytes_below(const fs::path& folder) {
   return bytes;
 }
 
+/// A table that is gone is an empty one to Xapian, and no fault: what every document of ours has
+/// tells. Empty where nothing lacks.
+std::string lacking(const Xapian::Database& database) {
+  if (database.get_average_length() > 0 && !database.has_positions()) {
+    return "the positions of its words are gone";
+  }
+  for (auto at = database.postlist_begin(""); at != database.postlist_end(""); ++at) {
+    const auto document = database.get_document(*at);
+    const auto number = std::to_string(*at);
+    if (document.get_data().empty()) {
+      return "document " + number + " has no text";
+    }
+    if (database.termlist_begin(*at) == database.termlist_end(*at)) {
+      return "document " + number + " has no terms";
+    }
+  }
+  return {};
+}
+
 /// "0123… (as this program's)".
 std::string compared(const std::string& theirs, const std::string& ours) {
   return theirs + (theirs == ours ? " (this program's)" : " (this program's is " + ours + ")");
@@ -87,14 +106,21 @@ ExitCode print_check(const fs::path& folder,
   const WriterLock lock(folder, wait);
   std::ostringstream findings;
   std::size_t faults = 0;
+  std::string lack;
   try {
-    faults = Xapian::Database::check(current_shard(folder)->string(), 0, &findings);
+    const auto shard = current_shard(folder)->string();
+    faults = Xapian::Database::check(shard, 0, &findings);
+    lack = faults == 0 ? lacking(Xapian::Database(shard)) : std::string{};
   } catch (const Xapian::Error& error) {
     throw damaged(folder, error.get_description());
   }
   if (faults > 0) {
     output << findings.str();
-    throw damaged(folder, std::to_string(faults) + " faults found");
+    throw damaged(folder,
+                  std::to_string(faults) + (faults == 1 ? " fault found" : " faults found"));
+  }
+  if (!lack.empty()) {
+    throw damaged(folder, lack);
   }
   output << "no fault found\n";
   return ExitCode::success;
