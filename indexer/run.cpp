@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/run.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <iostream>
 #include <optional>
@@ -9,6 +10,7 @@
 #include "indexer/console.hpp"
 #include "indexer/inspect.hpp"
 #include "indexer/intake.hpp"
+#include "indexer/schema/error.hpp"
 #include "indexer/store/generations.hpp"
 #include "indexer/store/standings.hpp"
 #include "indexer/store/writer.hpp"
@@ -132,6 +134,21 @@ IndexReport rehearse(const Session& session) {
   return report;
 }
 
+/// Whether the run can only fail, and would leave an empty database behind where there was none.
+bool would_found_nothing(const IndexOptions& options) {
+  std::error_code error;
+  if (current_shard(*options.db)) {
+    return false;
+  }
+  if (options.inputs.empty()) {
+    throw Error(ErrorKind::database,
+                options.db->string() + ": there is no database here, and no INPUT to make one of");
+  }
+  return std::ranges::none_of(options.inputs, [&](const std::string& input) {
+    return input == "-" || std::filesystem::exists(input, error);
+  });
+}
+
 }  // namespace
 
 IndexReport run_index(const IndexOptions& options, const RuleFiles& files) {
@@ -141,7 +158,8 @@ IndexReport run_index(const IndexOptions& options, const RuleFiles& files) {
   }
   const Derivation derivation(files, today_in_jakarta());
   Console console(options);
-  const auto task = options.dry_run ? rehearse : options.full ? rebuild : update;
+  const bool only_reads = options.dry_run || would_found_nothing(options);
+  const auto task = only_reads ? rehearse : options.full ? rebuild : update;
   auto report = task({options, derivation, console, files.fingerprint()});
   report.errors_cut_short = !console.finish();
   report.dry_run = options.dry_run;
