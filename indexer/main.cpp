@@ -4,13 +4,16 @@
 #include <exception>
 #include <filesystem>
 #include <iostream>
+#include <set>
 #include <string>
+#include <system_error>
 
 #include <xapian.h>
 
 #include "indexer/options.hpp"
 #include "indexer/run.hpp"
 #include "indexer/schema/error.hpp"
+#include "indexer/schema/hidden.hpp"
 #include "indexer/schema/version.hpp"
 #include "indexer/store/inspection.hpp"
 
@@ -37,6 +40,25 @@ void print_config(const IndexOptions& options, const RuleFiles& files) {
   }
 }
 
+/// A misspelt name would leave the built-in rules in force without a word.
+void notice_strangers(const IndexOptions& options, const RuleFiles& files) {
+  if (!options.rules || options.quiet) {
+    return;
+  }
+  std::error_code error;
+  std::set<std::string> strangers;
+  for (const auto& entry : std::filesystem::directory_iterator(*options.rules, error)) {
+    const auto name = entry.path().filename().string();
+    if (entry.path().extension() == ".tsv" && !files.all().contains(name)) {
+      strangers.insert(name);
+    }
+  }
+  for (const auto& name : strangers) {
+    std::cerr << "warta-index: " << without_hidden((*options.rules / name).string())
+              << ": warta-index has no data file of this name and does not read it\n";
+  }
+}
+
 ExitCode perform(const IndexOptions& options) {
   if (options.task == IndexTask::help) {
     std::cout << index_help();
@@ -50,6 +72,7 @@ ExitCode perform(const IndexOptions& options) {
     return print_check(*options.db, std::chrono::duration<double>(options.wait), std::cout);
   }
   const RuleFiles files(indexer_data(), options.rules);
+  notice_strangers(options, files);
   if (options.task == IndexTask::stats) {
     return print_stats(*options.db, files.fingerprint(), std::cout);
   }

@@ -57,7 +57,7 @@ po::options_description visible_options() {
       "ids that are paths are relative to DIR: the folder above all crawls, the same each night "
       "(default: the INPUT folder)");
   add("max-record",
-      po::value<std::size_t>()->value_name("MB")->default_value(10),
+      po::value<long long>()->value_name("MB")->default_value(10),
       "a larger record is refused; up to 256");
   add("rules",
       po::value<std::string>()->value_name("DIR"),
@@ -71,7 +71,7 @@ po::options_description visible_options() {
       "analyse everything anew into a new generation, then switch to it");
   add("dry-run", po::bool_switch(), "say what would change, write nothing");
   add("batch",
-      po::value<std::size_t>()->value_name("N")->default_value(1000),
+      po::value<long long>()->value_name("N")->default_value(1000),
       "documents between two commits");
   add("wait",
       po::value<double>()->value_name("S")->default_value(0),
@@ -132,12 +132,13 @@ std::string_view name_of(Value wanted, const Choices<Value, count>& choices) {
 }
 
 std::size_t number_of(const po::variables_map& values, const char* name, std::size_t max) {
-  const auto number = values[name].as<std::size_t>();
-  if (number == 0 || number > max) {
+  // Signed: a number without a sign would take -1 for the largest of all.
+  const auto number = values[name].as<long long>();
+  if (number < 1 || static_cast<std::size_t>(number) > max) {
     throw Error(ErrorKind::usage,
                 "--" + std::string{name} + " takes a number from 1 to " + std::to_string(max));
   }
-  return number;
+  return static_cast<std::size_t>(number);
 }
 
 double seconds_of(const po::variables_map& values, const char* name) {
@@ -222,8 +223,11 @@ std::optional<std::filesystem::path> path_of(const po::variables_map& values, co
   return values[name].as<std::string>();
 }
 
-/// What the task cannot do without.
+/// What the task cannot do without, and what it cannot do.
 void check(const IndexOptions& options) {
+  if (options.task == IndexTask::stats && options.summary == SummaryFormat::json) {
+    throw Error(ErrorKind::usage, "--stats prints text only; --summary json is of a run");
+  }
   const bool needs_db = options.task == IndexTask::index || options.task == IndexTask::stats ||
                         options.task == IndexTask::check;
   if (needs_db && !options.db) {

@@ -56,6 +56,10 @@ class FolderVisit {
     std::error_code error;
     const auto path = relative / found.path().filename();
     const bool is_link = found.is_symlink(error);
+    if (is_link && !found.exists(error)) {
+      entries.push_back({found.path().filename().string(), path, Kind::link});
+      return;
+    }
     if (is_link && !leads_inside(found.path())) {
       visitor_.refused(path, "a symbolic link that leads out of the folder is not followed");
       return;
