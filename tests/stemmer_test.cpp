@@ -145,10 +145,8 @@ TEST_CASE("a stemmer with a memory gives the same roots", "[stemmer]") {
   const auto stemmer = std::make_shared<const Stemmer>();
   CachedStemmer cached(stemmer);
   std::mt19937 random(17042019);
-  std::vector<std::string> words;
-  for (int count = 0; count < 40000; ++count) {
-    words.push_back(random_word(random));
-  }
+  std::vector<std::string> words(40000);
+  std::ranges::generate(words, [&] { return random_word(random); });
   // More words than places, and each of them a second time after others have taken its place.
   for (const std::string& word : words) {
     REQUIRE(cached.stem(word) == stemmer->stem(word));
