@@ -150,7 +150,7 @@ inline constexpr std::array<std::string_view, 3> possessives{"ku", "mu", "nya"};
 inline constexpr std::array<std::string_view, 4> particles{"lah", "kah", "tah", "pun"};
 
 /// A first part that stands before a whole word, itself derived or not, and never changes form:
-/// "pascapenghitungan", "antarwilayah".
+/// "pascapenghitungan", "antarwarga".
 struct OuterPrefix {
   std::string_view surface;
   std::size_t shortest_word;  ///< letters; before less, it is mostly a name that looks like it

@@ -58,6 +58,8 @@ constexpr ChainTable table_of_chains() {
 
 }  // namespace detail
 
+static_assert(confixes.size() < illegal, "chains and confixes are numbered below it");
+
 /// All legal chains; number 0 is that of no prefix.
 inline constexpr auto chains = detail::table_of_chains().chains;
 

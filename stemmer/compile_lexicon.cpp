@@ -16,6 +16,8 @@
 #include <string>
 #include <vector>
 
+#include "stemmer/affixes.hpp"
+#include "stemmer/ascii.hpp"
 #include "stemmer/double_array.hpp"
 #include "stemmer/hunspell.hpp"
 #include "stemmer/lexicon_table.hpp"
@@ -49,17 +51,37 @@ std::string root_of_hyphenated(const std::string& form, const Words& words) {
   return words.contains(first) || !words.contains(rest) ? first : rest;
 }
 
+/// What an outer prefix leaves of a word that hunspell-id lists with it: antarwilayah, nonaktif.
+/// Empty where no listed word is left. pra- is not asked for: it begins too many other words
+/// (prajurit).
+std::string without_outer_prefix(const std::string& form, const Words& words) {
+  for (const OuterPrefix& outer : outer_prefixes) {
+    if (outer.surface != "pra" && form.starts_with(outer.surface) &&
+        form.size() >= outer.surface.size() + outer.shortest_word) {
+      const std::string rest = form.substr(outer.surface.size());
+      return words.contains(rest) ? rest : std::string{};
+    }
+  }
+  return {};
+}
+
+std::string root_of_listed(const std::string& form, const Words& words) {
+  if (form.find('-') != std::string::npos) {
+    return root_of_hyphenated(form, words);
+  }
+  const std::string rest = without_outer_prefix(form, words);
+  return rest.empty() ? form : rest;
+}
+
 /// A row for the capitalised word alone: its root is no word of the lexicon by that.
 bool is_capitalised(const std::string& form) {
-  return !form.empty() && form.front() >= 'A' && form.front() <= 'Z';
+  return !form.empty() && is_upper(form.front());
 }
 
 Forms join(const Words& words, const std::vector<Supplement>& supplement) {
   Forms forms;
   for (const auto& [form, evidence] : words) {
-    const bool hyphenated = form.find('-') != std::string::npos;
-    forms[form] = {.root = hyphenated ? root_of_hyphenated(form, words) : form,
-                   .evidence = evidence};
+    forms[form] = {.root = root_of_listed(form, words), .evidence = evidence};
   }
   for (const Supplement& added : supplement) {
     Form& form = forms[added.form];

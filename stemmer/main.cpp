@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // warta-stem: stems words or text on standard input.
 #include <cerrno>
+#include <cstdint>
 #include <iostream>
 #include <span>
 #include <stdexcept>
@@ -10,7 +11,10 @@
 
 #include <boost/program_options.hpp>
 #include <nlohmann/json.hpp>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
 
+#include "stemmer/ascii.hpp"
 #include "stemmer/stemmer.hpp"
 #include "stemmer/text.hpp"
 
@@ -93,15 +97,21 @@ void print_help() {
                "  warta-stem --text --explain < article.txt\n";
 }
 
-/// A cell of a table: tabs and other control characters would break it, or the terminal.
+/// A cell of a table: control characters, and what else ends a line, would break it or the
+/// terminal.
 std::string cell(std::string_view text) {
-  std::string clean = repair_utf8(text).text;
-  for (char& c : clean) {
-    if ((c >= '\0' && c < ' ') || c == '\x7F') {
-      c = ' ';
+  const auto is_control = [](UChar32 c) {
+    return (U_MASK(u_charType(c)) & (U_GC_CC_MASK | U_GC_ZL_MASK | U_GC_ZP_MASK)) != 0;
+  };
+  icu::UnicodeString clean = icu::UnicodeString::fromUTF8(
+      icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
+  for (std::int32_t at = 0; at < clean.length(); ++at) {
+    if (is_control(clean.char32At(at))) {
+      clean.setCharAt(at, u' ');
     }
   }
-  return clean;
+  std::string bytes;
+  return clean.toUTF8String(bytes);
 }
 
 std::string joined(const std::vector<std::string>& parts) {
@@ -137,7 +147,7 @@ class Writer {
       const auto word = rest.first(stemmer_.count_tokens(rest));
       const std::string_view written =
           text.substr(word.front().from, word.back().to - word.front().from);
-      write(written, word.size() == 1 ? form_of(word.front(), written) : written);
+      write(written, form_of(word, written));
       rest = rest.subspan(word.size());
     }
   }
@@ -145,8 +155,12 @@ class Writer {
  private:
   /// The word as written, because capitals may tell a name, unless the tokeniser took signs out of
   /// it.
-  static std::string_view form_of(const Token& token, std::string_view written) {
-    return written.size() == token.word.size() ? written : token.word;
+  static std::string form_of(std::span<const Token> word, std::string_view written) {
+    std::string form = word.front().word;
+    for (const Token& part : word.subspan(1)) {
+      form += '-' + part.word;
+    }
+    return written.size() == form.size() ? std::string{written} : form;
   }
 
   void write_readings(std::string_view word, std::string_view form) {
@@ -194,6 +208,9 @@ int stem_records(Writer& writer) {
   std::size_t number = 0;
   for (std::string line; std::getline(std::cin, line);) {
     ++number;
+    if (trim(line).empty()) {
+      continue;
+    }
     std::string text;
     try {
       text = text_of(line);
@@ -216,10 +233,8 @@ void stem_text(Writer& writer) {
 
 void stem_words(Writer& writer) {
   for (std::string line; std::getline(std::cin, line);) {
-    if (line.ends_with('\r')) {
-      line.pop_back();
-    }
-    writer.write(line, line);
+    const std::string_view word = trim(line);
+    writer.write(word, word);
   }
 }
 

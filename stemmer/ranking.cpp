@@ -7,6 +7,7 @@
 #include <numeric>
 #include <tuple>
 
+#include "stemmer/ascii.hpp"
 #include "stemmer/text.hpp"
 #include "stemmer/weights.hpp"
 
@@ -34,7 +35,7 @@ constexpr std::size_t shortest_stranger = 4;
 
 bool is_analysable(std::string_view word) {
   return word.size() <= max_word_bytes &&
-         std::ranges::all_of(word, [](char c) { return (c >= 'a' && c <= 'z') || c == '-'; });
+         std::ranges::all_of(word, [](char c) { return is_lower(c) || c == '-'; });
 }
 
 /// A word of no lexicon without its -nya, the one ending that goes with any noun ("gadgetnya") and
@@ -55,6 +56,24 @@ Support support_of(const Reading& reading) {
                                                                        : Support::none;
 }
 
+/// Nothing is known to derive from the root.
+bool is_barren(const Reading& reading) {
+  return reading.entry.evidence().size() == 0;
+}
+
+/// Affixes that begin or end many a name: Teresa, Permadi, Haruku.
+bool has_affix_of_names(const Reading& reading) {
+  const Confix& confix = confixes.at(reading.confix);
+  const bool lone_prefix = reading.after == 0 && confix.prefixes[1] == Prefix::none &&
+                           (confix.prefixes[0] == Prefix::ter || confix.prefixes[0] == Prefix::per);
+  const bool lone_possessive = reading.before == 0 && reading.confix == bare_confix &&
+                               !reading.possessive.empty() &&
+                               reading.possessive != clitic_of_strangers;
+  return lone_prefix || lone_possessive;
+}
+
+/// A short root of which nothing derives needs affixes on both sides, or -nya: Teresa is not
+/// te-resa, nor Fadillah fadil-lah.
 bool is_credible(const Reading& reading, Support support) {
   if (reading.is_bare() || support == Support::attested) {
     return true;
@@ -62,6 +81,10 @@ bool is_credible(const Reading& reading, Support support) {
   const Confix& confix = confixes.at(reading.confix);
   if (support == Support::related) {
     return confix.trust != Trust::attested || reading.base_size() >= shortest_base_without_evidence;
+  }
+  if (reading.base_size() < shortest_long_base && is_barren(reading) &&
+      has_affix_of_names(reading)) {
+    return false;
   }
   if (reading.confix == bare_confix) {
     return reading.base_size() >= shortest_base_before_clitic;
@@ -141,9 +164,12 @@ std::string describe(const std::array<Part, 7>& parts) {
 }
 
 /// In words, what `is_credible` found wanting.
-std::string reason_to_refuse(const Reading& reading) {
-  if (reading.confix == bare_confix) {
+std::string reason_to_refuse(const Reading& reading, Support support) {
+  if (reading.confix == bare_confix || support == Support::related) {
     return "refused: the root is too short";
+  }
+  if (reading.base_size() < shortest_long_base && is_barren(reading)) {
+    return "refused: the root is short, and nothing is known to derive from it";
   }
   switch (confixes.at(reading.confix).trust) {
     case Trust::free:
@@ -163,7 +189,7 @@ int score_of(const std::array<Part, 7>& parts) {
 }
 
 /// A reading with its score; equals are told apart by the longer base, then the fewer letters in
-/// front, so that a root never depends on the order in which readings were found.
+/// front, and then by the order of the tables.
 struct Scored {
   int score = 0;
   const Reading* reading = nullptr;
@@ -209,7 +235,7 @@ std::vector<Ranked> rank_readings(std::string_view word, Style style) {
     ranked.push_back({.reading = reading,
                       .score = score_of(parts),
                       .credible = credible,
-                      .reasons = credible ? describe(parts) : reason_to_refuse(reading)});
+                      .reasons = credible ? describe(parts) : reason_to_refuse(reading, support)});
   }
   std::ranges::stable_sort(ranked, [](const Ranked& left, const Ranked& right) {
     return left.credible != right.credible

@@ -23,15 +23,13 @@ bool is_vowel(char letter) {
   return vowels.find(letter) != std::string_view::npos;
 }
 
-/// Two vowels side by side count as one syllable, so that "klaim" is short like "cat".
+/// Two vowels side by side count as one syllable, so that "klaim" is short like "cat"; three are
+/// more
+/// ("tuai").
 bool has_one_syllable(std::string_view word) {
-  std::size_t syllables = 0;
-  bool after_vowel = false;
-  for (const char letter : word) {
-    syllables += is_vowel(letter) && !after_vowel ? 1U : 0U;
-    after_vowel = is_vowel(letter);
-  }
-  return syllables == 1;
+  const auto first = std::ranges::find_if(word, is_vowel);
+  const auto last = std::find_if_not(first, word.end(), is_vowel);
+  return (last - first == 1 || last - first == 2) && std::none_of(last, word.end(), is_vowel);
 }
 
 bool has_shape(std::string_view rest, Shape shape) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string>
 
+#include "stemmer/ascii.hpp"
 #include "stemmer/ranking.hpp"
 #include "stemmer/text.hpp"
 
@@ -15,7 +16,7 @@ constexpr std::size_t shortest_copy = 2;
 
 bool is_word(std::string_view part) {
   return part.size() >= shortest_copy && part.size() <= max_word_bytes &&
-         std::ranges::all_of(part, [](char c) { return c >= 'a' && c <= 'z'; });
+         std::ranges::all_of(part, is_lower);
 }
 
 /// mem-baca-baca, kotak-kotak-nya, per-undang-undang-an: the same copy ends the first part and

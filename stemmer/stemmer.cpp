@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "stemmer/ascii.hpp"
 #include "stemmer/lexicon.hpp"
 #include "stemmer/ranking.hpp"
 #include "stemmer/reduplication.hpp"
@@ -15,24 +16,32 @@ namespace warta {
 
 namespace {
 
+constexpr std::string_view unicode_hyphen = "\u2010";  ///< U+2011 is folded to it
+
 /// The form in which words are analysed: that of the tokeniser, with its hyphens.
 std::string word_form(std::string_view word) {
   std::string form = fold(word);
   std::erase(form, '\'');
+  for (auto at = form.find(unicode_hyphen); at != std::string::npos;
+       at = form.find(unicode_hyphen, at)) {
+    form.replace(at, unicode_hyphen.size(), "-");
+  }
   return form;
 }
 
 /// Whether *word* is already in that form and of one piece: then nothing has to be copied.
 bool is_simple(std::string_view word) {
-  return std::ranges::all_of(word, [](char c) { return c >= 'a' && c <= 'z'; });
+  return std::ranges::all_of(word, is_lower);
 }
 
 /// The root of a word that is a name because it has a capital, if it is listed as one.
 std::optional<std::string_view> root_of_capitalised(std::string_view word) {
-  if (word.empty() || word.front() < 'A' || word.front() > 'Z') {
+  if (word.empty() || word.size() > max_word_bytes || !is_upper(word.front())) {
     return std::nullopt;
   }
-  const auto entry = lexicon::find(word);
+  std::string name = lower_case(word);
+  name.front() = word.front();
+  const auto entry = lexicon::find(name);
   return entry ? std::optional{entry->root()} : std::nullopt;
 }
 
@@ -51,9 +60,9 @@ std::string_view without_hyphenated_affix(std::string_view form) {
   return is_prefix ? form.substr(first + 1) : std::string_view{};
 }
 
-/// A view of *form* or of constants.
+/// A view of *form* or of constants. Longer chains of hyphens than any word has are left alone.
 std::string_view root_of_form(std::string_view form, Style style) {
-  while (true) {
+  while (form.size() <= 4 * max_word_bytes) {
     if (const auto root = root_of_reduplication(form, style)) {
       return *root;
     }
@@ -63,6 +72,7 @@ std::string_view root_of_form(std::string_view form, Style style) {
     }
     form = rest;
   }
+  return form;
 }
 
 /// A reading that no evidence had to decide.

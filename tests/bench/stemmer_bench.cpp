@@ -4,11 +4,14 @@
 // the order of its pages: running text, in which a few thousand words make up most of the tokens.
 //
 //   stemmer_bench [Google Benchmark's options]
+#include <algorithm>
+#include <cstdint>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <benchmark/benchmark.h>
