@@ -43,7 +43,7 @@ Interruption::Interruption() {
   sigaction(SIGTERM, &action, nullptr);
 }
 
-bool Interruption::requested() const {
+bool Interruption::requested() {
   return signal_came != 0;
 }
 

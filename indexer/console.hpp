@@ -21,7 +21,7 @@ class Interruption {
  public:
   Interruption();
 
-  bool requested() const;
+  static bool requested();
 };
 
 class Console {

@@ -86,7 +86,7 @@ void Intake::skip(const SkippedFile& file) {
 
 /// Nothing is lost of a record that has come only in part: the next run reads it again.
 void Intake::end_if_interrupted() const {
-  if (interruption_.requested()) {
+  if (Interruption::requested()) {
     throw EndRun{};
   }
 }
@@ -206,7 +206,7 @@ void Intake::leave_out(const std::string& place, const std::string& id) {
 
 void Intake::carry_over(const std::filesystem::path& stored) {
   const auto unless_held = [&](const std::string& id, const auto& work) {
-    if (interruption_.requested()) {
+    if (Interruption::requested()) {
       throw EndRun{};
     }
     if (!ledger_.holds(id)) {

@@ -10,6 +10,7 @@ namespace warta {
 namespace {
 
 constexpr std::size_t bytes = 256;
+constexpr std::size_t window = 512;
 constexpr std::uint32_t no_base = 0;
 constexpr TrieUnit free_unit{.base = no_base, .word = no_word, .letter = no_letter};
 
@@ -74,8 +75,9 @@ class Builder {
     return static_cast<unsigned char>(words_[child.first][child.depth - 1]);
   }
 
-  /// The first base that no node has and under which all children find a free unit. What lies
-  /// before the first free unit is not looked at again.
+  /// A base that no node has and under which all children find a free unit: the first one, but for
+  /// units so far behind the last ones taken that children seldom fit there. Looking at those again
+  /// for every node would make the work quadratic.
   std::size_t free_base(const std::vector<Node>& children) {
     while (first_free_ < units_.size() && units_[first_free_].letter != no_letter) {
       ++first_free_;
@@ -85,6 +87,7 @@ class Builder {
     while (!fits(base, children)) {
       ++base;
     }
+    first_free_ = std::max(first_free_ + window, base + lowest) - window;
     return base;
   }
 

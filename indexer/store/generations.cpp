@@ -118,10 +118,15 @@ void refuse_lost_stub(const fs::path& folder) {
   for (const auto number : generation_numbers(folder)) {
     const auto name = generation_name(number);
     if (may_hold_documents(folder / name)) {
-      throw folder_error(folder,
-                         name + " holds documents, but no file XAPIANDB names it; write \"auto " +
-                             name + "/0\" into " + (folder / stub_name).string() +
-                             " to have it back, or remove " + name + " to start anew");
+      std::string sentence = name;
+      sentence.append(" holds documents, but no file XAPIANDB names it; write \"auto ")
+          .append(name)
+          .append("/0\" into ")
+          .append((folder / stub_name).string())
+          .append(" to have it back, or remove ")
+          .append(name)
+          .append(" to start anew");
+      throw folder_error(folder, sentence);
     }
   }
 }
