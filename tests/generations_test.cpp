@@ -4,7 +4,6 @@
 #include <chrono>
 #include <filesystem>
 #include <fstream>
-#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,6 +13,7 @@
 #include <xapian.h>
 
 #include "indexer/schema/error.hpp"
+#include "tests/support/error_kind.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 using namespace warta;
@@ -21,16 +21,6 @@ using namespace warta;
 namespace fs = std::filesystem;
 
 namespace {
-
-ErrorKind kind_of(const std::function<void()>& work) {
-  try {
-    work();
-  } catch (const Error& error) {
-    return error.kind();
-  }
-  FAIL("no error");
-  return ErrorKind::internal;
-}
 
 void write(const fs::path& path, const std::string& text) {
   std::ofstream(path) << text;

@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <functional>
 
 #include <catch2/catch.hpp>
 
@@ -10,6 +9,7 @@
 #include "indexer/store/generations.hpp"
 #include "indexer/store/writer.hpp"
 #include "query/match/lookup.hpp"
+#include "tests/support/error_kind.hpp"
 #include "tests/support/sample_index.hpp"
 #include "tests/support/temporary_folder.hpp"
 
@@ -58,16 +58,6 @@ SearchRequest filtered_by(const std::string& field, const Ids& values) {
   auto wanted = request("");
   wanted.filters = {{field, values}};
   return wanted;
-}
-
-ErrorKind kind_of(const std::function<void()>& work) {
-  try {
-    work();
-  } catch (const Error& error) {
-    return error.kind();
-  }
-  FAIL("no error");
-  return ErrorKind::internal;
 }
 
 }  // namespace

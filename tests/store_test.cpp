@@ -14,6 +14,7 @@
 #include "indexer/store/generations.hpp"
 #include "indexer/store/writer.hpp"
 #include "indexer/store/xapian_document.hpp"
+#include "tests/support/error_kind.hpp"
 #include "tests/support/sample_documents.hpp"
 #include "tests/support/temporary_folder.hpp"
 
@@ -30,16 +31,6 @@ std::set<std::string> terms_of(const IndexedDocument& document) {
 Standing stands(const DatabaseWriter& writer, const IndexedDocument& document) {
   const auto& raw = document.article.raw;
   return standing(raw, writer.standings().find(raw.id));
-}
-
-ErrorKind kind_of(const std::function<void()>& work) {
-  try {
-    work();
-  } catch (const Error& error) {
-    return error.kind();
-  }
-  FAIL("no error");
-  return ErrorKind::internal;
 }
 
 }  // namespace

@@ -125,7 +125,7 @@ class RecordHandler : public nlohmann::json_sax<nlohmann::json> {
   JsonRecord record_;
 };
 
-/// The code unit of a \uXXXX escape that stands at *at*, if one does.
+/// The code unit of a \u escape that stands at *at*, if one does.
 std::optional<unsigned> escaped_unit(std::string_view line, std::size_t at) {
   if (line.substr(at, 2) != "\\u" || at + 6 > line.size()) {
     return std::nullopt;

@@ -12,7 +12,7 @@ namespace warta {
 /// Unicode (UAX 9): for people at terminals. Any bytes; those that are no UTF-8 become U+FFFD.
 std::string without_hidden(std::string_view text);
 
-/// *json*, on one line, with those characters as \uXXXX, which is the same JSON.
+/// *json*, on one line, with those characters as \u escapes, which is the same JSON.
 std::string with_hidden_escaped(std::string_view json);
 
 }  // namespace warta

@@ -12,7 +12,9 @@ namespace warta {
 class TemporaryFolder {
  public:
   TemporaryFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "warta-test-XXXXXX").string();
+    // mkdtemp puts letters of its own in place of six X.
+    std::string name =
+        (std::filesystem::temp_directory_path() / "warta-test-").string() + std::string(6, 'X');
     if (mkdtemp(name.data()) == nullptr) {
       throw std::runtime_error("no temporary folder can be made");
     }
