@@ -44,7 +44,7 @@ inline constexpr std::array<std::string_view, 4> suffix_names{"", "kan", "an", "
 enum class Shape : std::uint8_t {
   any,
   one_syllable,  ///< menge-bom, penge-cat
-  consonant_er,  ///< be-kerja, te-percik, pe-kerja: a second r would follow the first too closely
+  consonant_er,  ///< be-kerja, te-percik, pe-kerja, whose first syllable ends in -er: no second r
   ajar,          ///< bel-ajar, pel-ajar: the one root with l for r
 };
 

@@ -3,6 +3,7 @@
 #include <cerrno>
 #include <cstdint>
 #include <iostream>
+#include <optional>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -47,7 +48,9 @@ po::options_description described_options() {
   po::options_description options("Options");
   options.add_options()("format", po::value<std::string>()->default_value("tsv"), "tsv or json")(
       "text", "read running text: every word of it gives a line")(
-      "jsonl", "read JSON Lines: as --text, on the field \"text\" of each record")(
+      "jsonl",
+      "read JSON Lines: as --text, on the field \"text\" of each record; what is printed begins "
+      "with the number of the record's line")(
       "informal", "know the affixes of informal speech too: ngumpulin, nyari")(
       "explain", "print all readings of a word, best first, with what speaks for each")(
       "help", "print this and stop")("version", "print the version and stop");
@@ -126,6 +129,9 @@ class Writer {
  public:
   explicit Writer(const Options& options) : options_(options), stemmer_(options.style) {}
 
+  /// From now on, words come from the record in this line of the input.
+  void begin_record(std::size_t line) { record_ = line; }
+
   /// One word of the input; *form* is what is stemmed of it.
   void write(std::string_view word, std::string_view form) {
     if (options_.format == Format::json) {
@@ -133,7 +139,8 @@ class Writer {
     } else if (options_.explain) {
       write_readings(word, form);
     } else {
-      std::cout << cell(word) << '\t' << cell(stemmer_.stem(form)) << '\n';
+      begin_row(word);
+      std::cout << cell(stemmer_.stem(form)) << '\n';
     }
     if (!std::cout) {
       throw StreamError("cannot write the output");
@@ -163,16 +170,28 @@ class Writer {
     return written.size() == form.size() ? std::string{written} : form;
   }
 
+  void begin_row(std::string_view word) {
+    if (record_) {
+      std::cout << *record_ << '\t';
+    }
+    std::cout << cell(word) << '\t';
+  }
+
   void write_readings(std::string_view word, std::string_view form) {
     for (const Segmentation& reading : stemmer_.explain(form)) {
-      std::cout << cell(word) << '\t' << cell(reading.root) << '\t' << joined(reading.prefixes)
-                << '\t' << joined(reading.suffixes) << '\t' << reading.score << '\t' << reading.rule
-                << '\n';
+      begin_row(word);
+      std::cout << cell(reading.root) << '\t' << joined(reading.prefixes) << '\t'
+                << joined(reading.suffixes) << '\t' << reading.score << '\t' << reading.rule << '\n';
     }
   }
 
   void write_json(std::string_view word, std::string_view form) {
-    Json line{{"word", repair_utf8(word).text}, {"root", stemmer_.stem(form)}};
+    Json line = Json::object();
+    if (record_) {
+      line["line"] = *record_;
+    }
+    line["word"] = repair_utf8(word).text;
+    line["root"] = stemmer_.stem(form);
     if (options_.explain) {
       line["readings"] = Json::array();
       for (const Segmentation& reading : stemmer_.explain(form)) {
@@ -187,6 +206,7 @@ class Writer {
   }
 
   Options options_;
+  std::optional<std::size_t> record_;
   Stemmer stemmer_;
   Tokeniser tokeniser_;
 };
@@ -221,6 +241,7 @@ int stem_records(Writer& writer) {
       std::cerr << "warta-stem: line " << number << ": no JSON object with a text field\n";
       code = exit_failed;
     }
+    writer.begin_record(number);
     writer.write_text(text);
   }
   return code;
@@ -282,9 +303,16 @@ int run(int argc, char** argv) {
 int main(int argc, char** argv) {
   try {
     return warta::run(argc, argv);
+  } catch (const boost::program_options::too_many_positional_options_error&) {
+    std::cerr << "warta-stem: words are read from standard input: "
+                 "echo pemilihan | warta-stem; try --help\n";
+    return warta::exit_usage;
   } catch (const boost::program_options::error& error) {
     std::cerr << "warta-stem: " << error.what() << "; try --help\n";
     return warta::exit_usage;
+  } catch (const std::ios_base::failure&) {  // of a buffer that is read without its stream
+    std::cerr << "warta-stem: cannot read the input\n";
+    return warta::exit_failed;
   } catch (const std::exception& error) {
     if (errno != EPIPE) {  // the reader has had enough: head, less
       std::cerr << "warta-stem: " << error.what() << '\n';

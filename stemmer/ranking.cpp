@@ -61,15 +61,21 @@ bool is_barren(const Reading& reading) {
   return reading.entry.evidence().size() == 0;
 }
 
-/// Affixes that begin or end many a name: Teresa, Permadi, Haruku.
+/// Affixes that begin or end many a name: Teresa, Permadi, Tulakan, Haruku.
 bool has_affix_of_names(const Reading& reading) {
   const Confix& confix = confixes.at(reading.confix);
   const bool lone_prefix = reading.after == 0 && confix.prefixes[1] == Prefix::none &&
                            (confix.prefixes[0] == Prefix::ter || confix.prefixes[0] == Prefix::per);
+  const bool lone_kan = reading.before == 0 && confix.suffix == Suffix::kan;
   const bool lone_possessive = reading.before == 0 && reading.confix == bare_confix &&
                                !reading.possessive.empty() &&
                                reading.possessive != clitic_of_strangers;
-  return lone_prefix || lone_possessive;
+  return lone_prefix || lone_kan || lone_possessive;
+}
+
+/// -kan without its k and without a prefix: Tulakan is not tulak-kan, but letakan is letak-kan.
+bool is_lone_slip(const Reading& reading) {
+  return reading.slip && reading.before == 0;
 }
 
 /// A short root of which nothing derives needs affixes on both sides, or -nya: Teresa is not
@@ -82,8 +88,8 @@ bool is_credible(const Reading& reading, Support support) {
   if (support == Support::related) {
     return confix.trust != Trust::attested || reading.base_size() >= shortest_base_without_evidence;
   }
-  if (reading.base_size() < shortest_long_base && is_barren(reading) &&
-      has_affix_of_names(reading)) {
+  if (is_lone_slip(reading) || (reading.base_size() < shortest_long_base && is_barren(reading) &&
+                                has_affix_of_names(reading))) {
     return false;
   }
   if (reading.confix == bare_confix) {
@@ -200,6 +206,10 @@ struct Scored {
   }
 };
 
+bool stands_on(const Reading& reading, Sides sides) {
+  return (reading.before > 0) == sides.before && (reading.after > 0) == sides.after;
+}
+
 /// The best of the readings that can be believed and that *wanted* accepts.
 template <typename Predicate>
 std::optional<std::string_view> best_root(std::string_view word, Style style, Predicate wanted) {
@@ -223,7 +233,7 @@ std::optional<std::string_view> best_root(std::string_view word, Style style, Pr
 
 }  // namespace
 
-std::vector<Ranked> rank_readings(std::string_view word, Style style) {
+std::vector<Ranked> rank_readings(std::string_view word, std::optional<Sides> sides, Style style) {
   std::vector<Ranked> ranked;
   if (!is_analysable(word)) {
     return ranked;
@@ -231,11 +241,14 @@ std::vector<Ranked> rank_readings(std::string_view word, Style style) {
   for (const Reading& reading : read_word(word, style)) {
     const Support support = support_of(reading);
     const auto parts = weigh(reading, support);
+    const bool fits = !sides || stands_on(reading, *sides);
     const bool credible = is_credible(reading, support);
     ranked.push_back({.reading = reading,
                       .score = score_of(parts),
-                      .credible = credible,
-                      .reasons = credible ? describe(parts) : reason_to_refuse(reading, support)});
+                      .credible = fits && credible,
+                      .reasons = !fits      ? "refused: the copies are not what its affixes surround"
+                                 : credible ? describe(parts)
+                                            : reason_to_refuse(reading, support)});
   }
   std::ranges::stable_sort(ranked, [](const Ranked& left, const Ranked& right) {
     return left.credible != right.credible
@@ -246,9 +259,8 @@ std::vector<Ranked> rank_readings(std::string_view word, Style style) {
 }
 
 std::optional<std::string_view> root_with_affixes(std::string_view word, Sides sides, Style style) {
-  return best_root(word, style, [&](const Reading& reading) {
-    return (reading.before > 0) == sides.before && (reading.after > 0) == sides.after;
-  });
+  return best_root(
+      word, style, [&](const Reading& reading) { return stands_on(reading, sides); });
 }
 
 std::optional<std::string_view> root_of_best_reading(std::string_view word, Style style) {

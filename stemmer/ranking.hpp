@@ -18,16 +18,17 @@ struct Ranked {
   std::string reasons;   ///< the parts of the score, or why the reading is refused, for people
 };
 
-/// The readings of *word*, best first, behind them those that are refused: what only a short or
-/// rare affix supports is not believed unless the lexicon attests it, because names are what such
-/// affixes are mostly found in. *word* has to outlive the result.
-std::vector<Ranked> rank_readings(std::string_view word, Style style);
-
 /// Which sides of a word its affixes have to stand on.
 struct Sides {
   bool before = false;
   bool after = false;
 };
+
+/// The readings of *word*, best first, behind them those that are refused: what only a short or
+/// rare affix supports is not believed unless the lexicon attests it, because names are what such
+/// affixes are mostly found in; and those whose affixes do not stand on *sides*, where given.
+/// *word* has to outlive the result.
+std::vector<Ranked> rank_readings(std::string_view word, std::optional<Sides> sides, Style style);
 
 /// The root of the best reading that has affixes on just these sides of *word*, if there is one.
 std::optional<std::string_view> root_with_affixes(std::string_view word, Sides sides, Style style);

@@ -24,8 +24,7 @@ bool is_vowel(char letter) {
 }
 
 /// Two vowels side by side count as one syllable, so that "klaim" is short like "cat"; three are
-/// more
-/// ("tuai").
+/// more ("tuai").
 bool has_one_syllable(std::string_view word) {
   const auto first = std::ranges::find_if(word, is_vowel);
   const auto last = std::find_if_not(first, word.end(), is_vowel);
@@ -37,7 +36,8 @@ bool has_shape(std::string_view rest, Shape shape) {
     case Shape::one_syllable:
       return has_one_syllable(rest);
     case Shape::consonant_er:
-      return rest.size() > 3 && !is_vowel(rest[0]) && rest.substr(1, 2) == "er";
+      return rest.size() > 3 && !is_vowel(rest[0]) && rest.substr(1, 2) == "er" &&
+             !is_vowel(rest[3]);
     case Shape::ajar:
       return rest.starts_with("ajar");
     case Shape::any:

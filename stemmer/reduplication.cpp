@@ -2,7 +2,7 @@
 #include "stemmer/reduplication.hpp"
 
 #include <algorithm>
-#include <string>
+#include <utility>
 
 #include "stemmer/ascii.hpp"
 #include "stemmer/ranking.hpp"
@@ -22,19 +22,24 @@ bool is_word(std::string_view part) {
 /// mem-baca-baca, kotak-kotak-nya, per-undang-undang-an: the same copy ends the first part and
 /// begins the second, and what stands around both is the affixes of one word. The longest copy
 /// counts.
-std::optional<std::string_view> root_of_copies(std::string_view first,
-                                               std::string_view second,
-                                               Style style) {
+std::optional<Reduplication> read_copies(std::string_view first,
+                                         std::string_view second,
+                                         Style style) {
+  constexpr std::string_view rule = "two copies";
   if (first == second) {
-    return root_of_word(first, style);
+    return Reduplication{.root = root_of_word(first, style),
+                         .single = std::string{first},
+                         .sides = std::nullopt,
+                         .rule = rule};
   }
   for (std::size_t length = std::min(first.size(), second.size()); length >= shortest_copy;
        --length) {
     if (first.ends_with(second.substr(0, length))) {
-      const std::string single = std::string{first} + std::string{second.substr(length)};
+      std::string single = std::string{first} + std::string{second.substr(length)};
       const Sides sides{.before = length < first.size(), .after = length < second.size()};
       if (const auto root = root_with_affixes(single, sides, style)) {
-        return root;
+        return Reduplication{
+            .root = *root, .single = std::move(single), .sides = sides, .rule = rule};
       }
     }
   }
@@ -42,32 +47,49 @@ std::optional<std::string_view> root_of_copies(std::string_view first,
 }
 
 /// mobil-mobilan: doubling takes -an where the single word would not (Chaer: likeness, variety).
-std::optional<std::string_view> root_of_likeness(std::string_view first,
-                                                 std::string_view second,
-                                                 Style style) {
+std::optional<Reduplication> read_likeness(std::string_view first,
+                                           std::string_view second,
+                                           Style style) {
   if (second.starts_with(first) && second.substr(first.size()).starts_with("an")) {
     const std::string_view rest = second.substr(first.size() + 2);
     if (rest.empty() || std::ranges::count(possessives, rest) != 0) {
-      return root_of_word(first, style);
+      return Reduplication{.root = root_of_word(first, style),
+                           .single = std::string{first},
+                           .sides = std::nullopt,
+                           .rule = "two copies and -an"};
     }
   }
   return std::nullopt;
 }
 
 /// tolong-menolong, bantuan-bantuannya: both parts are forms of one root.
-std::optional<std::string_view> root_of_forms(std::string_view first,
-                                              std::string_view second,
-                                              Style style) {
+std::optional<Reduplication> read_forms(std::string_view first,
+                                        std::string_view second,
+                                        Style style) {
   const std::string_view root = root_of_word(first, style);
   if (root == root_of_word(second, style) && (root != first || root != second)) {
-    return root;
+    return Reduplication{.root = root,
+                         .single = std::string{root == first ? second : first},
+                         .sides = std::nullopt,
+                         .rule = "two forms of one root"};
+  }
+  return std::nullopt;
+}
+
+/// sayur-mayur, bersayur-mayur: such rhymes are listed.
+std::optional<Reduplication> read_rhyme(std::string_view word, Style style) {
+  if (const auto root = root_of_best_reading(word, style)) {
+    return Reduplication{.root = *root,
+                         .single = std::string{word},
+                         .sides = std::nullopt,
+                         .rule = "a listed pair"};
   }
   return std::nullopt;
 }
 
 }  // namespace
 
-std::optional<std::string_view> root_of_reduplication(std::string_view word, Style style) {
+std::optional<Reduplication> read_reduplication(std::string_view word, Style style) {
   const auto hyphen = word.find('-');
   if (hyphen == std::string_view::npos) {
     return std::nullopt;
@@ -77,16 +99,14 @@ std::optional<std::string_view> root_of_reduplication(std::string_view word, Sty
   if (!is_word(first) || !is_word(second)) {
     return std::nullopt;
   }
-  if (const auto root = root_of_copies(first, second, style)) {
-    return root;
+  auto reduplication = read_copies(first, second, style);
+  if (!reduplication) {
+    reduplication = read_likeness(first, second, style);
   }
-  if (const auto root = root_of_likeness(first, second, style)) {
-    return root;
+  if (!reduplication) {
+    reduplication = read_forms(first, second, style);
   }
-  if (const auto root = root_of_forms(first, second, style)) {
-    return root;
-  }
-  return root_of_best_reading(word, style);  // sayur-mayur, bersayur-mayur: rhymes are listed
+  return reduplication ? reduplication : read_rhyme(word, style);
 }
 
 }  // namespace warta

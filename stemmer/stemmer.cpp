@@ -60,11 +60,14 @@ std::string_view without_hyphenated_affix(std::string_view form) {
   return is_prefix ? form.substr(first + 1) : std::string_view{};
 }
 
-/// A view of *form* or of constants. Longer chains of hyphens than any word has are left alone.
+/// Longer chains of hyphens than any word has are left alone.
+constexpr std::size_t longest_form = 4 * max_word_bytes;
+
+/// A view of *form* or of constants.
 std::string_view root_of_form(std::string_view form, Style style) {
-  while (form.size() <= 4 * max_word_bytes) {
-    if (const auto root = root_of_reduplication(form, style)) {
-      return *root;
+  while (form.size() <= longest_form) {
+    if (const auto reduplication = read_reduplication(form, style)) {
+      return reduplication->root;
     }
     const std::string_view rest = without_hyphenated_affix(form);
     if (rest.empty()) {
@@ -119,6 +122,65 @@ Segmentation segmentation_of(const Ranked& ranked) {
   return segmentation;
 }
 
+/// All readings of a word of one piece.
+std::vector<Segmentation> readings_of_word(std::string_view form,
+                                           std::optional<Sides> sides,
+                                           Style style) {
+  std::vector<Segmentation> readings;
+  const std::vector<Ranked> ranked = rank_readings(form, sides, style);
+  if (ranked.empty() || !ranked.front().credible) {
+    readings.push_back(reading_of_stranger(form, style));
+  }
+  for (const Ranked& each : ranked) {
+    Segmentation reading = segmentation_of(each);
+    if (std::ranges::find(readings, reading) == readings.end()) {
+      readings.push_back(std::move(reading));
+    }
+  }
+  return readings;
+}
+
+std::vector<Segmentation> readings_of_reduplication(const Reduplication& word, Style style) {
+  std::vector<Segmentation> readings = readings_of_word(word.single, word.sides, style);
+  for (Segmentation& reading : readings) {
+    reading.rule = std::string{word.rule} + ": " + reading.rule;
+  }
+  return readings;
+}
+
+std::vector<Segmentation> readings_of_form(std::string_view form, Style style);
+
+/// Those of *rest*, which is *form* without the affix that a hyphen joins to it.
+std::vector<Segmentation> readings_with_affix(std::string_view form,
+                                              std::string_view rest,
+                                              Style style) {
+  std::vector<Segmentation> readings = readings_of_form(rest, style);
+  const auto affix_size = static_cast<std::ptrdiff_t>(form.size() - rest.size());
+  const bool is_prefix = rest.end() == form.end();
+  for (Segmentation& reading : readings) {
+    if (is_prefix) {
+      reading.prefixes.emplace(reading.prefixes.begin(), form.begin(), form.begin() + affix_size);
+    } else {
+      reading.suffixes.emplace_back(form.end() - affix_size, form.end());
+    }
+    reading.rule = "affix joined by a hyphen: " + reading.rule;
+  }
+  return readings;
+}
+
+/// All readings of *form*, in the order of `root_of_form`.
+std::vector<Segmentation> readings_of_form(std::string_view form, Style style) {
+  if (form.size() > longest_form) {
+    return {plain_reading(form, "", "too long for a word")};
+  }
+  if (const auto reduplication = read_reduplication(form, style)) {
+    return readings_of_reduplication(*reduplication, style);
+  }
+  const std::string_view rest = without_hyphenated_affix(form);
+  return rest.empty() ? readings_of_word(form, std::nullopt, style)
+                      : readings_with_affix(form, rest, style);
+}
+
 }  // namespace
 
 Stemmer::Stemmer(Style style) : style_(style) {}
@@ -142,32 +204,14 @@ std::size_t Stemmer::count_tokens(std::span<const Token> tokens) const {
 
 bool Stemmer::is_reduplication(std::string_view word) const {
   const std::string form = word_form(word);
-  return root_of_reduplication(form, style_).has_value();
+  return read_reduplication(form, style_).has_value();
 }
 
 std::vector<Segmentation> Stemmer::explain(std::string_view word) const {
   if (const auto root = root_of_capitalised(word)) {
     return {plain_reading(*root, "", "a name if capitalised")};
   }
-  const std::string form = word_form(word);
-  if (const auto root = root_of_reduplication(form, style_)) {
-    return {plain_reading(*root, "", "reduplication")};
-  }
-  if (const std::string_view rest = without_hyphenated_affix(form); !rest.empty()) {
-    return {plain_reading(root_of_form(rest, style_), {}, "affix joined by a hyphen")};
-  }
-  std::vector<Segmentation> readings;
-  const std::vector<Ranked> ranked = rank_readings(form, style_);
-  if (ranked.empty() || !ranked.front().credible) {
-    readings.push_back(reading_of_stranger(form, style_));
-  }
-  for (const Ranked& each : ranked) {
-    Segmentation reading = segmentation_of(each);
-    if (std::ranges::find(readings, reading) == readings.end()) {
-      readings.push_back(std::move(reading));
-    }
-  }
-  return readings;
+  return readings_of_form(word_form(word), style_);
 }
 
 std::string_view Stemmer::fingerprint() {
