@@ -11,12 +11,16 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json lines_json(const std::vector<Line>& lines) {
+/// A text that was extracted is not at hand elsewhere, so its lines stand here in full.
+Json lines_json(const Article& article) {
   auto list = Json::array();
-  for (const auto& line : lines) {
+  for (const auto& line : article.lines) {
     Json entry{{"line", line.number}, {"kind", to_string(line.kind)}};
     if (!line.rule.empty()) {
       entry["rule"] = line.rule;
+    }
+    if (article.raw.from_html) {
+      entry["text"] = text_of(article, line);
     }
     for (const auto& cut : line.cuts) {
       entry["cut"].push_back(Json::array({cut.from, cut.to, cut.rule}));
@@ -33,7 +37,7 @@ std::string inspect_json(const IndexedDocument& document) {
   const Json json{{"id", article.raw.id},
                   {"title", to_json(article.title)},
                   {"body", article.body},
-                  {"lines", lines_json(article.lines)},
+                  {"lines", lines_json(article)},
                   {"date", to_json(facets.date)},
                   {"outlet", to_json(facets.outlet)},
                   {"author", to_json(article.author)},

@@ -4,6 +4,7 @@
 #include <exception>
 #include <filesystem>
 #include <iostream>
+#include <memory>
 #include <set>
 #include <string>
 #include <system_error>
@@ -59,7 +60,7 @@ void notice_strangers(const IndexOptions& options, const RuleFiles& files) {
   }
 }
 
-ExitCode perform(const IndexOptions& options) {
+ExitCode perform(IndexOptions options) {
   if (options.task == IndexTask::help) {
     std::cout << index_help();
     return ExitCode::success;
@@ -73,6 +74,7 @@ ExitCode perform(const IndexOptions& options) {
   }
   const RuleFiles files(indexer_data(), options.rules);
   notice_strangers(options, files);
+  options.read.html_blocks = std::make_shared<const HtmlBlocks>(files);
   if (options.task == IndexTask::stats) {
     return print_stats(*options.db, files.fingerprint(), std::cout);
   }

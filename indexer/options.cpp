@@ -27,8 +27,9 @@ constexpr std::array<std::string_view, 9> tasks_and_modes{
 template <typename Value, std::size_t count>
 using Choices = std::array<std::pair<std::string_view, Value>, count>;
 
-constexpr Choices<InputFormat, 3> formats{std::pair{"auto", InputFormat::automatic},
+constexpr Choices<InputFormat, 4> formats{std::pair{"auto", InputFormat::automatic},
                                           std::pair{"txt", InputFormat::txt},
+                                          std::pair{"html", InputFormat::html},
                                           std::pair{"jsonl", InputFormat::jsonl}};
 constexpr Choices<SummaryFormat, 2> summary_formats{std::pair{"text", SummaryFormat::text},
                                                     std::pair{"json", SummaryFormat::json}};
@@ -51,7 +52,7 @@ po::options_description visible_options() {
   auto add = input.add_options();
   add("format",
       po::value<std::string>()->value_name("F")->default_value("auto"),
-      "auto, txt or jsonl");
+      "auto, txt, html or jsonl");
   add("root",
       po::value<std::string>()->value_name("DIR"),
       "ids that are paths are relative to DIR: the folder above all crawls, the same each night "

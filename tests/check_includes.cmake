@@ -9,6 +9,7 @@ cmake_minimum_required(VERSION 3.25)
 set(LAYERS
     stemmer
     indexer/schema
+    indexer/html
     indexer/read
     indexer/clean
     indexer/facets
@@ -21,11 +22,12 @@ set(LAYERS
     query)
 set(ALLOWED_stemmer "")
 set(ALLOWED_indexer/schema stemmer)
-set(ALLOWED_indexer/read indexer/schema stemmer)
+set(ALLOWED_indexer/html indexer/schema stemmer)
+set(ALLOWED_indexer/read indexer/html indexer/schema stemmer)
 set(ALLOWED_indexer/clean indexer/schema stemmer)
 set(ALLOWED_indexer/facets indexer/schema stemmer)
 set(ALLOWED_indexer/store indexer/schema stemmer)
-set(ALLOWED_indexer indexer/schema indexer/read indexer/clean indexer/facets indexer/store stemmer)
+set(ALLOWED_indexer indexer/schema indexer/html indexer/read indexer/clean indexer/facets indexer/store stemmer)
 set(ALLOWED_query/language indexer/schema stemmer)
 set(ALLOWED_query/match query/language query/facets indexer/schema stemmer)
 set(ALLOWED_query/facets query/language indexer/schema stemmer)
@@ -35,9 +37,10 @@ set(ALLOWED_query query/language query/match query/facets query/output indexer/s
 set(EVERYWHERE_IN_query query/results.hpp)
 
 # Language knows no database, and what prints knows none either.
-set(WATCHED xapian unicode nlohmann boost)
+set(WATCHED xapian unicode nlohmann boost gumbo)
 set(LIBRARIES_stemmer unicode nlohmann boost)
 set(LIBRARIES_indexer/schema xapian nlohmann)
+set(LIBRARIES_indexer/html unicode nlohmann gumbo)
 set(LIBRARIES_indexer/read nlohmann)
 set(LIBRARIES_indexer/clean "")
 set(LIBRARIES_indexer/facets unicode)

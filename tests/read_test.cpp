@@ -89,15 +89,12 @@ TEST_CASE("each broken file is refused in words of its own, and its good records
       {"no-text.jsonl", ":1", "the record has no text", 1},
       {"missing-text.jsonl", ":1", "the record's text is blank", 1},
       {"blank-text.jsonl", ":1", "the record's text is blank", 1},
-      {"html-only.jsonl", ":1", "the record has HTML but no text", 1},
       {"deep.jsonl", ":1", "the JSON is nested deeper than 32 levels", 1},
       {"lone-surrogate.jsonl", "-", "", 1},
       {"nul-in-text.jsonl", "-", "", 1},
       {"bad-utf8.jsonl", "-", "", 1},
       {"byte-order-mark.jsonl", "-", "", 1},
       {"crlf.jsonl", "-", "", 1},
-      {"page.html", "", "the file is HTML, which cannot be read yet", 0},
-      {"unnamed-html", "", "the file is HTML, which cannot be read yet", 0},
       {"unnamed-gzip", "", "the file is gzip, which cannot be read yet", 0},
       {"array.json", "", "the file is a JSON array, which cannot be read yet", 0},
       {"absent.txt", "", "there is no such file or folder", 0},
@@ -297,18 +294,18 @@ TEST_CASE("a folder is read in byte order of its files' paths, whatever lies bes
   }
   write(folder.path() / "m.ndjson", "{\"id\":\"rec\",\"text\":\"Isi.\"}\n");
   write(folder.path() / "notes.md", "nothing to read");
-  write(folder.path() / "page.HTML", "<html>");
+  write(folder.path() / "page.PDF", "%PDF");
   write(folder.path() / "LICENSE", "nothing either");
   const auto reading = read(folder.path());
   CHECK(ids(reading) == std::vector<std::string>{
                             "B.txt", "a-b/y.txt", "a.txt", "a/b/c.txt", "a/z.txt", "b.txt", "rec"});
   CHECK(reading.refusals.empty());
   CHECK(reading.report.skipped ==
-        std::map<std::string, std::size_t>{{".html", 1}, {".md", 1}, {"(no extension)", 1}});
+        std::map<std::string, std::size_t>{{".md", 1}, {".pdf", 1}, {"(no extension)", 1}});
   CHECK(reading.skipped ==
         std::vector<SkippedFile>{{(folder.path() / "LICENSE").string(), "(no extension)"},
                                  {(folder.path() / "notes.md").string(), ".md"},
-                                 {(folder.path() / "page.HTML").string(), ".html"}});
+                                 {(folder.path() / "page.PDF").string(), ".pdf"}});
   CHECK(reading.documents[0].root == folder.path().string());
   CHECK(reading.documents[0].id_is_path);
   CHECK(read(folder.path().string() + "/").documents == reading.documents);
@@ -357,7 +354,7 @@ TEST_CASE("--format takes of a folder its own files and those whose names tell n
   write(folder.path() / "b.jsonl", record + '\n');
   write(folder.path() / "c.json", record + '\n');
   write(folder.path() / "d.log", record + '\n');
-  write(folder.path() / "e.html", "<html>");
+  write(folder.path() / "e.csv", "a,b");
 
   struct Row {
     InputFormat format;
@@ -366,9 +363,9 @@ TEST_CASE("--format takes of a folder its own files and those whose names tell n
   };
 
   const auto row = GENERATE(values<Row>({
-      {InputFormat::automatic, {"a.txt", "rec", "rec"}, {{".html", 1}, {".log", 1}}},
-      {InputFormat::txt, {"a.txt", "d.log"}, {{".html", 1}, {".json", 1}, {".jsonl", 1}}},
-      {InputFormat::jsonl, {"rec", "rec", "rec"}, {{".html", 1}, {".txt", 1}}},
+      {InputFormat::automatic, {"a.txt", "rec", "rec"}, {{".csv", 1}, {".log", 1}}},
+      {InputFormat::txt, {"a.txt", "d.log"}, {{".csv", 1}, {".json", 1}, {".jsonl", 1}}},
+      {InputFormat::jsonl, {"rec", "rec", "rec"}, {{".csv", 1}, {".txt", 1}}},
   }));
   ReadOptions options;
   options.format = row.format;

@@ -10,6 +10,21 @@ namespace warta {
 
 namespace {
 
+/// What the page's structure tells comes first; but a marker's words say more than the heading that
+/// they stand in.
+void take_known(Page& page, const std::vector<KnownLine>& known) {
+  auto next = known.begin();
+  for (auto& entry : page.lines) {
+    while (next != known.end() && next->number < entry.line.number) {
+      ++next;
+    }
+    if (next != known.end() && next->number == entry.line.number &&
+        (entry.marker == nullptr || next->kind != LineKind::body)) {
+      entry.decide(next->kind, next->rule);
+    }
+  }
+}
+
 /// A text of one line is taken at its word, whatever it looks like.
 std::optional<std::string> decide_lines(Page& page, const RawDocument& raw) {
   if (page.lines.size() > 1) {
@@ -47,6 +62,7 @@ Article Cleaner::clean(RawDocument document) const {
   Article article;
   article.raw = std::move(document);
   auto page = page_of(article.raw.text, markers_, dates_);
+  take_known(page, article.raw.known);
   article.title = decide_lines(page, article.raw);
   article.author = article.raw.author ? article.raw.author : find_author(page, dates_);
   article.dateline = find_dateline(page, article.raw.text);

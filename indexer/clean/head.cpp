@@ -62,7 +62,7 @@ class AboveLead {
   void run() {
     for (auto index = from_; index < lead_; ++index) {
       auto& entry = lines_[index];
-      if (is_photo_credit(entry)) {
+      if (!entry.decided && is_photo_credit(entry)) {
         mark_photo(index);
       }
       if (!entry.decided && entry.marker == nullptr && !is_prose(entry.shape)) {

@@ -10,7 +10,7 @@ namespace warta {
 
 /// What to do with a file.
 struct FormatGuess {
-  enum class Kind { text, json_lines, json, unsupported, unknown };
+  enum class Kind { text, html, json_lines, json, unsupported, unknown };
   Kind kind = Kind::unknown;
   std::string reason;  ///< why it is unsupported, one sentence
 

@@ -3,6 +3,7 @@
 
 #include "indexer/read/document_id.hpp"
 #include "indexer/read/json_record.hpp"
+#include "indexer/read/saved_page.hpp"
 #include "indexer/schema/hash.hpp"
 #include "stemmer/text.hpp"
 
@@ -43,16 +44,17 @@ RawDocument document_of(const RecordFields& fields, const Origin& origin) {
   document.author = get(RecordField::author);
   document.published = get(RecordField::published);
   document.crawled = get(RecordField::crawled);
-  const auto id = id_of_record(get(RecordField::id), document.url);
-  document.id_is_path = !id;
-  document.id = id ? *id : origin.path_id + '#' + hash64(document.text);
   return document;
 }
 
+/// Gives *document*, which has its text and address, its id.
+void name(RawDocument& document, const RecordFields& fields, const Origin& origin) {
+  const auto id = id_of_record(without_nul(fields.get(RecordField::id)), document.url);
+  document.id_is_path = !id;
+  document.id = id ? *id : origin.path_id + '#' + hash64(document.text);
+}
+
 std::string missing_text(const RecordFields& fields) {
-  if (fields.has_html()) {
-    return "the record has HTML but no text; HTML cannot be read yet";
-  }
   if (fields.has_blank_text()) {
     return "the record's text is blank";
   }
@@ -62,6 +64,7 @@ std::string missing_text(const RecordFields& fields) {
 void read_record(std::string_view line,
                  const std::string& location,
                  const Origin& origin,
+                 const HtmlBlocks& blocks,
                  CountingSink& sink) {
   const auto repaired = repair_utf8(line);
   const auto record = parse_json_record(repaired.text);
@@ -70,10 +73,18 @@ void read_record(std::string_view line,
     return;
   }
   auto document = document_of(record.fields, origin);
+  if (auto html = without_nul(record.fields.get(RecordField::html));
+      html && document.text.empty()) {
+    if (auto unreadable = take_page(*html, blocks, document); !unreadable.reason.empty()) {
+      sink.refuse(location, std::move(unreadable));
+      return;
+    }
+  }
   if (document.text.empty()) {
     sink.refuse(location, missing_text(record.fields));
     return;
   }
+  name(document, record.fields, origin);
   document.location = location;
   document.repaired = repaired.replaced;
   sink.accept(std::move(document));
@@ -84,6 +95,7 @@ void read_record(std::string_view line,
 void read_json_lines(ByteSource& source,
                      const Origin& origin,
                      std::size_t max_record_bytes,
+                     const HtmlBlocks& blocks,
                      CountingSink& sink) {
   source.skip_byte_order_mark();
   bool found_any = false;
@@ -94,7 +106,7 @@ void read_json_lines(ByteSource& source,
     if (line->too_long) {
       sink.refuse(location, too_large(max_record_bytes));
     } else if (line->bytes.find_first_not_of(blanks) != std::string::npos) {
-      read_record(line->bytes, location, origin, sink);
+      read_record(line->bytes, location, origin, blocks, sink);
     } else {
       continue;
     }

@@ -48,8 +48,13 @@ void CountingSink::accept(RawDocument document) {
 }
 
 void CountingSink::refuse(std::string_view location, std::string reason) {
+  refuse(location, Unreadable{std::move(reason), false});
+}
+
+void CountingSink::refuse(std::string_view location, Unreadable unreadable) {
   ++report_.refused;
-  sink_.refusal({repair_utf8(location).text, std::move(reason), false});
+  sink_.refusal(
+      {repair_utf8(location).text, std::move(unreadable.reason), unreadable.not_an_article});
 }
 
 std::string too_large(std::size_t max_bytes) {

@@ -25,6 +25,12 @@ std::string path_text(const std::filesystem::path& path);
 /// No article has as many lines, and each costs far more memory than its bytes.
 inline constexpr std::size_t most_lines = 65536;
 
+/// Why a record gives no document.
+struct Unreadable {
+  std::string reason;           ///< one sentence; empty where it gives one
+  bool not_an_article = false;  ///< as in Refusal
+};
+
 /// Hands documents and refusals on, and counts them. Refuses documents of too many lines.
 class CountingSink {
  public:
@@ -33,6 +39,7 @@ class CountingSink {
   void accept(RawDocument document);
   /// *location* may hold any bytes, as names of files do.
   void refuse(std::string_view location, std::string reason);
+  void refuse(std::string_view location, Unreadable unreadable);
 
  private:
   const ReadSink& sink_;

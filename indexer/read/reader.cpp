@@ -9,6 +9,7 @@
 #include "indexer/read/formats.hpp"
 #include "indexer/read/json_lines.hpp"
 #include "indexer/read/origin.hpp"
+#include "indexer/read/saved_page.hpp"
 #include "indexer/read/text_files.hpp"
 #include "indexer/schema/error.hpp"
 #include "stemmer/ascii.hpp"
@@ -73,7 +74,12 @@ Place place_of(const fs::path& input, const ReadOptions& options) {
 class InputReading {
  public:
   InputReading(const ReadOptions& options, const ReadSink& sink, Place place)
-      : options_(options), sink_(sink), prefix_(std::move(place.prefix)) {
+      : options_(options),
+        sink_(sink),
+        html_blocks_(options.html_blocks
+                         ? options.html_blocks
+                         : std::make_shared<const HtmlBlocks>(RuleFiles{indexer_data()})),
+        prefix_(std::move(place.prefix)) {
     report_.root = path_text(place.root);
     counting_.emplace(sink, report_);
   }
@@ -102,7 +108,8 @@ class InputReading {
   void read_standard_input() {
     const Descriptor descriptor;
     auto source = source_of(descriptor);
-    read_json_lines(source, {"-", report_.root, "-"}, options_.max_record_bytes, *counting_);
+    read_json_lines(
+        source, {"-", report_.root, "-"}, options_.max_record_bytes, *html_blocks_, *counting_);
   }
 
   void refuse_missing(const fs::path& input) {
@@ -153,18 +160,23 @@ class InputReading {
     switch (options_.format) {
       case InputFormat::txt:
         return kind == Kind::text || kind == Kind::unknown;
+      case InputFormat::html:
+        return kind == Kind::html || kind == Kind::unknown;
       case InputFormat::jsonl:
         return kind == Kind::json_lines || kind == Kind::json || kind == Kind::unknown;
       case InputFormat::automatic:
         break;
     }
-    return kind == Kind::text || kind == Kind::json_lines || kind == Kind::json;
+    return kind == Kind::text || kind == Kind::html || kind == Kind::json_lines ||
+           kind == Kind::json;
   }
 
   FormatGuess format_of(const fs::path& file, ByteSource& source) const {
     switch (options_.format) {
       case InputFormat::txt:
         return {Kind::text, {}};
+      case InputFormat::html:
+        return {Kind::html, {}};
       case InputFormat::jsonl:
         return {Kind::json_lines, {}};
       case InputFormat::automatic:
@@ -181,7 +193,9 @@ class InputReading {
     if (format.kind == Kind::unsupported) {
       counting_->refuse(origin.location, format.reason);
     } else if (format.kind == Kind::json_lines) {
-      read_json_lines(source, origin, options_.max_record_bytes, *counting_);
+      read_json_lines(source, origin, options_.max_record_bytes, *html_blocks_, *counting_);
+    } else if (format.kind == Kind::html) {
+      read_page(source, origin, options_.max_record_bytes, *html_blocks_, *counting_);
     } else {
       read_text(source, origin, options_.max_record_bytes, *counting_);
     }
@@ -189,6 +203,7 @@ class InputReading {
 
   const ReadOptions& options_;
   const ReadSink& sink_;
+  std::shared_ptr<const HtmlBlocks> html_blocks_;
   fs::path prefix_;  ///< between the root and the INPUT's files
   InputReport report_;
   std::optional<CountingSink> counting_;

@@ -1,28 +1,32 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// bytes -> RawDocument: folders of text files and JSON Lines, one record at a time, in bounded
-// memory. A record that cannot be read is refused with its place and reason, and the next is read.
+// bytes -> RawDocument: folders of text files, saved pages and JSON Lines, one record at a time, in
+// bounded memory. A record that cannot be read is refused with its place and reason, and the next
+// is read.
 #pragma once
 
 #include <cstddef>
 #include <filesystem>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "indexer/html/blocks.hpp"
 #include "indexer/schema/document.hpp"
 
 namespace warta {
 
 /// A format that the user names counts more than a file's extension. Of a folder it takes the files
 /// of that format and those whose extension tells none.
-enum class InputFormat { automatic, txt, jsonl };
+enum class InputFormat { automatic, txt, html, jsonl };
 
 struct ReadOptions {
   InputFormat format = InputFormat::automatic;
   std::optional<std::filesystem::path> root;  ///< path ids are relative to it; default: the INPUT
   std::size_t max_record_bytes = std::size_t{10} << 20U;
+  std::shared_ptr<const HtmlBlocks> html_blocks = nullptr;  ///< the built-in ones where not given
 };
 
 /// A record that could not be taken, and why.

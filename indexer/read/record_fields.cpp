@@ -38,6 +38,8 @@ constexpr auto accepted_names = std::to_array<AcceptedName>({
     {RecordField::text, "artikel"},
     {RecordField::text, "raw_text"},
     {RecordField::text, "paragraphs"},
+    {RecordField::html, "html"},
+    {RecordField::html, "raw_html"},
     {RecordField::title, "title"},
     {RecordField::title, "article_title"},
     {RecordField::title, "judul"},
@@ -83,7 +85,6 @@ constexpr auto accepted_names = std::to_array<AcceptedName>({
 });
 
 constexpr std::array<std::string_view, 2> crawl_record_keys{"dump", "file_path"};
-constexpr std::array<std::string_view, 2> html_keys{"html", "raw_html"};
 
 bool is_missing(std::string_view value) {
   const auto bare = trim(value);
@@ -131,7 +132,6 @@ void RecordFields::add(std::string key, std::string value) {
 void RecordFields::mention(std::string_view key) {
   is_crawl_record_ =
       is_crawl_record_ || std::ranges::find(crawl_record_keys, key) != crawl_record_keys.end();
-  has_html_ = has_html_ || std::ranges::find(html_keys, key) != html_keys.end();
 }
 
 const std::string* RecordFields::find(std::string_view key) const {

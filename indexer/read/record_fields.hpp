@@ -10,7 +10,7 @@
 
 namespace warta {
 
-enum class RecordField { id, text, title, url, outlet, author, published, crawled };
+enum class RecordField { id, text, html, title, url, outlet, author, published, crawled };
 
 /// The form in which names of fields are compared: lower case, `-` as `_`.
 std::string field_key(std::string_view name);
@@ -36,9 +36,6 @@ class RecordFields {
   /// The value of the first accepted name that has one.
   std::optional<std::string> get(RecordField field) const;
 
-  /// Whether the record holds a page in HTML.
-  bool has_html() const { return has_html_; }
-
   /// Whether it names a text that is blank.
   bool has_blank_text() const { return has_blank_text_; }
 
@@ -47,7 +44,6 @@ class RecordFields {
 
   std::vector<std::pair<std::string, std::string>> values_;
   bool is_crawl_record_ = false;  ///< `dump` or `file_path`: then `date` is the crawl's
-  bool has_html_ = false;
   bool has_blank_text_ = false;
 };
 

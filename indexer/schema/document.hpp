@@ -13,6 +13,19 @@
 
 namespace warta {
 
+enum class LineKind { title, meta, body, boilerplate };
+
+std::string_view to_string(LineKind kind);
+
+/// What the page's structure tells of a line, where the text was extracted from HTML.
+struct KnownLine {
+  std::size_t number = 0;  ///< 1-based, blank lines counted
+  LineKind kind = LineKind::body;
+  std::string rule;  ///< `html:caption`
+
+  bool operator==(const KnownLine&) const = default;
+};
+
 /// One article as the crawler left it: well-formed UTF-8, fields known by their canonical names.
 struct RawDocument {
   std::string id;
@@ -23,13 +36,11 @@ struct RawDocument {
   std::string text;          ///< lines end at \n
   std::size_t repaired = 0;  ///< ill-formed UTF-8 sequences replaced
   std::optional<std::string> title, url, outlet, author, published, crawled;
+  bool from_html = false;         ///< the text was extracted from a page
+  std::vector<KnownLine> known;  ///< in order of their numbers
 
   bool operator==(const RawDocument&) const = default;
 };
-
-enum class LineKind { title, meta, body, boilerplate };
-
-std::string_view to_string(LineKind kind);
 
 /// A piece cut out of a line, in bytes of the line.
 struct Cut {

@@ -111,6 +111,25 @@ std::vector<Evidence> read_evidence(const Json& list) {
   return evidence;
 }
 
+Json write_known(const std::vector<KnownLine>& known) {
+  auto list = Json::array();
+  for (const auto& line : known) {
+    list.push_back({line.number, static_cast<int>(line.kind), line.rule});
+  }
+  return list;
+}
+
+std::vector<KnownLine> read_known(const Json& list) {
+  std::vector<KnownLine> known;
+  known.reserve(list.size());
+  for (const auto& line : list) {
+    known.push_back({line.at(0).get<std::size_t>(),
+                     read_kind(line.at(1)),
+                     line.at(2).get<std::string>()});
+  }
+  return known;
+}
+
 Json write_raw(const RawDocument& raw) {
   return {{"id", raw.id},
           {"path", raw.id_is_path},
@@ -123,7 +142,9 @@ Json write_raw(const RawDocument& raw) {
           {"outlet", to_json(raw.outlet)},
           {"author", to_json(raw.author)},
           {"published", to_json(raw.published)},
-          {"crawled", to_json(raw.crawled)}};
+          {"crawled", to_json(raw.crawled)},
+          {"html", raw.from_html},
+          {"known", write_known(raw.known)}};
 }
 
 RawDocument read_raw(const Json& json) {
@@ -138,7 +159,9 @@ RawDocument read_raw(const Json& json) {
           text_at(json, "outlet"),
           text_at(json, "author"),
           text_at(json, "published"),
-          text_at(json, "crawled")};
+          text_at(json, "crawled"),
+          json.at("html").get<bool>(),
+          read_known(json.at("known"))};
 }
 
 Json write_facets(const Facets& facets) {

@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/html/metadata.hpp"
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+
+#include <nlohmann/json.hpp>
+
+#include "stemmer/ascii.hpp"
+#include "stemmer/text.hpp"
+
+namespace warta {
+
+namespace {
+
+using Json = nlohmann::json;
+using Slot = std::optional<std::string> PageMetadata::*;
+
+/// Names of `<meta name>`, `<meta property>` and, so marked, `itemprop`, in order of trust.
+struct MetaName {
+  std::string_view name;  ///< lower case
+  Slot slot;
+};
+
+constexpr auto meta_names = std::to_array<MetaName>({
+    {"og:title", &PageMetadata::title},
+    {"twitter:title", &PageMetadata::title},
+    {"itemprop:headline", &PageMetadata::title},
+    {"dc.title", &PageMetadata::title},
+    {"og:url", &PageMetadata::url},
+    {"og:site_name", &PageMetadata::site},
+    {"application-name", &PageMetadata::site},
+    {"itemprop:datepublished", &PageMetadata::published},
+    {"article:published_time", &PageMetadata::published},
+    {"og:article:published_time", &PageMetadata::published},
+    {"content_publisheddate", &PageMetadata::published},
+    {"publishdate", &PageMetadata::published},
+    {"pubdate", &PageMetadata::published},
+    {"publish-date", &PageMetadata::published},
+    {"publication_date", &PageMetadata::published},
+    {"parsely-pub-date", &PageMetadata::published},
+    {"dc.date.issued", &PageMetadata::published},
+    {"dc.date", &PageMetadata::published},
+    {"date", &PageMetadata::published},
+    {"itemprop:author", &PageMetadata::author},
+    {"content_author", &PageMetadata::author},
+    {"dc.creator", &PageMetadata::author},
+    {"author", &PageMetadata::author},
+});
+
+/// What JSON-LD may nest before it is no longer about the page.
+constexpr int deepest_json = 16;
+
+void keep_first(std::optional<std::string>& slot, std::string_view value) {
+  const auto bare = trim(value);
+  if (!slot && !bare.empty()) {
+    slot = std::string{bare};
+  }
+}
+
+bool is_address(std::string_view value) {
+  return value.starts_with("http://") || value.starts_with("https://");
+}
+
+/// schema.org's Article and its kinds: NewsArticle, ReportageNewsArticle, BlogPosting …
+bool is_article_type(const Json& type) {
+  if (type.is_array()) {
+    return std::ranges::any_of(type, is_article_type);
+  }
+  if (!type.is_string()) {
+    return false;
+  }
+  const auto& name = type.get_ref<const std::string&>();
+  return name.ends_with("Article") || name.ends_with("BlogPosting") || name == "Report";
+}
+
+/// A name in JSON-LD: a string, an object's `name`, or a list of these.
+std::string name_of(const Json& value) {
+  if (value.is_string()) {
+    return value.get<std::string>();
+  }
+  if (value.is_object()) {
+    return value.contains("name") && value["name"].is_string() ? value["name"].get<std::string>()
+                                                               : std::string{};
+  }
+  std::string names;
+  for (const auto& each : value.is_array() ? value : Json::array()) {
+    const auto name = each.is_array() ? std::string{} : name_of(each);
+    names += (names.empty() || name.empty() ? "" : ", ") + name;
+  }
+  return names;
+}
+
+std::string text_at(const Json& object, const char* key) {
+  return object.contains(key) && object[key].is_string() ? object[key].get<std::string>()
+                                                         : std::string{};
+}
+
+void read_article(const Json& article, PageMetadata& metadata) {
+  metadata.is_news_article = true;
+  keep_first(metadata.title, text_at(article, "headline"));
+  keep_first(metadata.published, text_at(article, "datePublished"));
+  if (article.contains("author")) {
+    keep_first(metadata.author, name_of(article["author"]));
+  }
+  if (article.contains("publisher")) {
+    keep_first(metadata.site, name_of(article["publisher"]));
+  }
+}
+
+/// The articles among *json*, its members and the members of its `@graph`.
+void read_linked_data(const Json& json, PageMetadata& metadata) {
+  if (json.is_array()) {
+    for (const auto& each : json) {
+      read_linked_data(each, metadata);
+    }
+  } else if (json.is_object()) {
+    if (json.contains("@type") && is_article_type(json["@type"])) {
+      read_article(json, metadata);
+    }
+    if (json.contains("@graph")) {
+      read_linked_data(json["@graph"], metadata);
+    }
+  }
+}
+
+void read_json_ld(const std::string& text, PageMetadata& metadata) {
+  const auto shallow = [](int depth, Json::parse_event_t /*event*/, Json& /*value*/) {
+    if (depth > deepest_json) {
+      throw std::length_error("nested too deeply");
+    }
+    return true;
+  };
+  try {
+    read_linked_data(Json::parse(text, shallow), metadata);
+  } catch (const Json::exception&) {
+    // Sites write it by hand. What is broken there stands elsewhere on the page too.
+  } catch (const std::length_error&) {
+    // It is no description of an article.
+  }
+}
+
+std::string value_of(const HtmlTree& tree, std::size_t at) {
+  const auto& node = tree[at];
+  for (const auto* const name : {"content", "datetime"}) {
+    if (const auto value = node.attribute(name); !value.empty()) {
+      return std::string{value};
+    }
+  }
+  return text_below(tree, at);
+}
+
+/// The longest text that a property of microdata can be; more is the article itself.
+constexpr std::size_t longest_value = 300;
+
+/// Values by the order of trust in their names, not of the page.
+class MetaReader {
+ public:
+  void read(const HtmlTree& tree, std::size_t at) {
+    const auto& node = tree[at];
+    for (const auto* const attribute : {"property", "name", "itemprop"}) {
+      const bool is_property = std::string_view{attribute} == "itemprop";
+      const auto name = (is_property ? "itemprop:" : "") + lower_case(node.attribute(attribute));
+      const auto* const found = std::ranges::find(meta_names, name, &MetaName::name);
+      if (found == meta_names.end() || (node.tag != "meta" && !is_property)) {
+        continue;
+      }
+      const auto value = value_of(tree, at);
+      if (value.size() <= longest_value &&
+          !(found->slot == &PageMetadata::author && is_address(value))) {
+        keep_first(values_.at(static_cast<std::size_t>(found - meta_names.begin())), value);
+      }
+    }
+  }
+
+  void give(PageMetadata& metadata) const {
+    for (std::size_t at = 0; at < meta_names.size(); ++at) {
+      if (values_.at(at)) {
+        keep_first(metadata.*meta_names.at(at).slot, *values_.at(at));
+      }
+    }
+  }
+
+ private:
+  std::array<std::optional<std::string>, meta_names.size()> values_;
+};
+
+/// Up to four words, the domain among them ("Kompas.com Regional"), or written together it
+/// ("Harian Contoh" of harian-contoh.id).
+bool is_site_name(const std::string& tail, const std::string& url) {
+  constexpr std::size_t most_blanks = 3;
+  if (static_cast<std::size_t>(std::ranges::count(tail, ' ')) > most_blanks) {
+    return false;
+  }
+  const auto has_domain = std::ranges::any_of(
+      std::array<std::string_view, 5>{".com", ".co.id", ".id", ".net", ".news"},
+      [&](std::string_view ending) { return tail.find(ending) != std::string::npos; });
+  const auto letters = [](std::string text) {
+    std::erase_if(text, [](char c) { return !is_lower(c) && !is_digit(c); });
+    return text;
+  };
+  const auto host =
+      letters(lower_case(url.substr(0, url.find('/', std::min(url.size(), std::size_t{8})))));
+  constexpr std::size_t shortest_name = 4;
+  const auto first_word = letters(tail.substr(0, tail.find(' ')));
+  const bool is_host =
+      first_word.size() >= shortest_name && host.find(first_word) != std::string::npos;
+  return has_domain || is_host;
+}
+
+/// Whether an author is the site itself ("Kompas Cyber Media" at kompas.com).
+bool is_outlet(const std::string& author, const PageMetadata& metadata) {
+  const auto folded = fold(author);
+  return folded == fold(metadata.site.value_or("")) ||
+         std::ranges::any_of(
+             std::array<std::string_view, 4>{".com", ".id", "redaksi", "admin"},
+             [&](std::string_view sign) { return folded.find(sign) != std::string::npos; }) ||
+         is_site_name(folded, metadata.url.value_or(""));
+}
+
+/// *title* without the site's name that many put behind it: "… - Harian Contoh", "… | contoh.id".
+std::string without_site(const std::string& title, const PageMetadata& metadata) {
+  const auto site = fold(metadata.site.value_or(""));
+  std::size_t cut = title.size();
+  for (const std::string_view separator : {" - ", " | ", " :: ", " : ", " – ", " — ", " · "}) {
+    const auto found = title.rfind(separator);
+    if (found == std::string::npos || found == 0) {
+      continue;
+    }
+    const auto tail = fold(title.substr(found + separator.size()));
+    const bool is_site = tail == site || is_site_name(tail, metadata.url.value_or(""));
+    cut = is_site ? std::min(cut, found) : cut;
+  }
+  return std::string{trim(title.substr(0, cut))};
+}
+
+}  // namespace
+
+PageMetadata metadata_of(const HtmlTree& tree) {
+  PageMetadata metadata;
+  MetaReader reader;
+  std::optional<std::string> document_title;
+  for (std::size_t at = 0; at < tree.size(); ++at) {
+    const auto& node = tree[at];
+    if (node.tag == "script") {
+      read_json_ld(text_below(tree, at), metadata);
+    } else if (node.tag == "link" && lower_case(node.attribute("rel")) == "canonical") {
+      keep_first(metadata.url, node.attribute("href"));
+    } else if (node.tag == "title") {
+      keep_first(document_title, text_below(tree, at));
+    }
+    reader.read(tree, at);
+  }
+  reader.give(metadata);
+  keep_first(metadata.title, document_title.value_or(""));
+  if (metadata.title) {
+    metadata.title = without_site(*metadata.title, metadata);
+  }
+  if (metadata.author && is_outlet(*metadata.author, metadata)) {
+    metadata.author.reset();
+  }
+  if (metadata.url && !is_address(*metadata.url)) {
+    metadata.url.reset();
+  }
+  return metadata;
+}
+
+}  // namespace warta

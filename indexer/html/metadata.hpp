@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What a page says of itself in a form made for machines: schema.org (JSON-LD and microdata), Open
+// Graph, <meta>, <link rel=canonical>.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "indexer/html/dom.hpp"
+
+namespace warta {
+
+struct PageMetadata {
+  std::optional<std::string> title;  ///< of the article, without the site's name
+  std::optional<std::string> url;    ///< canonical
+  std::optional<std::string> site;   ///< name of the outlet
+  std::optional<std::string> author;
+  std::optional<std::string> published;  ///< as printed there, mostly ISO 8601
+  bool is_news_article = false;          ///< schema.org's NewsArticle or another of its kind
+};
+
+/// The first source that has a value wins: JSON-LD, Open Graph, microdata, other `<meta>`, and for
+/// the title `<title>`.
+PageMetadata metadata_of(const HtmlTree& tree);
+
+}  // namespace warta

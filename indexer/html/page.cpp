@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/html/page.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "indexer/html/dom.hpp"
+#include "indexer/html/lines.hpp"
+#include "indexer/html/main_content.hpp"
+#include "stemmer/ascii.hpp"
+
+namespace warta {
+
+namespace {
+
+/// Fewer bytes of running text are an article only where the page says so: a picture with a
+/// caption.
+constexpr std::size_t shortest_article = 400;
+constexpr std::size_t shortest_declared = 100;
+
+/// A list of articles: as many headlines that link to them as there are teasers.
+bool is_index(std::size_t linked_headlines, std::size_t prose_lines) {
+  constexpr std::size_t least_headlines = 8;
+  return linked_headlines >= least_headlines && linked_headlines * 2 >= prose_lines;
+}
+
+/// A page on its way to the article in it.
+class Extraction {
+ public:
+  Extraction(const HtmlTree& tree, const HtmlBlocks& blocks, PageMetadata metadata)
+      : tree_(tree),
+        blocks_(blocks),
+        lines_(lines_of(tree, blocks)),
+        content_(find_main_content(tree, lines_, blocks, metadata.title.value_or(""))) {
+    page_.metadata = std::move(metadata);
+  }
+
+  ExtractedPage extract() && {
+    take_lines();
+    take_title();
+    take_date();
+    forget_captions_of_gallery();
+    judge();
+    return std::move(page_);
+  }
+
+ private:
+  void take_lines() {
+    for (std::size_t at = 0; at < content_.lines.size(); ++at) {
+      const auto& line = lines_[content_.lines[at]];
+      page_.text += line.text + '\n';
+      if (at >= content_.first_of_article) {
+        linked_headlines_ += line.is_linked_headline() ? 1U : 0U;
+        paragraphs_ += line.is_prose() ? 1U : 0U;
+      }
+      if (at > 0 || !content_.has_title) {
+        take_known(line, at + 1);
+      }
+    }
+  }
+
+  void take_known(const HtmlLine& line, std::size_t number) {
+    if (is_within(BlockEffect::caption, line)) {
+      page_.known.push_back({number, LineKind::meta, "html:caption"});
+    } else if (line.is_linked_headline()) {
+      page_.known.push_back({number, LineKind::boilerplate, "html:link"});
+    }
+  }
+
+  /// Whether the line stands in an element of this kind which holds little else.
+  bool is_within(BlockEffect effect, const HtmlLine& line) const {
+    constexpr std::ptrdiff_t most_paragraphs = 2;
+    for (auto node = line.block; node != 0; node = tree_[node].parent) {
+      if (!blocks_.has(effect, tree_[node])) {
+        continue;
+      }
+      const auto paragraphs = std::ranges::count_if(lines_, [&](const HtmlLine& other) {
+        return node <= other.block && other.block < tree_[node].end && other.is_prose();
+      });
+      return paragraphs <= most_paragraphs;
+    }
+    return false;
+  }
+
+  /// The headline as the page shows it, where that is no longer than what programs are told.
+  void take_title() {
+    auto& title = page_.metadata.title;
+    if (!content_.has_title || !title) {
+      return;
+    }
+    const auto& shown = lines_[content_.lines.front()].text;
+    if (plain_words(*title).find(plain_words(shown)) != std::string::npos) {
+      title = shown;
+    }
+  }
+
+  /// The date that stands about the headline, where programs are told none.
+  void take_date() {
+    constexpr std::size_t most_lines_before = 5;
+    if (page_.metadata.published || !content_.has_title) {
+      return;
+    }
+    const auto title = content_.lines.front();
+    const auto article = content_.first_of_article < content_.lines.size()
+                             ? content_.lines[content_.first_of_article]
+                             : lines_.size();
+    for (auto at = title - std::min(title, most_lines_before); at < article; ++at) {
+      const auto& line = lines_[at];
+      const bool has_digits = std::ranges::count_if(line.text, is_digit) >= 4;
+      if (has_digits && !line.is_prose() && is_within(BlockEffect::date, line)) {
+        page_.metadata.published = line.text;
+        return;
+      }
+    }
+  }
+
+  /// Of a page that is mostly captions they are the article.
+  void forget_captions_of_gallery() {
+    std::size_t prose = 0;
+    for (const auto& known : page_.known) {
+      const auto& line = lines_[content_.lines[known.number - 1]];
+      prose += known.kind == LineKind::meta && line.is_prose() ? line.text.size() : 0U;
+    }
+    if (prose * 2 > content_.prose_bytes) {
+      std::erase_if(page_.known,
+                    [](const KnownLine& known) { return known.kind == LineKind::meta; });
+    }
+  }
+
+  void judge() {
+    const bool declared = page_.metadata.is_news_article || page_.metadata.published;
+    page_.not_an_article =
+        content_.prose_bytes < (declared ? shortest_declared : shortest_article) ||
+        (!page_.metadata.is_news_article && is_index(linked_headlines_, paragraphs_));
+    if (page_.not_an_article) {
+      page_.failure =
+          "not an article: the page holds lists, pictures or menus, but hardly any running text";
+    }
+  }
+
+  const HtmlTree& tree_;
+  const HtmlBlocks& blocks_;
+  std::vector<HtmlLine> lines_;
+  MainContent content_;
+  std::size_t linked_headlines_ = 0;
+  std::size_t paragraphs_ = 0;
+  ExtractedPage page_;
+};
+
+/// What sites offer to programs under the same names as their pages: feeds and site maps.
+bool is_feed(std::string_view html) {
+  const auto head = lower_case(html.substr(0, 1024));
+  return std::ranges::any_of(
+      std::array<std::string_view, 5>{"<rss", "<feed", "<urlset", "<sitemapindex", "<rdf:rdf"},
+      [&](std::string_view root) { return head.find(root) != std::string::npos; });
+}
+
+}  // namespace
+
+ExtractedPage extract_page(std::string_view html, const HtmlBlocks& blocks) {
+  ExtractedPage page;
+  if (is_feed(html)) {
+    page.failure = "not an article: the file is a feed or a site map";
+    page.not_an_article = true;
+    return page;
+  }
+  const auto parsed = parse_html(html);
+  if (!parsed.failure.empty()) {
+    page.failure = parsed.failure;
+    return page;
+  }
+  return Extraction{parsed.tree, blocks, metadata_of(parsed.tree)}.extract();
+}
+
+}  // namespace warta

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/read/saved_page.hpp"
+
+#include <utility>
+
+#include "indexer/html/charset.hpp"
+#include "indexer/html/page.hpp"
+#include "indexer/read/document_id.hpp"
+
+namespace warta {
+
+namespace {
+
+/// The address of an article: themes that name the site's front page as canonical on every page
+/// would make all of them one document.
+bool has_path(const std::string& url) {
+  const auto host = url.find("://");
+  const auto slash = host == std::string::npos ? host : url.find('/', host + 3);
+  return slash != std::string::npos && slash + 1 < url.size();
+}
+
+void fill(std::optional<std::string>& field, const std::optional<std::string>& value) {
+  if (!field) {
+    field = value;
+  }
+}
+
+}  // namespace
+
+Unreadable take_page(std::string_view html, const HtmlBlocks& blocks, RawDocument& document) {
+  auto page = extract_page(html, blocks);
+  if (!page.failure.empty()) {
+    return {std::move(page.failure), page.not_an_article};
+  }
+  document.text = std::move(page.text);
+  document.known = std::move(page.known);
+  document.from_html = true;
+  fill(document.title, page.metadata.title);
+  if (page.metadata.url && has_path(*page.metadata.url)) {
+    fill(document.url, page.metadata.url);
+  }
+  fill(document.outlet, document.url ? std::nullopt : page.metadata.site);
+  fill(document.author, page.metadata.author);
+  fill(document.published, page.metadata.published);
+  return {};
+}
+
+void read_page(ByteSource& source,
+               const Origin& origin,
+               std::size_t max_record_bytes,
+               const HtmlBlocks& blocks,
+               CountingSink& sink) {
+  const auto whole = source.rest(max_record_bytes);
+  if (source.broken()) {
+    sink.refuse(origin.location, "the file cannot be read to its end");
+    return;
+  }
+  if (whole.too_long) {
+    sink.refuse(origin.location, too_large(max_record_bytes));
+    return;
+  }
+  const auto decoded = decode_html(whole.bytes);
+  RawDocument document;
+  document.root = origin.root;
+  document.location = origin.location;
+  document.repaired = decoded.replaced;
+  if (auto unreadable = take_page(decoded.text, blocks, document); !unreadable.reason.empty()) {
+    sink.refuse(origin.location, std::move(unreadable));
+    return;
+  }
+  const auto id = id_of_record(std::nullopt, document.url);
+  document.id_is_path = !id;
+  document.id = id.value_or(origin.path_id);
+  sink.accept(std::move(document));
+}
+
+}  // namespace warta
