@@ -163,9 +163,9 @@ inline constexpr std::array outer_prefixes{
 
 /// What a hyphen may join to the front of a word that keeps its form, because it is a name, a
 /// number or an abbreviation: se-Indonesia, ke-2, di-PHK (EYD V, "tanda hubung").
-inline constexpr std::array<std::string_view, 21> hyphenated_prefixes{
+inline constexpr std::array<std::string_view, 22> hyphenated_prefixes{
     "antar", "ber", "di",  "ke",   "me",   "mem", "men", "meng", "meny", "non", "pasca",
-    "pe",    "pem", "pen", "peng", "peny", "per", "pra", "se",   "ter",  "ku"};
+    "pe",    "pem", "pen", "peng", "peny", "per", "pra", "se",   "ter",  "ku",  "kau"};
 
 /// Likewise behind it: KPU-nya, 1990-an, mem-PHK-kan.
 inline constexpr std::array<std::string_view, 10> hyphenated_endings{

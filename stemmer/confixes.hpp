@@ -33,10 +33,11 @@ enum class Base : std::uint8_t {
 
 /// How readily a confix is believed on a root for which the lexicon does not attest it.
 enum class Trust : std::uint8_t {
-  free,        ///< productive and long enough not to arise by chance
-  long_base,   ///< productive, but short: only before five letters or more
-  after_verb,  ///< -an: what a verb does or yields, so only on roots that make a plain verb
-  attested,    ///< too short or too rare: only with the lexicon's word
+  free,               ///< productive and long enough not to arise by chance
+  long_base,          ///< productive, but short: only before five letters or more
+  after_common_verb,  ///< ku-, kau-: only on roots of which a plain verb and much else is made
+  after_verb,         ///< -an: what a verb does or yields, so only on roots that make a plain verb
+  attested,           ///< too short or too rare: only with the lexicon's word
 };
 
 struct Confix {
@@ -76,13 +77,13 @@ inline constexpr std::array confixes{
     Confix{{Prefix::di, Prefix::ke}, Suffix::i, Trust::free, Base::ke_i},
     Confix{{Prefix::di, Prefix::se}, Suffix::kan, Trust::free, Base::se_kan},
 
-    Confix{{Prefix::ku}, Suffix::none, Trust::attested},
-    Confix{{Prefix::ku}, Suffix::kan, Trust::attested},
-    Confix{{Prefix::ku}, Suffix::i, Trust::attested},
+    Confix{{Prefix::ku}, Suffix::none, Trust::after_common_verb},
+    Confix{{Prefix::ku}, Suffix::kan, Trust::after_common_verb},
+    Confix{{Prefix::ku}, Suffix::i, Trust::after_common_verb},
     Confix{{Prefix::ku, Prefix::per}, Suffix::kan, Trust::attested},
-    Confix{{Prefix::kau}, Suffix::none, Trust::attested},
-    Confix{{Prefix::kau}, Suffix::kan, Trust::attested},
-    Confix{{Prefix::kau}, Suffix::i, Trust::attested},
+    Confix{{Prefix::kau}, Suffix::none, Trust::after_common_verb},
+    Confix{{Prefix::kau}, Suffix::kan, Trust::after_common_verb},
+    Confix{{Prefix::kau}, Suffix::i, Trust::after_common_verb},
 
     Confix{{Prefix::ter}, Suffix::none, Trust::free, Base::plain},
     Confix{{Prefix::ter}, Suffix::kan, Trust::free, Base::kan},

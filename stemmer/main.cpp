@@ -104,7 +104,8 @@ void print_help() {
 /// terminal.
 std::string cell(std::string_view text) {
   const auto is_control = [](UChar32 c) {
-    return (U_MASK(u_charType(c)) & (U_GC_CC_MASK | U_GC_ZL_MASK | U_GC_ZP_MASK)) != 0;
+    return u_hasBinaryProperty(c, UCHAR_BIDI_CONTROL) != 0 ||
+           (U_MASK(u_charType(c)) & (U_GC_CC_MASK | U_GC_ZL_MASK | U_GC_ZP_MASK)) != 0;
   };
   icu::UnicodeString clean = icu::UnicodeString::fromUTF8(
       icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
@@ -181,7 +182,8 @@ class Writer {
     for (const Segmentation& reading : stemmer_.explain(form)) {
       begin_row(word);
       std::cout << cell(reading.root) << '\t' << joined(reading.prefixes) << '\t'
-                << joined(reading.suffixes) << '\t' << reading.score << '\t' << reading.rule << '\n';
+                << joined(reading.suffixes) << '\t' << reading.score << '\t' << reading.rule
+                << '\n';
     }
   }
 

@@ -19,6 +19,7 @@ constexpr std::size_t shortest_base_without_evidence = 4;
 constexpr std::size_t shortest_base_of_one_syllable = 3;
 constexpr std::size_t shortest_long_base = 5;
 constexpr std::size_t shortest_base_before_clitic = 3;
+constexpr std::size_t least_derivations_of_common_verb = 4;
 
 constexpr auto bases = [] {
   std::array<ConfixSet, confixes.size()> sets;
@@ -101,6 +102,9 @@ bool is_credible(const Reading& reading, Support support) {
                                                                  : shortest_base_without_evidence);
     case Trust::long_base:
       return reading.base_size() >= shortest_long_base;
+    case Trust::after_common_verb:
+      return reading.entry.evidence().size() >= least_derivations_of_common_verb &&
+             reading.entry.evidence().intersects(plain_verb);
     case Trust::after_verb:
       return reading.base_size() >= shortest_base_without_evidence &&
              reading.entry.evidence().intersects(plain_verb);
@@ -125,9 +129,12 @@ int weight_of_listing(const Reading& reading) {
     return weights::listed;
   }
   const bool clitic_only = reading.confix == bare_confix && reading.outer.empty() &&
-                           (reading.possessive.empty() || reading.possessive == "nya");
-  return clitic_only && reading.base_size() >= shortest_long_base ? weights::listed_before_clitic
-                                                                  : 0;
+                           reading.base_size() >= shortest_long_base;
+  if (!clitic_only || (!reading.possessive.empty() && reading.possessive != clitic_of_strangers)) {
+    return 0;
+  }
+  return reading.possessive.empty() ? weights::listed_before_particle
+                                    : weights::listed_before_clitic;
 }
 
 struct Part {
@@ -181,8 +188,9 @@ std::string reason_to_refuse(const Reading& reading, Support support) {
     case Trust::free:
     case Trust::long_base:
       return "refused: the root is too short for affixes that the lexicon does not attest of it";
+    case Trust::after_common_verb:
     case Trust::after_verb:
-      return "refused: -an, and the lexicon knows no verb of this root";
+      return "refused: the lexicon knows no verb of this root, or it is a rare one";
     case Trust::attested:
       break;
   }
@@ -206,11 +214,16 @@ struct Scored {
   }
 };
 
-bool stands_on(const Reading& reading, Sides sides) {
-  return (reading.before > 0) == sides.before && (reading.after > 0) == sides.after;
+bool ends_at(const Reading& reading, Sides sides) {
+  constexpr std::size_t longest_nasal = 2;
+  const bool ends_before =
+      reading.restored == '\0'
+          ? reading.before == sides.before
+          : reading.before > sides.before && reading.before <= sides.before + longest_nasal;
+  return ends_before && reading.after == sides.after;
 }
 
-/// The best of the readings that can be believed and that *wanted* accepts.
+/// The best of the readings that *wanted* accepts, by what the lexicon supports them with.
 template <typename Predicate>
 std::optional<std::string_view> best_root(std::string_view word, Style style, Predicate wanted) {
   if (!is_analysable(word)) {
@@ -220,7 +233,7 @@ std::optional<std::string_view> best_root(std::string_view word, Style style, Pr
   std::optional<Scored> best;
   for (const Reading& reading : readings) {
     const Support support = support_of(reading);
-    if (!wanted(reading) || !is_credible(reading, support)) {
+    if (!wanted(reading, support)) {
       continue;
     }
     const Scored scored{.score = score_of(weigh(reading, support)), .reading = &reading};
@@ -231,6 +244,13 @@ std::optional<std::string_view> best_root(std::string_view word, Style style, Pr
   return best ? std::optional{best->reading->entry.root()} : std::nullopt;
 }
 
+/// Informal affixes are tried where the standard ones leave a word whole: they look like the first
+/// letters of many a root (merinci is not meN- before perinci).
+Style style_for(std::string_view word, Style style) {
+  return style == Style::informal && best_root(word, Style::standard, is_credible) ? Style::standard
+                                                                                   : style;
+}
+
 }  // namespace
 
 std::vector<Ranked> rank_readings(std::string_view word, std::optional<Sides> sides, Style style) {
@@ -238,15 +258,15 @@ std::vector<Ranked> rank_readings(std::string_view word, std::optional<Sides> si
   if (!is_analysable(word)) {
     return ranked;
   }
-  for (const Reading& reading : read_word(word, style)) {
+  for (const Reading& reading : read_word(word, style_for(word, style))) {
     const Support support = support_of(reading);
     const auto parts = weigh(reading, support);
-    const bool fits = !sides || stands_on(reading, *sides);
-    const bool credible = is_credible(reading, support);
+    const bool fits = !sides || ends_at(reading, *sides);
+    const bool credible = sides || is_credible(reading, support);
     ranked.push_back({.reading = reading,
                       .score = score_of(parts),
                       .credible = fits && credible,
-                      .reasons = !fits      ? "refused: the copies are not what its affixes surround"
+                      .reasons = !fits ? "refused: the copies are not what its affixes surround"
                                  : credible ? describe(parts)
                                             : reason_to_refuse(reading, support)});
   }
@@ -259,12 +279,13 @@ std::vector<Ranked> rank_readings(std::string_view word, std::optional<Sides> si
 }
 
 std::optional<std::string_view> root_with_affixes(std::string_view word, Sides sides, Style style) {
-  return best_root(
-      word, style, [&](const Reading& reading) { return stands_on(reading, sides); });
+  return best_root(word, style_for(word, style), [&](const Reading& reading, Support /*support*/) {
+    return ends_at(reading, sides);
+  });
 }
 
 std::optional<std::string_view> root_of_best_reading(std::string_view word, Style style) {
-  return best_root(word, style, [](const Reading& /*reading*/) { return true; });
+  return best_root(word, style_for(word, style), is_credible);
 }
 
 std::string_view root_of_word(std::string_view word, Style style) {

@@ -18,19 +18,21 @@ struct Ranked {
   std::string reasons;   ///< the parts of the score, or why the reading is refused, for people
 };
 
-/// Which sides of a word its affixes have to stand on.
+/// How many letters of a word stand in front of the part that it doubles, and behind it: a root's
+/// first letter may be swallowed by a nasal that is doubled in its place (menulis-nulis).
 struct Sides {
-  bool before = false;
-  bool after = false;
+  std::size_t before = 0;
+  std::size_t after = 0;
 };
 
 /// The readings of *word*, best first, behind them those that are refused: what only a short or
 /// rare affix supports is not believed unless the lexicon attests it, because names are what such
-/// affixes are mostly found in; and those whose affixes do not stand on *sides*, where given.
+/// affixes are mostly found in; and those whose affixes do not end at *sides*, where given.
 /// *word* has to outlive the result.
 std::vector<Ranked> rank_readings(std::string_view word, std::optional<Sides> sides, Style style);
 
-/// The root of the best reading that has affixes on just these sides of *word*, if there is one.
+/// The root of the best reading whose affixes end at these sides of *word*, if there is one. What
+/// is doubled is a word: no other evidence is asked for.
 std::optional<std::string_view> root_with_affixes(std::string_view word, Sides sides, Style style);
 
 /// The root of the best reading of *word*, if there is one.

@@ -36,7 +36,7 @@ std::optional<Reduplication> read_copies(std::string_view first,
        --length) {
     if (first.ends_with(second.substr(0, length))) {
       std::string single = std::string{first} + std::string{second.substr(length)};
-      const Sides sides{.before = length < first.size(), .after = length < second.size()};
+      const Sides sides{.before = first.size() - length, .after = second.size() - length};
       if (const auto root = root_with_affixes(single, sides, style)) {
         return Reduplication{
             .root = *root, .single = std::move(single), .sides = sides, .rule = rule};
@@ -79,10 +79,8 @@ std::optional<Reduplication> read_forms(std::string_view first,
 /// sayur-mayur, bersayur-mayur: such rhymes are listed.
 std::optional<Reduplication> read_rhyme(std::string_view word, Style style) {
   if (const auto root = root_of_best_reading(word, style)) {
-    return Reduplication{.root = *root,
-                         .single = std::string{word},
-                         .sides = std::nullopt,
-                         .rule = "a listed pair"};
+    return Reduplication{
+        .root = *root, .single = std::string{word}, .sides = std::nullopt, .rule = "a listed pair"};
   }
   return std::nullopt;
 }

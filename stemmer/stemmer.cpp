@@ -22,11 +22,17 @@ constexpr std::string_view unicode_hyphen = "\u2010";  ///< U+2011 is folded to 
 std::string word_form(std::string_view word) {
   std::string form = fold(word);
   std::erase(form, '\'');
-  for (auto at = form.find(unicode_hyphen); at != std::string::npos;
-       at = form.find(unicode_hyphen, at)) {
-    form.replace(at, unicode_hyphen.size(), "-");
+  if (form.find(unicode_hyphen) == std::string::npos) {
+    return form;
   }
-  return form;
+  std::string plain;
+  for (std::string_view rest{form}; !rest.empty();) {
+    const auto at = rest.find(unicode_hyphen);
+    plain += rest.substr(0, at);
+    plain += at == std::string_view::npos ? "" : "-";
+    rest.remove_prefix(at == std::string_view::npos ? rest.size() : at + unicode_hyphen.size());
+  }
+  return plain;
 }
 
 /// Whether *word* is already in that form and of one piece: then nothing has to be copied.
@@ -99,11 +105,14 @@ Segmentation reading_of_stranger(std::string_view form, Style style) {
 Segmentation segmentation_of(const Ranked& ranked) {
   const Reading& reading = ranked.reading;
   const Confix& confix = confixes.at(reading.confix);
-  Segmentation segmentation{.root = std::string{reading.entry.root()},
-                            .prefixes = {},
-                            .suffixes = {},
-                            .score = static_cast<double>(ranked.score) / weights::per_point,
-                            .rule = ranked.reasons};
+  Segmentation segmentation{
+      .root = std::string{reading.entry.root()},
+      .prefixes = {},
+      .suffixes = {},
+      .score = static_cast<double>(ranked.score) / weights::per_point,
+      .rule = (reading.is_bare() && reading.entry.root() != reading.part ? "listed under its root, "
+                                                                         : "") +
+              ranked.reasons};
   if (!reading.outer.empty()) {
     segmentation.prefixes.push_back(std::string{reading.outer} + '-');
   }
@@ -193,7 +202,8 @@ std::string Stemmer::stem(std::string_view word) const {
     return std::string{*root};
   }
   const std::string form = word_form(word);
-  return std::string{root_of_form(form, style_)};
+  // A word of nothing but signs that folding drops is left as it is.
+  return form.empty() ? std::string{word} : std::string{root_of_form(form, style_)};
 }
 
 std::size_t Stemmer::count_tokens(std::span<const Token> tokens) const {
@@ -211,7 +221,9 @@ std::vector<Segmentation> Stemmer::explain(std::string_view word) const {
   if (const auto root = root_of_capitalised(word)) {
     return {plain_reading(*root, "", "a name if capitalised")};
   }
-  return readings_of_form(word_form(word), style_);
+  const std::string form = word_form(word);
+  return form.empty() ? std::vector{plain_reading(word, "", "nothing but signs")}
+                      : readings_of_form(form, style_);
 }
 
 std::string_view Stemmer::fingerprint() {

@@ -10,8 +10,10 @@ inline constexpr int per_point = 100;
 
 /// The word itself is in the lexicon: then it is no accident that it looks derived.
 inline constexpr int listed = 2000;
-/// The word is such a one with -nya or a particle, which never change what a word means.
+/// The word is such a one with -nya, which never changes what a word means.
 inline constexpr int listed_before_clitic = 600;
+/// With a particle: less, because many a root ends like one (langkah, rumpun, patah).
+inline constexpr int listed_before_particle = 300;
 /// The lexicon attests this very confix of the root.
 inline constexpr int attested = 300;
 /// It attests one with the same base: memberikan for diberikan.
