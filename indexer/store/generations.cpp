@@ -20,6 +20,7 @@
 #include <xapian.h>
 
 #include "indexer/schema/error.hpp"
+#include "indexer/store/durable_file.hpp"
 
 namespace warta {
 
@@ -28,7 +29,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::string_view stub_name = "XAPIANDB";
-constexpr std::string_view new_stub_name = "XAPIANDB.new";
+constexpr std::string_view new_stub_name = "XAPIANDB.new";  ///< by write_durably
 constexpr std::string_view lock_name = "lock";
 constexpr std::string_view generation_prefix = "gen-";
 constexpr std::size_t generation_digits = 6;
@@ -131,30 +132,6 @@ void refuse_lost_stub(const fs::path& folder) {
   }
 }
 
-/// Makes what was written under *path* outlast a power failure.
-void sync(const fs::path& path) {
-  const auto descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  const bool synced = descriptor >= 0 && fsync(descriptor) == 0;
-  const auto reason = synced ? std::string{} : system_reason();
-  if (descriptor >= 0) {
-    close(descriptor);
-  }
-  if (!synced) {
-    throw folder_error(path, "it cannot be written to the disk: " + reason);
-  }
-}
-
-void write_stub(const fs::path& path, const std::string& shard) {
-  {
-    std::ofstream stream(path);
-    stream << backend << shard << '\n';
-    if (!stream.flush()) {
-      throw folder_error(path, "the stub of the new generation cannot be written");
-    }
-  }
-  sync(path);
-}
-
 /// What the stub says, whether it is there or not; none where there is no stub.
 std::optional<fs::path> shard_in_stub(const fs::path& folder) {
   const auto path = folder / stub_name;
@@ -242,9 +219,8 @@ std::vector<std::string> Generations::publish(const fs::path& shard) const {
     sync(shard);
   }
   sync(shard.parent_path());
-  write_stub(folder_ / new_stub_name, shard.lexically_relative(folder_).generic_string());
-  fs::rename(folder_ / new_stub_name, folder_ / stub_name);
-  sync(folder_);
+  write_durably(folder_ / stub_name,
+                std::string{backend} + shard.lexically_relative(folder_).generic_string() + '\n');
   std::vector<std::string> notices;
   for (const auto number : generation_numbers(folder_)) {
     if (!before || number >= number_of_shard(*before)) {
