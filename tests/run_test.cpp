@@ -8,80 +8,16 @@
 #include <vector>
 
 #include <catch2/catch.hpp>
-#include <xapian.h>
 
 #include "indexer/schema/error.hpp"
-#include "indexer/schema/fields.hpp"
-#include "indexer/schema/stored_document.hpp"
 #include "indexer/store/generations.hpp"
-#include "tests/support/temporary_folder.hpp"
+#include "tests/support/archive.hpp"
 
 using namespace warta;
 
 namespace fs = std::filesystem;
 
 namespace {
-
-/// A database, and inputs beside it.
-class Archive {
- public:
-  std::string write(const std::string& path, const std::string& text) const {
-    const auto file = folder_.path() / path;
-    fs::create_directories(file.parent_path());
-    std::ofstream(file) << text;
-    return file.string();
-  }
-
-  std::string folder(const std::string& path) const { return (folder_.path() / path).string(); }
-
-  IndexOptions options(std::vector<std::string> inputs) const {
-    IndexOptions options;
-    options.db = folder_.path() / "db";
-    options.inputs = std::move(inputs);
-    options.quiet = true;
-    options.progress = ProgressMode::never;
-    return options;
-  }
-
-  IndexReport update(std::vector<std::string> inputs) const {
-    return run(options(std::move(inputs)));
-  }
-
-  IndexReport rebuild(std::vector<std::string> inputs) const {
-    auto wanted = options(std::move(inputs));
-    wanted.full = true;
-    return run(wanted);
-  }
-
-  static IndexReport run(const IndexOptions& options) {
-    static const RuleFiles files(indexer_data());
-    return run_index(options, files);
-  }
-
-  /// The texts in the database, by id.
-  std::map<std::string, std::string> texts() const {
-    std::map<std::string, std::string> texts;
-    const Xapian::Database database((folder_.path() / "db").string());
-    for (auto at = database.postlist_begin(""); at != database.postlist_end(""); ++at) {
-      const auto raw = read_stored(database.get_document(*at).get_data()).article.raw;
-      texts[raw.id] = raw.text;
-    }
-    return texts;
-  }
-
-  /// Overwrites what is stored of a document.
-  void damage(const std::string& id) const {
-    Xapian::WritableDatabase database(current_shard(folder_.path() / "db")->string());
-    const auto docid = *database.postlist_begin(id_term(id));
-    auto document = database.get_document(docid);
-    document.set_data(document.get_data().substr(0, 20));
-    database.replace_document(docid, document);
-    database.commit();
-  }
-
- private:
-  TemporaryFolder folder_;
-};
 
 using Texts = std::map<std::string, std::string>;
 
