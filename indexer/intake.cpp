@@ -17,18 +17,24 @@ struct EndRun {};
 
 }  // namespace
 
-IndexedDocument Derivation::derive(RawDocument raw) const {
+IndexedDocument Derivation::derive(RawDocument raw, const LearnedLines& learned) const {
   auto article = cleaner_.clean(std::move(raw));
+  if (!learned.empty()) {
+    const auto outlet = facets_.outlet(article);
+    article = learned.apply(std::move(article), outlet);
+  }
   auto facets = facets_.derive(article, today_);
   auto copies = copies_group(article);
   return {std::move(article), std::move(facets), std::move(copies)};
 }
 
 std::optional<IndexedDocument> Derivation::derive_or_refuse(
-    RawDocument raw, const std::function<void(const Refusal&)>& refuse) const {
+    RawDocument raw,
+    const LearnedLines& learned,
+    const std::function<void(const Refusal&)>& refuse) const {
   const auto location = raw.location;
   try {
-    return derive(std::move(raw));
+    return derive(std::move(raw), learned);
   } catch (const std::logic_error& error) {
     refuse({location,
             "a defect of Warta keeps it from being read: " + std::string{error.what()},
@@ -159,7 +165,7 @@ bool Intake::put(const IndexedDocument& document, const std::optional<StoredReco
 std::optional<IndexedDocument> Intake::derive(RawDocument record) {
   const auto location = record.location;
   auto document = session_.derivation.derive_or_refuse(
-      std::move(record), [&](const Refusal& refusal) { refuse(refusal); });
+      std::move(record), session_.learned, [&](const Refusal& refusal) { refuse(refusal); });
   if (document && !is_article(document->article)) {
     refuse({location, "not an article: there is neither a headline nor a body in it", true});
     return std::nullopt;
@@ -182,7 +188,8 @@ void Intake::take_over(const IndexedDocument& document,
                        const std::vector<std::string>& superseded) {
   const auto& raw = document.article.raw;
   ++report_.rederived;
-  const auto derived = session_.derivation.derive_or_refuse(raw, [](const Refusal& /*why*/) {});
+  const auto derived =
+      session_.derivation.derive_or_refuse(raw, session_.learned, [](const Refusal& /*why*/) {});
   try {
     if (derived) {
       destination_.put(*derived, superseded);

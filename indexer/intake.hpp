@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "indexer/clean/clean.hpp"
+#include "indexer/clean/learned_lines.hpp"
 #include "indexer/console.hpp"
 #include "indexer/facets/facets.hpp"
 #include "indexer/id_ledger.hpp"
@@ -26,12 +27,15 @@ class Derivation {
   /// *today* bounds all dates that have no crawl date.
   Derivation(const RuleFiles& files, Day today) : cleaner_(files), facets_(files), today_(today) {}
 
-  IndexedDocument derive(RawDocument raw) const;
+  /// With what the database has learned beside the rule files, if anything.
+  IndexedDocument derive(RawDocument raw, const LearnedLines& learned = {}) const;
 
   /// As derive, but a record that the rules stumble over is refused: it is no reason to lose the
   /// rest of the night's crawl.
   std::optional<IndexedDocument> derive_or_refuse(
-      RawDocument raw, const std::function<void(const Refusal&)>& refuse) const;
+      RawDocument raw,
+      const LearnedLines& learned,
+      const std::function<void(const Refusal&)>& refuse) const;
 
  private:
   Cleaner cleaner_;
@@ -45,9 +49,13 @@ bool is_article(const Article& article);
 /// What all tasks need.
 struct Session {
   const IndexOptions& options;
+  const RuleFiles& files;
   const Derivation& derivation;
   Console& console;
-  std::string rules;  ///< fingerprint of the rules in force
+  LearnedLines learned = {};  ///< what the generation at work has learned
+
+  /// The fingerprint of the rules in force.
+  std::string rules() const { return rules_fingerprint(files, learned); }
 };
 
 /// Where a run finds how its records stand, and where it leaves its documents.

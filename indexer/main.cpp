@@ -11,6 +11,7 @@
 
 #include <xapian.h>
 
+#include "indexer/learned_table.hpp"
 #include "indexer/options.hpp"
 #include "indexer/run.hpp"
 #include "indexer/schema/error.hpp"
@@ -76,7 +77,10 @@ ExitCode perform(IndexOptions options) {
   notice_strangers(options, files);
   options.read.html_blocks = std::make_shared<const HtmlBlocks>(files);
   if (options.task == IndexTask::stats) {
-    return print_stats(*options.db, files.fingerprint(), std::cout);
+    const auto learned = read_learned_of_current(*options.db);
+    const auto code = print_stats(*options.db, rules_fingerprint(files, learned), std::cout);
+    std::cout << learned_text(learned);
+    return code;
   }
   if (options.task == IndexTask::print_config) {
     print_config(options, files);

@@ -81,7 +81,10 @@ po::options_description visible_options() {
 
   po::options_description output("Output");
   add = output.add_options();
-  add("inspect", po::bool_switch(), "print what is made of each document as JSON, write nothing");
+  add("inspect",
+      po::bool_switch(),
+      "print what is made of each document as JSON, write nothing; with --db (not WARTA_DB), the "
+      "lines learned there apply");
   add("errors",
       po::value<std::string>()->value_name("FILE"),
       "write each refused record to FILE as JSON Lines: where, why");
@@ -246,7 +249,9 @@ IndexOptions options_of(const po::variables_map& values) {
   IndexOptions options;
   options.task = task_of(values);
   options.db = path_of(values, "db");
-  if (const char* db = std::getenv("WARTA_DB"); !options.db && db != nullptr && *db != '\0') {
+  // With a database --inspect says something else: then it shall be named.
+  const char* const db = options.task == IndexTask::inspect ? nullptr : std::getenv("WARTA_DB");
+  if (!options.db && db != nullptr && *db != '\0') {
     options.db = db;
   }
   if (values.count("input") != 0) {

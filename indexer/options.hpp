@@ -35,8 +35,8 @@ struct IndexOptions {
 };
 
 /// Reads the command line, then the configuration file (--config, else WARTA_CONFIG), then WARTA_DB
-/// from the environment; what comes first wins. A configuration file sets what holds for every
-/// call, not what one call shall do. Throws Error{usage}.
+/// from the environment (not for --inspect); what comes first wins. A configuration file sets what
+/// holds for every call, not what one call shall do. Throws Error{usage}.
 IndexOptions parse_index_options(int argc, const char* const* argv);
 
 /// The settings in force as the lines of a configuration file that would set them; tasks (--full,

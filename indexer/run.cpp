@@ -6,10 +6,13 @@
 #include <iostream>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "indexer/console.hpp"
 #include "indexer/inspect.hpp"
 #include "indexer/intake.hpp"
+#include "indexer/learned_table.hpp"
+#include "indexer/learning.hpp"
 #include "indexer/schema/error.hpp"
 #include "indexer/store/generations.hpp"
 #include "indexer/store/standings.hpp"
@@ -19,8 +22,8 @@ namespace warta {
 
 namespace {
 
-/// New and changed records into the current generation.
-IndexReport update(const Session& session) {
+/// New and changed records into the current generation, or into the first one.
+IndexReport update(Session session) {
   const auto& options = session.options;
   const Generations generations(*options.db);
   const WriterLock lock(*options.db, std::chrono::duration<double>(options.wait));
@@ -28,8 +31,11 @@ IndexReport update(const Session& session) {
   generations.remove_unpublished();
   const auto current = generations.current();
   const auto shard = current ? *current : generations.prepare();
-  DatabaseWriter writer(
-      shard, current ? ShardState::published : ShardState::prepared, session.rules, options.batch);
+  session.learned = read_learned(shard);
+  DatabaseWriter writer(shard,
+                        current ? ShardState::published : ShardState::prepared,
+                        session.rules(),
+                        options.batch);
   // Published while still empty: a first build that is killed is taken up where it stopped.
   if (!current) {
     generations.publish(shard);
@@ -41,7 +47,13 @@ IndexReport update(const Session& session) {
   writer.commit();
   auto report = intake.report();
   report.documents = writer.standings().documents();
-  report.old_rules = writer.standings().with_other_rules(session.rules);
+  // As long as there is no document, there is nothing to learn from.
+  if (!report.interrupted && report.documents > 0 && writer.is_building()) {
+    const auto learning = finish_building(session, shard, writer);
+    session.learned = learning.learned;
+    report.interrupted = learning.interrupted;
+  }
+  report.old_rules = writer.standings().with_other_rules(session.rules());
   return report;
 }
 
@@ -73,7 +85,7 @@ IndexReport replace(const Session& session,
                     const std::filesystem::path& old) {
   const auto shard = generations.prepare();
   const Unpublished unless_published(generations);
-  DatabaseWriter writer(shard, ShardState::prepared, session.rules, session.options.batch);
+  DatabaseWriter writer(shard, ShardState::prepared, session.rules(), session.options.batch);
   Intake intake(
       session,
       {Standings(old),
@@ -85,10 +97,13 @@ IndexReport replace(const Session& session,
   }
   auto report = intake.report();
   report.rebuild = true;
+  if (!report.interrupted) {
+    writer.commit();
+    report.interrupted = finish_building(session, shard, writer).interrupted;
+  }
   if (report.interrupted) {
     return report;
   }
-  writer.commit();
   report.documents = writer.standings().documents();
   for (const auto& notice : generations.publish(shard)) {
     session.console.notice(notice);
@@ -96,7 +111,7 @@ IndexReport replace(const Session& session,
   return report;
 }
 
-IndexReport rebuild(const Session& session) {
+IndexReport rebuild(Session session) {
   const auto& options = session.options;
   const Generations generations(*options.db);
   {
@@ -107,14 +122,17 @@ IndexReport rebuild(const Session& session) {
     }
   }
   // There is nothing to replace, and an update can be taken up where it is interrupted.
-  return update(session);
+  return update(std::move(session));
 }
 
-/// What a run would do; the database is only read.
-IndexReport rehearse(const Session& session) {
+/// What a run would do; the database is only read. Nothing is learned: no count depends on it.
+IndexReport rehearse(Session session) {
   const auto& options = session.options;
   session.console.open_errors();
   const auto current = current_shard(*options.db);
+  if (current && !options.full) {
+    session.learned = read_learned(*current);
+  }
   auto stored = current ? std::optional{Standings(*current)} : std::nullopt;
   if (stored && !options.full) {
     stored->check_compatible(*options.db);
@@ -129,9 +147,17 @@ IndexReport rehearse(const Session& session) {
   report.rebuild = options.full && stored;
   if (stored) {
     report.documents = stored->documents();
-    report.old_rules = options.full ? 0 : stored->with_other_rules(session.rules);
+    report.old_rules = options.full ? 0 : stored->with_other_rules(session.rules());
   }
   return report;
+}
+
+/// What the database in *folder* has learned. Throws Error{database} where there is none.
+LearnedLines learned_in(const std::filesystem::path& folder) {
+  if (const auto shard = current_shard(folder)) {
+    return read_learned(*shard);
+  }
+  throw Error(ErrorKind::database, folder.string() + ": there is no database here");
 }
 
 /// Whether the run can only fail, and would leave an empty database behind where there was none.
@@ -160,7 +186,7 @@ IndexReport run_index(const IndexOptions& options, const RuleFiles& files) {
   Console console(options);
   const bool only_reads = options.dry_run || would_found_nothing(options);
   const auto task = only_reads ? rehearse : options.full ? rebuild : update;
-  auto report = task({options, derivation, console, files.fingerprint()});
+  auto report = task({options, files, derivation, console});
   report.errors_cut_short = !console.finish();
   report.dry_run = options.dry_run;
   report.nothing_expected = options.allow_empty || options.inputs.empty();
@@ -170,6 +196,7 @@ IndexReport run_index(const IndexOptions& options, const RuleFiles& files) {
 }
 
 IndexReport run_inspect(const IndexOptions& options, const RuleFiles& files) {
+  const auto learned = options.db ? learned_in(*options.db) : LearnedLines{};
   const Derivation derivation(files, today_in_jakarta());
   Console console(options);
   console.open_errors();
@@ -179,7 +206,7 @@ IndexReport run_inspect(const IndexOptions& options, const RuleFiles& files) {
     console.refused(refusal);
   };
   const auto print = [&](RawDocument raw) {
-    if (const auto document = derivation.derive_or_refuse(std::move(raw), refuse)) {
+    if (const auto document = derivation.derive_or_refuse(std::move(raw), learned, refuse)) {
       ++report.records;
       std::cout << inspect_json(*document) << '\n';
     }

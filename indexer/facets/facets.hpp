@@ -4,6 +4,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "indexer/facets/activity.hpp"
@@ -25,6 +26,11 @@ class FacetRules {
   /// *latest* is the upper bound of the publication date: the day of the run (a record's own crawl
   /// date, where it has one, is tighter and is used instead).
   Facets derive(const Article& article, Day latest) const;
+
+  /// The outlet that `derive` would find, without the rest.
+  std::optional<std::string> outlet(const Article& article) const {
+    return places_.outlet(article);
+  }
 
  private:
   std::unique_ptr<const Gazetteer> gazetteer_;  ///< stays where it is when the rules are moved

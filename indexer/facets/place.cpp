@@ -154,6 +154,12 @@ void add_region_evidence(const Gazetteer& gazetteer,
 PlaceRules::PlaceRules(const Gazetteer& gazetteer, const RuleFiles& files)
     : gazetteer_(gazetteer), outlets_(gazetteer, files), cues_(files), names_(gazetteer) {}
 
+std::optional<std::string> PlaceRules::outlet(const Article& article) const {
+  Facets facets;
+  outlets_.derive(article, facets);
+  return facets.outlet;
+}
+
 void PlaceRules::derive(const Article& article, Facets& facets) const {
   outlets_.derive(article, facets);
   const auto lines = cues_.lines_of(article);

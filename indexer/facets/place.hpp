@@ -4,6 +4,9 @@
 // readings.
 #pragma once
 
+#include <optional>
+#include <string>
+
 #include "indexer/facets/outlet.hpp"
 #include "indexer/facets/place_text.hpp"
 #include "indexer/facets/region_names.hpp"
@@ -17,6 +20,9 @@ class PlaceRules {
  public:
   /// Reads place-cues.tsv and outlets.tsv. Throws Error{usage} with file and line on a bad row.
   PlaceRules(const Gazetteer& gazetteer, const RuleFiles& files);
+
+  /// The outlet that `derive` would set, without the rest.
+  std::optional<std::string> outlet(const Article& article) const;
 
   /// Sets outlet, region and unit of *facets* and adds the evidence.
   void derive(const Article& article, Facets& facets) const;

@@ -27,8 +27,13 @@ std::string hash64(std::string_view bytes) {
 }
 
 std::string hash128(std::string_view bytes) {
+  const auto [high, low] = digest128(bytes);
+  return hex(high) + hex(low);
+}
+
+std::array<std::uint64_t, 2> digest128(std::string_view bytes) {
   const auto hash = XXH3_128bits(bytes.data(), bytes.size());
-  return hex(hash.high64) + hex(hash.low64);
+  return {hash.high64, hash.low64};
 }
 
 }  // namespace warta

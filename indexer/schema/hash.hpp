@@ -2,6 +2,8 @@
 // Hashes for identity, not for secrecy: XXH3 of the xxHash library.
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -11,5 +13,8 @@ namespace warta {
 std::string hash64(std::string_view bytes);
 /// 32 lower-case hex digits of XXH3-128.
 std::string hash128(std::string_view bytes);
+
+/// The same as numbers, for those who hold millions.
+std::array<std::uint64_t, 2> digest128(std::string_view bytes);
 
 }  // namespace warta

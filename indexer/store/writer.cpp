@@ -14,6 +14,9 @@ namespace {
 
 constexpr std::string_view written = "written";
 
+/// Metadata that is there until the generation is built.
+constexpr const char* building_key = "building";
+
 std::string now_utc() {
   const auto now = std::time(nullptr);
   std::tm parts{};
@@ -46,6 +49,7 @@ void DatabaseWriter::create(const std::filesystem::path& shard) {
   database_.set_metadata("analysis", analysis_fingerprint());
   database_.set_metadata("rules", rules_);
   database_.set_metadata("updated", now_utc());
+  database_.set_metadata(building_key, "yes");
   database_.commit();
 }
 
@@ -72,6 +76,37 @@ void DatabaseWriter::commit() {
     database_.commit();
   });
   pending_ = 0;
+}
+
+bool DatabaseWriter::is_building() const {
+  return translated(written, [&] { return !database_.get_metadata(building_key).empty(); });
+}
+
+void DatabaseWriter::confirm(std::string_view id, std::string_view from) {
+  const auto confirmed = translated(written, [&] {
+    const auto term = id_term(id);
+    const auto posting = database_.postlist_begin(term);
+    if (posting == database_.postlist_end(term)) {
+      return false;
+    }
+    const auto docid = *posting;
+    auto document = database_.get_document(docid);
+    if (document.get_value(slot::rules) != from) {
+      return false;
+    }
+    document.add_value(slot::rules, rules_);
+    database_.replace_document(docid, document);
+    return true;
+  });
+  if (confirmed && ++pending_ >= batch_) {
+    commit();
+  }
+}
+
+void DatabaseWriter::finish_building() {
+  translated(written, [&] { database_.set_metadata(building_key, {}); });
+  ++pending_;
+  commit();
 }
 
 }  // namespace warta

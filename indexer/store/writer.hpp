@@ -6,6 +6,8 @@
 #include <cstddef>
 #include <filesystem>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include <xapian.h>
@@ -42,6 +44,20 @@ class DatabaseWriter {
 
   /// Makes what was put visible, and notes the time if anything changed.
   void commit();
+
+  /// Whether the generation is still being built: the first run over it has not come to its end,
+  /// or had no document to put.
+  bool is_building() const;
+
+  /// What is put from now on is derived with the rules of this fingerprint.
+  void adopt_rules(std::string rules) { rules_ = std::move(rules); }
+
+  /// Notes that the document of that id would come out the same with the rules in force, if it was
+  /// derived with those of the fingerprint *from*.
+  void confirm(std::string_view id, std::string_view from);
+
+  /// The generation is built; commits.
+  void finish_building();
 
  private:
   void create(const std::filesystem::path& shard);

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/line_counts.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "indexer/clean/learned_lines.hpp"
+#include "indexer/schema/hash.hpp"
+
+namespace warta {
+
+namespace {
+
+/// A million articles of 20 lines are 480 MB, a file of it 7.5 MB.
+constexpr std::size_t files = 64;
+
+std::array<std::uint64_t, 2> digest_of(std::string_view outlet, std::string_view line) {
+  std::string both{outlet};
+  both += '\0';
+  both += line;
+  return digest128(both);
+}
+
+}  // namespace
+
+std::optional<FrequentLines::Count> FrequentLines::take(std::string_view outlet,
+                                                        std::string_view line) {
+  const auto known = lines_.find(digest_of(outlet, line));
+  if (known == lines_.end()) {
+    return std::nullopt;
+  }
+  const auto articles = known->second;
+  lines_.erase(known);
+  const auto of = outlets_.find(digest128(outlet));
+  return of == outlets_.end() ? std::nullopt : std::optional{Count{articles, of->second}};
+}
+
+LineCounts::LineCounts(const std::filesystem::path& folder) : outlets_(folder) {
+  lines_.reserve(files);
+  while (lines_.size() < files) {
+    lines_.emplace_back(folder);
+  }
+}
+
+void LineCounts::add(const IndexedDocument& document) {
+  const auto outlet = outlet_key(document.facets.outlet);
+  if (outlet.empty()) {
+    return;
+  }
+  const auto body = digest128(document.copies).front();
+  const Record article{digest128(outlet), body};
+  outlets_.append(&article, sizeof article);
+  for (const auto& line : countable_lines(document.article)) {
+    const Record record{digest_of(outlet, line), body};
+    lines_[record.what.back() % files].append(&record, sizeof record);
+  }
+}
+
+/// How many bodies have what at least *least* of them have.
+FrequentLines::Numbers LineCounts::numbers_in(TemporaryFile& file, std::size_t least) {
+  std::vector<Record> records(file.size() / sizeof(Record));
+  file.read_all(records.data(), records.size() * sizeof(Record));
+  std::ranges::sort(records);
+  records.erase(std::unique(records.begin(), records.end()), records.end());
+  FrequentLines::Numbers numbers;
+  for (auto from = records.begin(); from != records.end();) {
+    const auto to = std::find_if(
+        from, records.end(), [&](const Record& record) { return record.what != from->what; });
+    if (const auto count = static_cast<std::size_t>(to - from); count >= least) {
+      numbers.emplace(from->what, count);
+    }
+    from = to;
+  }
+  return numbers;
+}
+
+FrequentLines LineCounts::frequent() {
+  FrequentLines found;
+  found.outlets_ = numbers_in(outlets_, least_outlet_articles);
+  if (found.outlets_.empty()) {
+    return found;
+  }
+  for (auto& file : lines_) {
+    found.lines_.merge(numbers_in(file, least_articles));
+  }
+  return found;
+}
+
+}  // namespace warta
