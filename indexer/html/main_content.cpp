@@ -165,6 +165,13 @@ class Search {
     return marked != 0 ? marked : best;
   }
 
+  /// Some editors give each paragraph, or each few, an element of their own.
+  bool is_another_of(std::size_t best, std::size_t node) const {
+    return tree_[node].tag == tree_[best].tag &&
+           tree_[node].attribute("class") == tree_[best].attribute("class") &&
+           prose_[node] * 5 >= bytes_[node] * 4;
+  }
+
   /// The best element and those beside it that are as much the article as it is.
   std::vector<std::size_t> parts_of_article(std::size_t best) const {
     std::vector<std::size_t> parts{best};
@@ -175,7 +182,7 @@ class Search {
     const auto least = std::max(least_score_of_sibling, adjusted(best) * share_of_sibling);
     for (auto at = parent + 1; at < tree_[parent].end; at = tree_[at].end) {
       constexpr double most_links = 0.25;
-      const bool is_paragraph = tree_[at].tag == "p" && prose_[at] > 0;
+      const bool is_paragraph = prose_[at] > 0 && (tree_[at].tag == "p" || is_another_of(best, at));
       if (at != best && !dropped_[at] && share_of_links(at) < most_links &&
           (adjusted(at) >= least || is_paragraph)) {
         parts.push_back(at);
