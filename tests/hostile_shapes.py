@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Feeds texts of shapes that no article has, up to a mebibyte each, through the whole of `warta-index --inspect`.
+"""Feeds texts and pages of shapes that no article has, up to a mebibyte each, through the whole of `warta-index --inspect`.
 
 usage: hostile_shapes.py WARTA_INDEX [MEBIBYTES]
 
@@ -21,25 +21,44 @@ def repeated(piece, size):
     return piece * (size // len(piece.encode()))
 
 
+ARTICLE = "<p>Polsek Klari menggelar patroli malam, menyambangi warga, dan mengimbau agar tetap rukun.</p>" * 6
+TOO_MANY_LINES = "more than 65536 lines"
+
+
 def shapes(size):
-    """Name, text and whether it is taken; what is refused must be refused for its own reason."""
-    yield "commas in one line", repeated("Warga Desa Klari hadir, ", size), True
-    yield "one line without punctuation", repeated("warga desa klari hadir ", size), True
-    yield "NULs", repeated("\0", size), True
-    yield "Polres lines", repeated("Polres Karawang Jaya\n", size), True
-    yield "one-letter lines", repeated("a\n", size), False
+    """Name, text, and what its refusal says; nothing where it is taken."""
+    yield "commas in one line", repeated("Warga Desa Klari hadir, ", size), ""
+    yield "one line without punctuation", repeated("warga desa klari hadir ", size), ""
+    yield "NULs", repeated("\0", size), ""
+    yield "Polres lines", repeated("Polres Karawang Jaya\n", size), ""
+    yield "one-letter lines", repeated("a\n", size), TOO_MANY_LINES
     size //= 4
-    yield "one-letter words", repeated("a b ", size), True
-    yield "one word", repeated("a", size), True
-    yield "strange Polsek in headlines", "".join(f"Polsek Anu{n} Bina\n" for n in range(size // 20)), True
-    yield "strange Polsek in text", "".join(f"polisi Polsek Anu{n} tiba\n" for n in range(size // 26)), True
-    yield "units in one line", repeated("Polres Karawang, Polsek Klari dan ", size), True
-    yield "capitals", repeated("Polsek Anu Bina Cita Daya ", size), True
-    yield "districts", repeated("di Kecamatan Klari, Karawang\n", size), True
-    yield "spellings of an election", "".join(f"Pilkada{' ' * (n % 97)} {n}\n" for n in range(size // 60)), True
-    yield "dates", repeated("Senin (5/2/2024) ", size), True
-    yield "brackets", repeated("((", size), True
-    yield "soft hyphens", repeated("\u00ad (x)\n", size), True
+    yield "one-letter words", repeated("a b ", size), ""
+    yield "one word", repeated("a", size), ""
+    yield "strange Polsek in headlines", "".join(f"Polsek Anu{n} Bina\n" for n in range(size // 20)), ""
+    yield "strange Polsek in text", "".join(f"polisi Polsek Anu{n} tiba\n" for n in range(size // 26)), ""
+    yield "units in one line", repeated("Polres Karawang, Polsek Klari dan ", size), ""
+    yield "capitals", repeated("Polsek Anu Bina Cita Daya ", size), ""
+    yield "districts", repeated("di Kecamatan Klari, Karawang\n", size), ""
+    yield "spellings of an election", "".join(f"Pilkada{' ' * (n % 97)} {n}\n" for n in range(size // 60)), ""
+    yield "dates", repeated("Senin (5/2/2024) ", size), ""
+    yield "brackets", repeated("((", size), ""
+    yield "soft hyphens", repeated("\u00ad (x)\n", size), ""
+
+
+def pages(size):
+    """The same for pages in HTML."""
+    yield "nested elements", repeated("<div>", size), "nested deeper"
+    yield "attributes of one tag", "<a " + repeated("b=c ", size) + ">", "attributes"
+    yield "attributes in all", ARTICLE + repeated("<i a=1 b=2></i>", size), ""
+    yield "entities", ARTICLE + repeated("&amp", size), ""
+    yield "entities of no character", ARTICLE + repeated("&#xFFFFFFFF;", size // 4), ""
+    yield "breaks", ARTICLE + repeated("x<br>", size), TOO_MANY_LINES
+    yield "one line", "<p>" + repeated("warga desa klari hadir, ", size), ""
+    yield "misnested formatting", "".join(f"<b id={n}>" for n in range(400)) + repeated("</p><p>x</b>", size), "not an article"
+    yield "less-than signs", ARTICLE + repeated("<", size), ""
+    yield "a comment without end", ARTICLE + repeated("<!--", size), ""
+    yield "a script without end", ARTICLE + "<script>" + repeated("</scrip", size), ""
 
 
 def bound_memory():
@@ -51,13 +70,14 @@ def main():
     size = int(sys.argv[2]) * SIZE if len(sys.argv) > 2 else SIZE
     sanitized = b"__asan_init" in open(tool, "rb").read()
     failures = 0
-    for name, text, taken in shapes(size):
-        record = json.dumps({"id": name, "title": "Polres Karawang Jaga Pemilu", "text": text}) + "\n"
+    cases = [("text", *shape) for shape in shapes(size)] + [("html", *page) for page in pages(size)]
+    for field, name, content, refusal in cases:
+        record = json.dumps({"id": name, "title": "Polres Karawang Jaga Pemilu", field: content}) + "\n"
         done = subprocess.run([tool, "--inspect", "--max-record", "100", "-"], input=record.encode(), capture_output=True,
                               preexec_fn=None if sanitized else bound_memory)
         message = done.stderr.decode(errors="replace").strip()
-        right = done.returncode == (0 if taken else 3) and ("more than 65536 lines" in message) != taken
-        if right and taken:
+        right = done.returncode in ((0, 3) if refusal else (0,)) and refusal in message
+        if right and not refusal:
             right = json.loads(done.stdout)["id"] == name
         print(f"{'ok  ' if right else 'FAIL'} {name}: exit {done.returncode} {message[:200]}", flush=True)
         failures += not right

@@ -164,7 +164,7 @@ ParsedHtml parse_html(std::string_view html) {
   const auto options = heap.options();
   const auto* const output = heap.parse(options, html);
   if (output == nullptr) {
-    return {{}, "the page is not parsed: its tags are so entangled that its tree has no end"};
+    return {{}, "the page is not parsed: its tree would take more than 256 MiB"};
   }
   return {Flattening{}.flatten(*output->root), {}};
 }
