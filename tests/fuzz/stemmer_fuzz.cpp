@@ -14,7 +14,7 @@ namespace {
 void try_style(std::string_view word, warta::Style style) {
   const warta::Stemmer stemmer(style);
   const std::string root = stemmer.stem(word);
-  warta::require(root.size() <= warta::fold(word).size());
+  warta::require(root.size() <= warta::fold(word).size() || root == word);
   warta::require(warta::repair_utf8(root).replaced == 0);
   warta::require(stemmer.explain(word).front().root == root);
 }
