@@ -14,10 +14,12 @@ namespace warta {
 
 namespace {
 
-/// Fewer bytes of running text are an article only where the page says so: a picture with a
-/// caption.
-constexpr std::size_t shortest_article = 400;
+/// Bytes of running text that an article has at least: a page that says when it appeared may be a
+/// picture with a caption, one that shows its headline a short report; of others nothing tells that
+/// they are no list.
 constexpr std::size_t shortest_declared = 100;
+constexpr std::size_t shortest_with_headline = 200;
+constexpr std::size_t shortest_article = 400;
 
 /// A list of articles: as many headlines that link to them as there are teasers.
 bool is_index(std::size_t linked_headlines, std::size_t prose_lines) {
@@ -32,8 +34,15 @@ class Extraction {
       : tree_(tree),
         blocks_(blocks),
         lines_(lines_of(tree, blocks)),
+        captions_(elements_of(BlockEffect::caption)),
+        paragraphs_below_(tree.size()),
         content_(find_main_content(tree, lines_, blocks, metadata.title.value_or(""))) {
     page_.metadata = std::move(metadata);
+    for (const auto& line : lines_) {
+      for (auto node = line.block; line.is_prose() && node != 0; node = tree_[node].parent) {
+        ++paragraphs_below_[node];
+      }
+    }
   }
 
   ExtractedPage extract() && {
@@ -61,26 +70,27 @@ class Extraction {
   }
 
   void take_known(const HtmlLine& line, std::size_t number) {
-    if (is_within(BlockEffect::caption, line)) {
+    if (is_within(captions_, line)) {
       page_.known.push_back({number, LineKind::meta, "html:caption"});
     } else if (line.is_linked_headline()) {
       page_.known.push_back({number, LineKind::boilerplate, "html:link"});
     }
   }
 
-  /// Whether the line stands in an element of this kind which holds little else.
-  bool is_within(BlockEffect effect, const HtmlLine& line) const {
-    constexpr std::ptrdiff_t most_paragraphs = 2;
-    for (auto node = line.block; node != 0; node = tree_[node].parent) {
-      if (!blocks_.has(effect, tree_[node])) {
-        continue;
-      }
-      const auto paragraphs = std::ranges::count_if(lines_, [&](const HtmlLine& other) {
-        return node <= other.block && other.block < tree_[node].end && other.is_prose();
-      });
-      return paragraphs <= most_paragraphs;
+  /// For each node the innermost element of this kind that it stands in or is; 0 for none.
+  std::vector<std::size_t> elements_of(BlockEffect effect) const {
+    std::vector<std::size_t> elements(tree_.size());
+    for (std::size_t at = 1; at < tree_.size(); ++at) {
+      elements[at] = blocks_.has(effect, tree_[at]) ? at : elements[tree_[at].parent];
     }
-    return false;
+    return elements;
+  }
+
+  /// Whether the line stands in one of these *elements*, and it holds little else.
+  bool is_within(const std::vector<std::size_t>& elements, const HtmlLine& line) const {
+    constexpr std::size_t most_paragraphs = 2;
+    const auto element = elements[line.block];
+    return element != 0 && paragraphs_below_[element] <= most_paragraphs;
   }
 
   /// The headline as the page shows it, where that is no longer than what programs are told.
@@ -101,6 +111,7 @@ class Extraction {
     if (page_.metadata.published || !content_.has_title) {
       return;
     }
+    const auto dates = elements_of(BlockEffect::date);
     const auto title = content_.lines.front();
     const auto article = content_.first_of_article < content_.lines.size()
                              ? content_.lines[content_.first_of_article]
@@ -108,7 +119,7 @@ class Extraction {
     for (auto at = title - std::min(title, most_lines_before); at < article; ++at) {
       const auto& line = lines_[at];
       const bool has_digits = std::ranges::count_if(line.text, is_digit) >= 4;
-      if (has_digits && !line.is_prose() && is_within(BlockEffect::date, line)) {
+      if (has_digits && !line.is_prose() && is_within(dates, line)) {
         page_.metadata.published = line.text;
         return;
       }
@@ -129,9 +140,12 @@ class Extraction {
   }
 
   void judge() {
-    const bool declared = page_.metadata.is_news_article || page_.metadata.published;
+    const bool is_declared = page_.metadata.is_news_article || page_.metadata.published;
+    const auto shortest = is_declared          ? shortest_declared
+                          : content_.has_title ? shortest_with_headline
+                                               : shortest_article;
     page_.not_an_article =
-        content_.prose_bytes < (declared ? shortest_declared : shortest_article) ||
+        content_.prose_bytes < shortest ||
         (!page_.metadata.is_news_article && is_index(linked_headlines_, paragraphs_));
     if (page_.not_an_article) {
       page_.failure =
@@ -142,6 +156,8 @@ class Extraction {
   const HtmlTree& tree_;
   const HtmlBlocks& blocks_;
   std::vector<HtmlLine> lines_;
+  std::vector<std::size_t> captions_;
+  std::vector<std::size_t> paragraphs_below_;  ///< by node
   MainContent content_;
   std::size_t linked_headlines_ = 0;
   std::size_t paragraphs_ = 0;
