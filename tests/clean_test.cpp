@@ -259,6 +259,84 @@ TEST_CASE("debris inside a paragraph is cut out of it in bytes of the line", "[c
   }
 }
 
+TEST_CASE("a cross reference glued into a paragraph is cut up to where the paragraph goes on",
+          "[clean]") {
+  struct Row {
+    std::string line;
+    std::string body;
+    std::string why;
+  };
+
+  const auto row = GENERATE(values<Row>({
+      {"Jalan itu putus. Baca juga: Sawah Petani Tergenang Tiga Hari Dia juga meminta bantuan.",
+       "Jalan itu putus. Dia juga meminta bantuan.",
+       "a word that opens sentences before one in small letters"},
+      {"Jalan itu putus.BACA JUGA:Sawah Petani Tergenang di Demak Selain itu, jembatan retak.",
+       "Jalan itu putus.Selain itu, jembatan retak.",
+       "glued in front, other capitals"},
+      {"Jalan putus. Baca juga : Sawah Tergenang di Tiga Desa \"Kami butuh perahu,\" kata Rini.",
+       "Jalan putus. \"Kami butuh perahu,\" kata Rini.",
+       "a quotation opens"},
+      {"Jalan itu putus. Baca juga: Kapan Banjir di Demak Surut? Warga menunggu perahu datang.",
+       "Jalan itu putus. Warga menunggu perahu datang.",
+       "a question ends"},
+      {"Jalan putus. Baca juga: Banjir Rendam Sawah hingga 12 HariSementara warga mengungsi.",
+       "Jalan putus. Sementara warga mengungsi.",
+       "the blank behind the headline is lost too"},
+      {"Jalan putus. Baca juga: Banjir Rendam Sawah Petani  Bupati Demak meninjau lokasi.",
+       "Jalan putus. Bupati Demak meninjau lokasi.",
+       "two blanks where the line ended"},
+      {"\"Airnya naik,\" kata Rini. Baca juga: Banjir Rendam Sawah Petani Rini menuturkan semua.",
+       "\"Airnya naik,\" kata Rini. Rini menuturkan semua.",
+       "who was named before now speaks"},
+      {"\"Airnya naik,\" kata SAR. Baca juga: Banjir Rendam Sawah Petani Pihak SAR menuturkan "
+       "semua.",
+       "\"Airnya naik,\" kata SAR. Pihak SAR menuturkan semua.",
+       "with a word in front"},
+      {"Sejumlah relawan datang. Baca juga: Banjir Rendam Sawah di Demak Relawan pun memasak nasi.",
+       "Sejumlah relawan datang. Relawan pun memasak nasi.",
+       "a word that the paragraph has in small letters"},
+      {"Jalan itu putus. Baca juga: Banjir rendam sawah petani Baca juga: Warga butuh perahu karet",
+       "Jalan itu putus.",
+       "headlines written as sentences, up to the next reference and to the end"},
+      {"Jalan itu putus. Baca juga:", "Jalan itu putus.", "nothing follows"},
+      {"Jalan putus. Baca juga: Banjir Rendam Sawah Petani Bupati Demak Rini Astuti meninjau desa.",
+       "Jalan putus. Baca juga: Banjir Rendam Sawah Petani Bupati Demak Rini Astuti meninjau desa.",
+       "where the name begins cannot be told"},
+      {"Papan itu berbunyi baca juga: aturan main di balik pintu pos ronda.",
+       "Papan itu berbunyi baca juga: aturan main di balik pintu pos ronda.",
+       "inside a sentence"},
+      {"Petugas berjaga. Lihat juga Video 'Banjir Demak dari Udara': Warga mengungsi.",
+       "Petugas berjaga. Warga mengungsi.",
+       "a film with its title in quotes"},
+      {"Petugas berjaga. Tonton juga \"Banjir Demak dari Udara\" di sini:",
+       "Petugas berjaga.",
+       "another spelling"},
+      {"Petugas berjaga. Advertisement Warga mengungsi ke balai desa.",
+       "Petugas berjaga. Warga mengungsi ke balai desa.",
+       "between sentences"},
+      {"Kelas itu bernama Advertisement dan Desain sejak awal tahun.",
+       "Kelas itu bernama Advertisement dan Desain sejak awal tahun.",
+       "the name of a class"},
+      {"Air surut. Artikel ini telah tayang di Kabarini.com dengan judul Banjir Surut",
+       "Air surut.",
+       "where the text was taken from"},
+      {"Air surut. Baca selengkapnya di sini.", "Air surut.", "a link"},
+      {"Air mulai surut. Halaman Selanjutnya --->>>", "Air mulai surut.", "with its arrow"},
+      {"Halaman selanjutnya dari buku itu hilang terbawa air.",
+       "Halaman selanjutnya dari buku itu hilang terbawa air.",
+       "a sentence"},
+  }));
+  DYNAMIC_SECTION(row.why) {
+    auto body = clean(row.line).body;
+    body.erase(body.find_last_not_of(' ') + 1);
+    if (const auto gap = body.find(".  "); gap != std::string::npos) {
+      body.erase(gap + 1, 1);
+    }
+    CHECK(body == row.body);
+  }
+}
+
 TEST_CASE("a record's title finds its repetitions in the text", "[clean]") {
   const std::string lead =
       "Kudus – Polisi mengamankan pawai budaya di alun-alun, Sabtu (5/10/2024).\n";
@@ -530,9 +608,11 @@ TEST_CASE("a wrong row of the markers is refused with its line", "[clean]") {
       {"cut\t*\tinside", "markers.tsv:2: a piece inside a line needs an opening"},
       {"cut\tbaca # kali\tinside", "markers.tsv:2: a piece inside a line takes one * and no #"},
       {"cut\t(baca*juga*)\tinside", "markers.tsv:2: a piece inside a line takes one * and no #"},
+      {"cut\tbaca juga:\tbetween\tblock", "markers.tsv:2: a piece inside a line opens no block"},
   }));
   const auto text = "rule\tpattern\tform\treach\tzone\twords\n" + std::get<0>(row) + '\n';
-  const std::vector<EmbeddedFile> files{{"markers.tsv", text}};
+  const std::vector<EmbeddedFile> files{{"markers.tsv", text},
+                                        {"sentence-openers.tsv", "word\tkind\n"}};
   DYNAMIC_SECTION(std::get<0>(row)) {
     CHECK_THROWS_WITH(Cleaner(RuleFiles{files}), Catch::StartsWith(std::get<1>(row)));
   }

@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <iterator>
 #include <utility>
 
 #include "stemmer/ascii.hpp"
+#include "stemmer/text.hpp"
 
 namespace warta {
 
@@ -33,11 +33,12 @@ Value value_named(const std::array<std::pair<std::string_view, Value>, size>& na
   return found->second;
 }
 
-constexpr std::array<std::pair<std::string_view, MarkerForm>, 4> forms{
+constexpr std::array<std::pair<std::string_view, MarkerForm>, 5> forms{
     {{"whole", MarkerForm::whole},
      {"unended", MarkerForm::unended},
      {"words", MarkerForm::words},
-     {"inside", MarkerForm::inside}}};
+     {"inside", MarkerForm::inside},
+     {"between", MarkerForm::between}}};
 constexpr std::array<std::pair<std::string_view, Reach>, 4> reaches{
     {{"line", Reach::line}, {"next", Reach::next}, {"block", Reach::block}, {"rest", Reach::rest}}};
 constexpr std::array<std::pair<std::string_view, Zone>, 4> zones{
@@ -56,12 +57,16 @@ std::string longest_literal(std::string_view pattern) {
 }
 
 /// A cut is looked for by what it opens with, and has room for one wildcard only.
-void check_cut(const RuleFile& file, const TableRow& row, std::string_view pattern) {
+void check_cut(const RuleFile& file, const TableRow& row, const Marker& marker) {
+  const std::string_view pattern{marker.pattern};
   if (pattern.starts_with('*')) {
     refuse_row(file, row.line, "a piece inside a line needs an opening in front of its *");
   }
   if (pattern.find('#') != std::string_view::npos || std::ranges::count(pattern, '*') > 1) {
     refuse_row(file, row.line, "a piece inside a line takes one * and no #");
+  }
+  if (marker.reach == Reach::block) {
+    refuse_row(file, row.line, "a piece inside a line opens no block of lines");
   }
 }
 
@@ -78,10 +83,11 @@ Marker marker_of(const RuleFile& file, const TableRow& row) {
   if (marker.form == MarkerForm::words) {
     marker.words = words_of(marker.pattern);
   }
-  if (marker.form == MarkerForm::inside) {
-    check_cut(file, row, marker.pattern);
-  }
   marker.reach = value_named(reaches, cells[3], file, row.line);
+  if (marker.is_piece()) {
+    marker.any_case = std::ranges::none_of(marker.pattern, is_upper);
+    check_cut(file, row, marker);
+  }
   marker.zone = value_named(zones, cells[4], file, row.line);
   marker.max_words = usual_max_words;
   if (!cells[5].empty()) {
@@ -112,25 +118,68 @@ std::string_view without_number(std::string_view key) {
   return last == std::string_view::npos ? key : key.substr(0, last + 1);
 }
 
-/// The pieces of *line* that fit the pattern of a cut; its wildcard, if any, ends at the first
-/// occurrence of what follows it, or the piece is none.
-std::vector<Cut> pieces_in(std::string_view line, const Marker& marker) {
+bool is_blank(char byte) {
+  return byte == ' ' || byte == '\t';
+}
+
+std::size_t end_of_blanks(std::string_view line, std::size_t at) {
+  return std::min(line.find_first_not_of(" \t", at), line.size());
+}
+
+/// Where *literal* ends that *line* has at *at*. A blank stands for one or more, a colon may have
+/// some in front; small letters stand for capitals too, as a pattern with *any_case* has none.
+std::optional<std::size_t> end_of_literal(std::string_view line,
+                                          std::size_t at,
+                                          std::string_view literal,
+                                          bool any_case) {
+  for (const char expected : literal) {
+    if (expected == ':') {
+      at = end_of_blanks(line, at);
+    }
+    if (at >= line.size()) {
+      return std::nullopt;
+    }
+    const bool fits = any_case ? lower_case(line[at]) == expected : line[at] == expected;
+    if (!fits && !(expected == ' ' && is_blank(line[at]))) {
+      return std::nullopt;
+    }
+    at = expected == ' ' ? end_of_blanks(line, at) : at + 1;
+  }
+  return at;
+}
+
+/// Where the piece ends that fits the pattern of *marker* at *at*; its wildcard, if any, stands for
+/// all up to the first occurrence of what follows it.
+std::optional<std::size_t> end_of_pattern(std::string_view line,
+                                          std::size_t at,
+                                          const Marker& marker) {
   constexpr std::size_t longest_piece = 250;
   const std::string_view pattern{marker.pattern};
   const auto star = pattern.find('*');
-  const auto opening = pattern.substr(0, star);
-  const auto closing =
-      star == std::string_view::npos ? std::string_view{} : pattern.substr(star + 1);
-  std::vector<Cut> pieces;
-  for (auto at = line.find(opening); at != std::string_view::npos;
-       at = line.find(opening, at + opening.size())) {
-    const auto within = line.substr(at, longest_piece);
-    const auto end = within.find(closing, opening.size());
-    if (end != std::string_view::npos) {
-      pieces.push_back({at, at + end + closing.size(), marker.rule});
+  const auto opening = end_of_literal(line, at, pattern.substr(0, star), marker.any_case);
+  if (!opening || star == std::string_view::npos) {
+    return opening;
+  }
+  const auto closing = pattern.substr(star + 1);
+  for (auto from = *opening; from < std::min(line.size(), at + longest_piece); ++from) {
+    if (const auto end = end_of_literal(line, from, closing, marker.any_case)) {
+      return end;
     }
   }
-  return pieces;
+  return std::nullopt;
+}
+
+/// "Halaman Selanjutnya --->>>": the arrow behind a marker belongs to it.
+std::size_t end_of_arrow(std::string_view line, std::size_t at) {
+  const auto end = std::min(line.find_first_not_of(" ->", at), line.size());
+  const auto tip = line.substr(at, end - at).find_last_of('>');
+  return tip == std::string_view::npos ? at : at + tip + 1;
+}
+
+/// Whether no sentence goes on at *to*.
+bool closes_between(std::string_view line, std::size_t to) {
+  const auto behind = trim_blanks(line.substr(to));
+  return behind.empty() || !is_lower(behind.front());
 }
 
 }  // namespace
@@ -162,7 +211,7 @@ bool fits(std::string_view text, std::string_view pattern) {
   return true;
 }
 
-Markers::Markers(const RuleFiles& files) {
+Markers::Markers(const RuleFiles& files) : headlines_(files) {
   static constexpr std::array<std::string_view, 6> columns{
       "rule", "pattern", "form", "reach", "zone", "words"};
   const auto& file = files.file("markers.tsv");
@@ -172,13 +221,27 @@ Markers::Markers(const RuleFiles& files) {
   for (std::size_t index = 0; index < markers_.size(); ++index) {
     const auto& marker = markers_[index];
     const auto first = marker.pattern.front();
-    if (marker.form == MarkerForm::inside) {
-      inside_.push_back(index);
+    if (marker.is_piece()) {
+      add_piece(index);
     } else if (marker.form == MarkerForm::words || first == '*' || first == '#') {
       open_start_.push_back(index);
     } else {
       by_first_byte_[first].push_back(index);
     }
+  }
+}
+
+/// A piece between sentences begins with a capital, if with a letter.
+void Markers::add_piece(std::size_t index) {
+  const auto& marker = markers_[index];
+  const auto add = [&](char first) { pieces_[static_cast<unsigned char>(first)].push_back(index); };
+  const auto first = marker.pattern.front();
+  const bool either = marker.any_case && is_lower(first);
+  if (!either || marker.form == MarkerForm::inside) {
+    add(first);
+  }
+  if (either) {
+    add(static_cast<char>(first - 'a' + 'A'));
   }
 }
 
@@ -217,22 +280,45 @@ const Marker* Markers::match(const Shape& shape) const {
   return shorter.size() == shape.key.size() ? nullptr : match_key(shape, shorter);
 }
 
+/// Where the cut ends that *marker* makes at *from*; none where it makes none there. Behind another
+/// cut a sentence may begin.
+std::optional<std::size_t> Markers::end_of_piece(std::string_view line,
+                                                 std::size_t from,
+                                                 const Marker& marker,
+                                                 bool behind_cut) const {
+  const bool between = marker.form == MarkerForm::between;
+  const auto to = end_of_pattern(line, from, marker);
+  if (!to || (between && !behind_cut && !may_open_sentence(line, from))) {
+    return std::nullopt;
+  }
+  if (marker.reach == Reach::next) {
+    return headlines_.end_of(line, from, *to);
+  }
+  if (marker.reach == Reach::rest) {
+    const auto rest = words_of(fold(line.substr(from)));
+    return rest.size() <= marker.max_words ? std::optional{line.size()} : std::nullopt;
+  }
+  return between && !closes_between(line, *to) ? std::nullopt
+                                               : std::optional{end_of_arrow(line, *to)};
+}
+
 std::vector<Cut> Markers::cuts_in(std::string_view line) const {
   std::vector<Cut> cuts;
-  for (const auto index : inside_) {
-    std::ranges::move(pieces_in(line, markers_[index]), std::back_inserter(cuts));
-  }
-  // Of two that begin at one place the longer one holds the other.
-  std::ranges::sort(cuts, [](const Cut& left, const Cut& right) {
-    return left.from != right.from ? left.from < right.from : left.to > right.to;
-  });
-  std::vector<Cut> apart;
-  for (auto& cut : cuts) {
-    if (apart.empty() || cut.from >= apart.back().to) {
-      apart.push_back(std::move(cut));
+  for (std::size_t at = 0; at < line.size();) {
+    Cut longest{at, at, {}};
+    for (const auto index : pieces_[static_cast<unsigned char>(line[at])]) {
+      const bool behind_cut = !cuts.empty() && cuts.back().to == at;
+      const auto end = end_of_piece(line, at, markers_[index], behind_cut);
+      if (end && *end > longest.to) {
+        longest = {at, *end, markers_[index].rule};
+      }
+    }
+    at = std::max(at + 1, longest.to);
+    if (!longest.rule.empty()) {
+      cuts.push_back(std::move(longest));
     }
   }
-  return apart;
+  return cuts;
 }
 
 }  // namespace warta

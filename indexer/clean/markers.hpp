@@ -3,19 +3,22 @@
 // words inside a sentence are the article's own.
 #pragma once
 
+#include <array>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "indexer/clean/linked_headline.hpp"
 #include "indexer/clean/shape.hpp"
 #include "indexer/schema/document.hpp"
 #include "indexer/schema/rule_files.hpp"
 
 namespace warta {
 
-/// How far a marker reaches.
+/// How far a marker reaches; a piece of a line reaches no further than the line.
 enum class Reach {
   line,   ///< itself
   next,   ///< and the headline that follows, if one does
@@ -35,7 +38,8 @@ enum class MarkerForm {
   whole,    ///< the line is the pattern
   unended,  ///< the same, unless the line ends as a sentence does
   words,    ///< the line is made of the pattern's words (and numbers) only
-  inside    ///< a piece of a line, to be cut out
+  inside,   ///< a piece of a line, to be cut out
+  between   ///< the same, where it stands between sentences
 };
 
 struct Marker {
@@ -47,6 +51,9 @@ struct Marker {
   Reach reach = Reach::line;
   Zone zone = Zone::any;
   std::size_t max_words = 0;
+  bool any_case = false;  ///< of a piece: it fits whatever the capitals are
+
+  bool is_piece() const { return form == MarkerForm::inside || form == MarkerForm::between; }
 
   LineKind kind() const {
     return rule.starts_with("meta:") ? LineKind::meta : LineKind::boilerplate;
@@ -69,12 +76,18 @@ class Markers {
   std::vector<Cut> cuts_in(std::string_view line) const;
 
  private:
+  void add_piece(std::size_t index);
   const Marker* match_key(const Shape& shape, std::string_view key) const;
+  std::optional<std::size_t> end_of_piece(std::string_view line,
+                                          std::size_t from,
+                                          const Marker& marker,
+                                          bool behind_cut) const;
 
+  LinkedHeadlines headlines_;
   std::vector<Marker> markers_;
   std::unordered_map<char, std::vector<std::size_t>> by_first_byte_;
   std::vector<std::size_t> open_start_;  ///< patterns that begin with a wildcard, and word lists
-  std::vector<std::size_t> inside_;
+  std::array<std::vector<std::size_t>, 256> pieces_;  ///< by the byte that they may begin with
 };
 
 }  // namespace warta
