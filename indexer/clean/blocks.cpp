@@ -88,7 +88,7 @@ class MarkerPass {
   /// The line belongs to the open marker, or ends its reach.
   void reach(PageLine& entry, std::size_t index) {
     const auto& marker = *open_->marker;
-    if (marker.reach == Reach::rest || belongs(entry.shape, index)) {
+    if (marker.reach == Reach::rest || belongs(entry.shape, index) || is_dated(index)) {
       entry.decide(LineKind::boilerplate, marker.rule);
       if (entry.shape.words.size() > 2) {
         ++open_->headlines;
@@ -116,6 +116,17 @@ class MarkerPass {
       return false;
     }
     return !amid || ((block || open_->headlines == 0 || shape.bulleted) && shape.capitals >= 0.5);
+  }
+
+  /// In a list of other articles a date stands below each headline, and a teaser below the date.
+  bool is_dated(std::size_t index) const {
+    const bool listing = open_->marker->reach == Reach::block && open_->headlines > 0;
+    const auto is_date = [&](std::size_t at) { return page_.lines[at].date == DateLine::strong; };
+    return listing && (is_date(index) || (is_date(index - 1) && is_taken(index - 1)));
+  }
+
+  bool is_taken(std::size_t index) const {
+    return page_.lines[index].decided && page_.lines[index].line.rule == open_->marker->rule;
   }
 
   /// "- Lampung Tengah: 27 titik": a row of the article's own list.

@@ -18,7 +18,8 @@ constexpr auto labels = std::to_array<std::string_view>(
      "published",   "updated",  "update", "last",    "diperbarui", "diterbitkan", "dipublikasikan",
      "dipublikasi", "tayang",   "terbit", "rilis",   "redaktur",   "editor",      "reporter",
      "penulis",     "jurnalis", "admin",  "redaksi", "tim",        "dibaca",      "dilihat",
-     "views",       "view",     "kali",   "x",       "t",          "hari",        "ini"});
+     "views",       "view",     "kali",   "x",       "t",          "hari",        "ini",
+     "yang"});
 
 bool is_label(std::string_view word) {
   return std::ranges::find(labels, word) != labels.end();

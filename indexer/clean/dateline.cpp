@@ -178,7 +178,7 @@ bool is_lone_dateline(const Shape& shape) {
   }
   const auto bare = shape.bare;
   static constexpr auto ends =
-      std::to_array<std::string_view>({",", "-", "–", "—", " l", " ll", "|", "~"});
+      std::to_array<std::string_view>({",", "-", "–", "—", " l", " ll", "|", "~", "//"});
   const auto* const end =
       std::ranges::find_if(ends, [&](auto sign) { return bare.ends_with(sign); });
   if (end != ends.end()) {

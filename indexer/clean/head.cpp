@@ -4,6 +4,7 @@
 
 #include "indexer/clean/dateline.hpp"
 #include "indexer/clean/passes.hpp"
+#include "stemmer/ascii.hpp"
 
 namespace warta {
 
@@ -49,8 +50,38 @@ bool is_photo_credit(const PageLine& entry) {
          shape.bare[slash - 1] != ' ' && shape.bare[slash + 1] != ' ';
 }
 
+/// A photo's caption with the one who took it: "… di TPS. (Kabarini.com/Rini)", "… (Instagram)".
+bool is_credited_caption(const Shape& shape) {
+  constexpr std::size_t most_words = 30;
+  constexpr std::size_t longest_credit = 40;
+  const auto open = shape.bare.find_last_of("([");
+  if (!(shape.bare.ends_with(')') || shape.bare.ends_with(']')) || open == std::string_view::npos ||
+      open == 0 || shape.words.size() > most_words || shape.bare.size() - open > longest_credit) {
+    return false;
+  }
+  const auto credit = shape.bare.substr(open + 1, shape.bare.size() - open - 2);
+  static constexpr auto sources = std::to_array<std::string_view>({"instagram",
+                                                                   "istimewa",
+                                                                   "ist",
+                                                                   "facebook",
+                                                                   "tiktok",
+                                                                   "youtube",
+                                                                   "twitter",
+                                                                   "net",
+                                                                   "reuters"});
+  const bool is_date = is_digit(credit.front());
+  return !is_date && (credit.find_first_of("/@") != std::string_view::npos ||
+                      std::ranges::find(sources, lower_case(credit)) != sources.end());
+}
+
 bool opens_with_dash(const Shape& shape) {
   return shape.bare.starts_with("- ") || shape.bare.starts_with("–") || shape.bare.starts_with("—");
+}
+
+/// "Oleh :", with the name on the next line.
+bool is_lone_label(const PageLine& entry) {
+  return entry.marker != nullptr && entry.marker->rule == "meta:byline" &&
+         entry.shape.words.size() == 1;
 }
 
 /// The lines from the headline to the lead.
@@ -64,6 +95,10 @@ class AboveLead {
       auto& entry = lines_[index];
       if (!entry.decided && is_photo_credit(entry)) {
         mark_photo(index);
+      }
+      if (!entry.decided && entry.marker == nullptr && index > from_ &&
+          is_credited_caption(entry.shape) && split_dateline(entry.shape.bare).length == 0) {
+        entry.decide(LineKind::meta, "meta:caption");
       }
       if (!entry.decided && entry.marker == nullptr && !is_prose(entry.shape)) {
         mark(index);
@@ -85,10 +120,19 @@ class AboveLead {
     }
   }
 
+  /// The line below, past dots and bars.
+  const PageLine& below_separators(std::size_t index) const {
+    auto below = index + 1;
+    while (below < lead_ && is_separator(lines_[below].shape)) {
+      ++below;
+    }
+    return lines_[below];
+  }
+
   void mark(std::size_t index) {
     auto& entry = lines_[index];
     const auto& shape = entry.shape;
-    const auto& below = lines_[index + 1];
+    const auto& below = below_separators(index);
     const bool short_line = shape.ending == Ending::open && !shape.bulleted;
     if (entry.date != DateLine::none) {
       entry.decide(LineKind::meta, "meta:date");
@@ -98,6 +142,8 @@ class AboveLead {
       entry.decide(LineKind::boilerplate, "head:breadcrumb");
     } else if (below_headline_ && short_line && shape.words.size() <= 6 &&
                below.date == DateLine::strong) {
+      entry.decide(LineKind::meta, "meta:author");
+    } else if (index > 0 && is_name(shape) && is_lone_label(lines_[index - 1])) {
       entry.decide(LineKind::meta, "meta:author");
     } else if (below_headline_ && is_tag_line(shape)) {
       entry.decide(LineKind::boilerplate, "tags");

@@ -16,8 +16,7 @@ void PageLine::decide(LineKind kind, std::string rule) {
 }
 
 bool closes_article(std::string_view rule) {
-  static constexpr auto rules =
-      std::to_array<std::string_view>({"tags", "share", "follow", "copyright"});
+  static constexpr auto rules = std::to_array<std::string_view>({"tags", "share", "copyright"});
   return rule.starts_with("tail:") || std::ranges::find(rules, rule) != rules.end();
 }
 

@@ -268,8 +268,12 @@ bool is_credit(const Shape& shape) {
                                              bare.starts_with('|') || bare.starts_with('*'));
   const auto end = bare.find_last_not_of(". ");
   const bool closed = bare[end] == ')' || bare[end] == ']' || bare[end] == '|';
-  if (bracketed && (closed || bare.starts_with('*'))) {
+  if (bracketed && closed) {
     return shape.words.size() <= 8;
+  }
+  // "*HumasPolresX"; a footnote to a table is longer.
+  if (bracketed && bare.starts_with('*')) {
+    return shape.words.size() <= 4;
   }
   return shape.words.size() == 1 && bare.size() <= 5 && std::ranges::all_of(bare, is_upper);
 }

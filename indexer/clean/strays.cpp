@@ -57,6 +57,10 @@ bool may_be_stray(const PageLine& entry) {
          shape.words.size() >= (shape.bulleted ? least_words_bulleted : least_words);
 }
 
+bool is_reference(const PageLine& entry) {
+  return entry.decided && entry.line.rule == "inline:baca-juga";
+}
+
 /// The end of the run of bulleted headlines that begins at *from*; the next line where it has no
 /// bullet.
 std::size_t end_of_run(const std::vector<PageLine>& lines, std::size_t from) {
@@ -79,7 +83,11 @@ void mark_strays(Page& page) {
       continue;
     }
     const auto end = end_of_run(lines, index);
-    if (end == lines.size() || !lines[end].is_open_prose() || lines[end].shape.bulleted) {
+    // A cross reference may stand between the headlines and the next paragraph.
+    const auto next = std::find_if(lines.begin() + static_cast<std::ptrdiff_t>(end),
+                                   lines.end(),
+                                   [](const auto& entry) { return !is_reference(entry); });
+    if (next == lines.end() || !next->is_open_prose() || next->shape.bulleted) {
       continue;
     }
     if (!vocabulary) {

@@ -29,7 +29,8 @@ class Tail {
     for (auto index = end_; index < page_.lines.size(); ++index) {
       auto& entry = page_.lines[index];
       if (entry.decided) {
-        closed_ = closed_ || closes_article(entry.line.rule) || entry.line.kind == LineKind::meta;
+        closed_ = closed_ || closes_article(entry.line.rule) || entry.line.rule == "follow" ||
+                  entry.line.kind == LineKind::meta;
       } else {
         mark(entry, index);
       }
@@ -55,9 +56,30 @@ class Tail {
       entry.decide(LineKind::meta, "meta:name");
     } else if (is_headline(shape) && shape.words.size() >= 5 && (closed_ || !is_entry(shape))) {
       entry.decide(LineKind::boilerplate, "tail:headlines");
-    } else if (closed_) {
+    } else if (closed_ || is_label(index)) {
       entry.decide(LineKind::boilerplate, "tail:leftover");
     }
+  }
+
+  /// A word or two that no table knows, with the site's own lines below: "Ikuti", "Untuk Anda".
+  /// Three short lines and more are a list of the article's.
+  bool is_label(std::size_t index) const {
+    constexpr std::size_t most_words = 4;
+    constexpr std::size_t most_labels = 2;
+    auto from = index;
+    while (from > end_ && !page_.lines[from - 1].decided) {
+      --from;
+    }
+    auto to = index + 1;
+    while (to < page_.lines.size() && !page_.lines[to].decided) {
+      ++to;
+    }
+    const auto is_short = [](const PageLine& entry) {
+      return entry.shape.words.size() <= most_words && entry.shape.ending == Ending::open &&
+             entry.shape.bare.find_first_of("0123456789:,") == std::string_view::npos;
+    };
+    return to < page_.lines.size() && closes_article(page_.lines[to].line.rule) &&
+           to - from <= most_labels && is_short(page_.lines[index]);
   }
 
   /// The author's box names the author twice; a table repeats its names more often.
