@@ -106,7 +106,7 @@ std::string rule_of_line(const Article& article, std::size_t number) {
 
 TEST_CASE("labelled pages are told apart line by line", "[clean]") {
   const auto paths = labelled_pages();
-  REQUIRE(paths.size() >= 27);
+  REQUIRE(paths.size() >= 38);
   for (const auto& path : paths) {
     DYNAMIC_SECTION(path.filename().string()) {
       const auto page = read_page(path);
@@ -163,6 +163,14 @@ TEST_CASE("a line amid the article is cut out for what it is as a whole", "[clea
       {"Timnas Sepak Bola Putri Lolos Babak Utama Piala Asia",
        "inline:headline",
        "a headline of which no word is in the text"},
+      {"KABARINI.com/RINI ASTUTI Perahu nelayan bersandar di dermaga",
+       "meta:caption",
+       "a caption behind its photographer"},
+      {"Tonton juga \"Detik-detik Kapal Karam\" di sini:", "inline:baca-juga", "a film"},
+      {"Pilihan Editor: Mengenal Tradisi Sedekah Laut", "inline:baca-juga", "of a magazine"},
+      {"(Ayo ikuti saluran WhatsApp kami biar enggak ketinggalan berita!)",
+       "follow",
+       "in brackets amid the article"},
   }));
   DYNAMIC_SECTION(row.line << ": " << row.why) {
     const auto article = clean(with_line_amid(row.line));
@@ -204,6 +212,9 @@ TEST_CASE("a line behind the article is cut off for what it is as a whole", "[cl
       {"Humas Polres Rembang", "meta:credit", "office that sent it"},
       {"RED", "meta:credit", "initials"},
       {"/////", "meta:credit", "signs"},
+      {"*Harga belum termasuk ongkos kirim ikan", "", "a footnote"},
+      {"Previous: Harga Garam Naik Lagi", "tail:prev-next", "with the headline"},
+      {"Laman: 1 2", "pagination", "another word for pages"},
       {"( Melly / Hms )", "meta:credit", "with blanks"},
       {"Polsek Lasem mengajak nelayan menjaga pilkada damai, Senin ...", "repeat:lead", "cut lead"},
       {"REMBANG – Polsek Lasem mengajak nelayan menjaga pilkada damai, Senin (4/11/2024).",
@@ -220,12 +231,219 @@ TEST_CASE("a line behind the article is cut off for what it is as a whole", "[cl
   }
 }
 
+TEST_CASE("every spelling of a marker is known", "[clean]") {
+  struct Family {
+    std::string rule;
+    std::vector<std::string> spellings;
+  };
+
+  // A headline below, as on the pages, so that none is the last line by chance.
+  const auto family = GENERATE(values<Family>({
+      {"tail:prev-next",
+       {"Artikel Sebelumnya",
+        "Artikel Berikutnya",
+        "ARTIKEL SELANJUTNYA",
+        "Previous article",
+        "Next Post",
+        "Lebih baru",
+        "Lebih lama",
+        "Lebih baru Lebih lama",
+        "Beranda",
+        "Back to top button",
+        "KEMBALI KE ARTIKEL"}},
+      {"tail:related",
+       {"Berita terkait",
+        "BERITA TERKAIT",
+        "Artikel Terkait :",
+        "Pos terkait",
+        "Foto Terkait",
+        "Related Articles",
+        "Related Posts",
+        "RELATED ARTICLES",
+        "Releated Post",
+        "Rekomendasi",
+        "Rekomendasi untuk Anda",
+        "Berita yang direkomendasi",
+        "Dianjurkan",
+        "Berita Lainnya",
+        "BERITA LAINNYA",
+        "Baca Lainnya",
+        "Berita Terbaru",
+        "Berita Terkini",
+        "News Update",
+        "News Feed",
+        "Recent",
+        "Terkini",
+        "Terpopuler",
+        "TERPOPULER",
+        "Berita Populer",
+        "Berita Terpopuler",
+        "VIDEO TERPOPULER",
+        "Postingan Populer",
+        "Popular Posts",
+        "Pilihan",
+        "Pilihan +INDEKS",
+        "Pilihan Redaksi",
+        "Kanal",
+        "Network",
+        "Stay Connected",
+        "Post",
+        "Bacaan Lainnya"}},
+      {"tail:check-also", {"About admin", "Check Also"}},
+      {"tail:comments",
+       {"Komentar",
+        "KOMENTAR",
+        "0 Komentar",
+        "No Comment",
+        "Tidak ada komentar:",
+        "Saat ini 0 komentar :",
+        "Facebook Comments",
+        "TULIS KOMENTAR",
+        "Tulis komentar",
+        "Posting Komentar",
+        "Posting Komentar untuk \"Nelayan Jaga Pilkada\"",
+        "Post a Comment",
+        "0 Response to \"Nelayan Jaga Pilkada\"",
+        "Tinggalkan Balasan",
+        "Tinggalkan pesanan",
+        "Isi komentar sepenuhnya adalah tanggung jawab pengguna.",
+        "Alamat email Anda tidak akan dipublikasikan. Ruas yang wajib ditandai *",
+        "Alamat email anda tidak akan disiarkan."}},
+      {"share",
+       {"Bagikan Artikel Ini",
+        "Bagikan:",
+        "BAGIKAN:",
+        "Share :",
+        "Share this post",
+        "Share this:",
+        "Click to share on X (Opens in new window)",
+        "Like this:",
+        "Like Loading...",
+        "facebook twitter whatsapp telegram line copy",
+        "URL berhasil dicopy",
+        "Facebook",
+        "Twitter",
+        "WhatsApp"}},
+      {"follow",
+       {"Ikuti Kami",
+        "Ikuti kami di",
+        "FOLLOW US",
+        "Follow WhatsApp Channel Kabarini untuk update berita terbaru setiap hari",
+        "Gabung ke Channel WhatsApp Kabarini",
+        "Kabarini Hadir di WhatsApp Channel",
+        "Simak berita Kabarini di Google News",
+        "Dapatkan update berita lebih cepat dengan mengikuti Google News Kabarini",
+        "Dapatkan Informasi Menarik Lainnya DI SINI",
+        "nyalakan notifikasi untuk berita terbaru dari Kabarini",
+        "Subscribe to receive free email updates:"}},
+      {"pagination",
+       {"Halaman:",
+        "Halaman: 1 2",
+        "Halaman: Lihat Semua",
+        "Halaman 2 dari 2",
+        "Baca Selanjutnya"}},
+      {"tags", {"Tags:", "Tag:", "TAG#Pilkada, #Nelayan", "#Pilkada", "polsek lasem patroli"}},
+      {"copyright",
+       {"Sumber:",
+        "Sumber : Humas",
+        "Source link",
+        "via Kabarini",
+        "Copyright © Kabarini",
+        "COPYRIGHT © KABARINI 2024",
+        "© 2025 Kabarini All Right Reserved",
+        "Dilarang keras mengambil konten, tanpa izin tertulis."}},
+      {"counter",
+       {"Daerah & Polri248 Dilihat",
+        "626 views",
+        "247 view",
+        "Dilihat: 458",
+        "dibaca 231 kali",
+        "136"}},
+      {"advert",
+       {"Iklan",
+        "ADVERTISEMENT",
+        "SCROLL TO CONTINUE WITH CONTENT",
+        "SCROLL TO RESUME CONTENT",
+        "SCROLL UNTUK MELANJUTKAN MEMBACA",
+        "TUTUP",
+        "Scroll untuk baca artikel",
+        "masukkan script iklan disini",
+        "Advertisement Here",
+        "[Gambas:Video 20detik]",
+        "Konten di bawah ini disajikan oleh Advertiser. Jurnalis kami tidak terlibat."}},
+      {"inline:baca-juga",
+       {"Baca juga: Kapal Karam",
+        "Baca Juga: Kapal Karam",
+        "BACA JUGA:Kapal Karam",
+        "Baca: Kapal Karam",
+        "Baca Juga  Kapal Karam",
+        "Baca Juga:  Kapal Karam",
+        "Baca juga : Kapal Karam",
+        "**Baca Juga: Kapal Karam",
+        "Baca halaman selanjutnya, klik",
+        "Baca Juga"}},
+  }));
+  for (const auto& spelling : family.spellings) {
+    DYNAMIC_SECTION(spelling) {
+      const auto article = clean(with_line_behind(spelling));
+      CHECK(rule_of_line(article, 6) == family.rule);
+      CHECK(rule_of_line(article, 5).empty());
+    }
+  }
+}
+
 TEST_CASE("a marker alone takes a headline below it, but no paragraph", "[clean]") {
   CHECK(kinds(clean(with_line_amid("Baca Juga:\nKapal Karam di Laut Jawa Timur\n|"))) ==
         "title body boilerplate boilerplate boilerplate body body");
   CHECK(kinds(clean(with_line_amid("Baca Juga:"))) == "title body boilerplate body body");
   CHECK(kinds(clean(with_line_amid("Baca Juga:\nKapal Karam di Laut Jawa\nSuasana di Dermaga"))) ==
         "title body boilerplate boilerplate body body body");
+}
+
+TEST_CASE("a short last paragraph behind an invitation to follow is the article's", "[clean]") {
+  const auto text =
+      with_line_behind("Follow WhatsApp Channel Kabarini untuk update berita setiap hari") +
+      "Nelayan pulang sebelum magrib tiba.\n";
+  CHECK(kinds(clean(text)) == "title body body body body boilerplate body");
+}
+
+TEST_CASE("labels that no table knows go with what follows them", "[clean]") {
+  CHECK(kinds(clean(with_line_behind("Untuk Anda\nTags: pilkada, nelayan"))) ==
+        "title body body body body boilerplate boilerplate");
+  // Three short lines are a list of the article's.
+  CHECK(kinds(clean(with_line_behind("Cumi asin\nIkan teri\nUdang rebon\nTags: pasar, ikan"))) ==
+        "title body body body body body body body boilerplate");
+}
+
+TEST_CASE("in a list of other articles a teaser stands below its date", "[clean]") {
+  const auto text = with_line_behind(
+      "Artikel Terkait\nHarga Garam Naik Lagi di Pasar\n2 hari lalu\n"
+      "Harga garam rakyat naik tajam sejak awal pekan karena hujan turun terlalu cepat tahun ini.");
+  CHECK(kinds(clean(text)) ==
+        "title body body body body boilerplate boilerplate boilerplate boilerplate");
+}
+
+TEST_CASE("headlines between paragraphs go with the cross reference beside them", "[clean]") {
+  CHECK(kinds(clean(with_line_amid("- Harga Garam Naik Lagi Pekan Ini\nBaca Juga"))) ==
+        "title body boilerplate boilerplate body body");
+  CHECK(kinds(clean(with_line_amid("BACA JUGA\nKapal Feri Kandas di Muara\n"
+                                   "Museum Batik Kembali Dibuka untuk Umum"))) ==
+        "title body boilerplate boilerplate boilerplate body body");
+}
+
+TEST_CASE("a photo above the lead has its caption, whoever took it", "[clean]") {
+  const auto caption = GENERATE(
+      values<std::string>({"Nelayan mendengarkan arahan polisi di dermaga. (Kabarini.com/Rini)",
+                           "Tangkapan layar video nelayan menolak politik uang. (Instagram)",
+                           "Ilustrasi nelayan pulang melaut. [Net]"}));
+  const auto article =
+      clean("Polsek Lasem Ajak Nelayan Jaga Pilkada\nOleh :\nRini Astuti\n" + caption +
+            "\nREMBANG – Polsek Lasem mengajak nelayan menjaga pilkada damai.\n"
+            "Kegiatan berakhir pukul sepuluh pagi dalam keadaan aman.\n");
+  DYNAMIC_SECTION(caption) {
+    CHECK(kinds(article) == "title meta meta meta body body");
+    CHECK(rule_of_line(article, 4) == "meta:caption");
+  }
 }
 
 TEST_CASE("debris inside a paragraph is cut out of it in bytes of the line", "[clean]") {

@@ -27,6 +27,8 @@ class MarkerPass {
         open(entry, *marker);
       } else if (is_closing_credit(entry.shape, index)) {
         entry.decide(LineKind::meta, "meta:credit");
+      } else if (opens_with_photographer(entry.shape)) {
+        entry.decide(LineKind::meta, "meta:caption");
       } else if (open_) {
         reach(entry, index);
       } else {

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "indexer/schema/domain.hpp"
+
 namespace warta {
 
 namespace {
@@ -19,7 +21,10 @@ constexpr auto writer_labels = std::to_array<std::string_view>({"penulis",
                                                                 "laporan wartawan",
                                                                 "oleh",
                                                                 "by",
-                                                                "redaktur & reporter"});
+                                                                "redaktur & reporter",
+                                                                "ditulis oleh",
+                                                                "diposting oleh",
+                                                                "posted by"});
 
 /// "Ayu Pramesti - detakDepok": the site behind the name is not part of it.
 std::string_view name_itself(std::string_view name) {
@@ -49,7 +54,8 @@ std::string author_of(const Page& page, const DateLines& dates, std::size_t inde
     return dates.author_before_date(entry.shape);
   }
   // A lone word above the date is the site's account rather than a person.
-  if (entry.line.rule == "meta:author" && entry.shape.words.size() > 1) {
+  if (entry.line.rule == "meta:author" && entry.shape.words.size() > 1 &&
+      !is_domain(entry.shape.bare)) {
     return std::string{name_itself(entry.shape.bare)};
   }
   if (entry.line.rule != "meta:byline") {

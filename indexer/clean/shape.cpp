@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "indexer/schema/domain.hpp"
 #include "indexer/schema/utf8.hpp"
 #include "stemmer/ascii.hpp"
 #include "stemmer/text.hpp"
@@ -276,6 +277,14 @@ bool is_credit(const Shape& shape) {
     return shape.words.size() <= 4;
   }
   return shape.words.size() == 1 && bare.size() <= 5 && std::ranges::all_of(bare, is_upper);
+}
+
+bool opens_with_photographer(const Shape& shape) {
+  constexpr std::size_t most_words = 32;
+  const auto slash = shape.bare.find('/');
+  return slash != std::string_view::npos && slash + 1 < shape.bare.size() &&
+         shape.words.size() <= most_words && is_domain(shape.bare.substr(0, slash)) &&
+         is_upper(shape.bare[slash + 1]);
 }
 
 bool is_bare_number(const Shape& shape) {

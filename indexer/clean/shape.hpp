@@ -51,6 +51,9 @@ bool is_tag_line(const Shape& shape);
 /// A lone credit: "(hms)", "[dzk]", "|RM|", "***", "RED".
 bool is_credit(const Shape& shape);
 
+/// A caption behind its photographer: "KABARINI.com/RINI Kapal karam di dermaga".
+bool opens_with_photographer(const Shape& shape);
+
 /// Up to three numbers and nothing else: a counter or the numbers of pages.
 bool is_bare_number(const Shape& shape);
 

@@ -47,18 +47,20 @@ bool is_foreign(const Shape& shape, const std::unordered_set<std::string>& vocab
   return known * 4 <= considered;
 }
 
-/// A headline among paragraphs that bears no number: with a bullet, or long for a sub-heading.
-bool may_be_stray(const PageLine& entry) {
+bool is_reference(const PageLine& entry) {
+  return entry.decided && entry.line.rule == "inline:baca-juga";
+}
+
+/// A headline among paragraphs that bears no number: with a bullet, or long for a sub-heading
+/// unless it follows a cross reference.
+bool may_be_stray(const PageLine& entry, bool follows_reference) {
   constexpr std::size_t least_words = 7;
-  constexpr std::size_t least_words_bulleted = 5;
+  constexpr std::size_t least_words_marked = 5;
   const auto& shape = entry.shape;
   return !entry.decided && entry.marker == nullptr && is_headline(shape) && !shape.numbered &&
          shape.capitals >= 0.8 &&
-         shape.words.size() >= (shape.bulleted ? least_words_bulleted : least_words);
-}
-
-bool is_reference(const PageLine& entry) {
-  return entry.decided && entry.line.rule == "inline:baca-juga";
+         shape.words.size() >=
+             (shape.bulleted || follows_reference ? least_words_marked : least_words);
 }
 
 /// The end of the run of bulleted headlines that begins at *from*; the next line where it has no
@@ -66,7 +68,7 @@ bool is_reference(const PageLine& entry) {
 std::size_t end_of_run(const std::vector<PageLine>& lines, std::size_t from) {
   auto end = from + 1;
   while (lines[from].shape.bulleted && end < lines.size() && lines[end].shape.bulleted &&
-         may_be_stray(lines[end])) {
+         may_be_stray(lines[end], false)) {
     ++end;
   }
   return end;
@@ -78,8 +80,10 @@ void mark_strays(Page& page) {
   auto& lines = page.lines;
   std::optional<std::unordered_set<std::string>> vocabulary;
   for (std::size_t index = 1; index < lines.size(); ++index) {
-    if (!may_be_stray(lines[index]) || !lines[index - 1].is_open_prose() ||
-        announces_list(lines[index - 1].shape)) {
+    const auto& above = lines[index - 1];
+    const bool follows_prose = above.is_open_prose() && !announces_list(above.shape);
+    if (!may_be_stray(lines[index], is_reference(above)) ||
+        !(follows_prose || is_reference(above))) {
       continue;
     }
     const auto end = end_of_run(lines, index);
