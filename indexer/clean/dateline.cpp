@@ -32,6 +32,9 @@ constexpr auto dashes = std::to_array<Dash>({{"--;", false},
                                              {" ll ", false},
                                              {" l ", false}});
 
+/// What the dashes begin with; 0xE2 opens the long ones.
+constexpr std::string_view first_bytes = "-\xE2~| ";
+
 /// Where the closing sign stands.
 struct Close {
   std::size_t at = 0;
@@ -55,7 +58,8 @@ std::optional<Close> sign_at(std::string_view line, std::size_t at) {
 
 std::optional<Close> next_sign(std::string_view line, std::size_t from) {
   const auto limit = std::min(line.size(), longest_dateline);
-  for (std::size_t at = from; at < limit; ++at) {
+  for (auto at = line.find_first_of(first_bytes, from); at < limit;
+       at = line.find_first_of(first_bytes, at + 1)) {
     if (const auto close = sign_at(line, at)) {
       return close;
     }

@@ -169,6 +169,15 @@ std::optional<std::size_t> end_of_pattern(std::string_view line,
   return std::nullopt;
 }
 
+/// Whether the second letter fits; most places are ruled out here.
+bool may_begin(std::string_view line, std::size_t at, const Marker& marker) {
+  if (marker.pattern.size() < 2 || !is_letter(marker.pattern[1])) {
+    return true;
+  }
+  const auto second = at + 1 < line.size() ? line[at + 1] : ' ';
+  return (marker.any_case ? lower_case(second) : second) == marker.pattern[1];
+}
+
 /// "Halaman Selanjutnya --->>>": the arrow behind a marker belongs to it.
 std::size_t end_of_arrow(std::string_view line, std::size_t at) {
   const auto end = std::min(line.find_first_not_of(" ->", at), line.size());
@@ -305,18 +314,23 @@ std::optional<std::size_t> Markers::end_of_piece(std::string_view line,
 std::vector<Cut> Markers::cuts_in(std::string_view line) const {
   std::vector<Cut> cuts;
   for (std::size_t at = 0; at < line.size();) {
-    Cut longest{at, at, {}};
+    const Marker* marker = nullptr;
+    auto to = at;
     for (const auto index : pieces_[static_cast<unsigned char>(line[at])]) {
+      if (!may_begin(line, at, markers_[index])) {
+        continue;
+      }
       const bool behind_cut = !cuts.empty() && cuts.back().to == at;
       const auto end = end_of_piece(line, at, markers_[index], behind_cut);
-      if (end && *end > longest.to) {
-        longest = {at, *end, markers_[index].rule};
+      if (end && *end > to) {
+        to = *end;
+        marker = &markers_[index];
       }
     }
-    at = std::max(at + 1, longest.to);
-    if (!longest.rule.empty()) {
-      cuts.push_back(std::move(longest));
+    if (marker != nullptr) {
+      cuts.push_back({at, to, marker->rule});
     }
+    at = std::max(at + 1, to);
   }
   return cuts;
 }

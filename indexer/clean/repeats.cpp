@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
+#include <cstdint>
+#include <set>
 #include <string>
-#include <unordered_set>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "indexer/clean/passes.hpp"
@@ -13,30 +17,43 @@ namespace {
 /// Shorter sentences recur in honest text: "Situasi aman dan kondusif."
 constexpr std::size_t least_words = 8;
 
-using Words = std::vector<std::string>;
+/// The words of a line as numbers, equal for equal words of one page.
+using Words = std::vector<std::uint32_t>;
+using Pairs = std::vector<std::uint64_t>;
 
-std::string joined(const Words& words) {
-  std::string all;
-  for (const auto& word : words) {
-    all += word + ' ';
+class Numbering {
+ public:
+  Words number(const std::vector<std::string>& words) {
+    Words numbers;
+    numbers.reserve(words.size());
+    for (const auto& word : words) {
+      const auto next = static_cast<std::uint32_t>(numbers_.size());
+      numbers.push_back(numbers_.try_emplace(word, next).first->second);
+    }
+    return numbers;
   }
-  return all;
-}
 
-std::unordered_set<std::string> pairs_of(const Words& words) {
-  std::unordered_set<std::string> pairs;
+ private:
+  std::unordered_map<std::string_view, std::uint32_t> numbers_;  // of the page's own words
+};
+
+/// Each pair of neighbours once, in order.
+Pairs pairs_of(const Words& words) {
+  Pairs pairs;
+  pairs.reserve(words.size());
   for (std::size_t at = 0; at + 1 < words.size(); ++at) {
-    pairs.insert(words[at] + ' ' + words[at + 1]);
+    pairs.push_back(std::uint64_t{words[at]} << 32U | words[at + 1]);
   }
+  std::ranges::sort(pairs);
+  pairs.erase(std::ranges::unique(pairs).begin(), pairs.end());
   return pairs;
 }
 
-/// Whether nine in ten neighbouring words of *words* are neighbours in the paragraph too: order
+/// Whether nine in ten neighbouring words of a line are neighbours in the paragraph too: order
 /// counts, as police releases share most of their words anyway.
-bool is_taken_from(const Words& words, const std::unordered_set<std::string>& paragraph) {
-  const auto pairs = pairs_of(words);
-  const auto shared = static_cast<std::size_t>(
-      std::ranges::count_if(pairs, [&](const auto& pair) { return paragraph.contains(pair); }));
+bool is_taken_from(const Pairs& pairs, const Pairs& paragraph) {
+  const auto shared = static_cast<std::size_t>(std::ranges::count_if(
+      pairs, [&](auto pair) { return std::ranges::binary_search(paragraph, pair); }));
   return shared * 10 >= pairs.size() * 9;
 }
 
@@ -51,25 +68,27 @@ void mark_repeats(Page& page) {
   constexpr std::size_t remembered = 3;  // deck, lead, first quote
   // A longer one is a whole article glued into one line, and what follows is the article again.
   constexpr std::size_t longest_opening = 80;
-  std::vector<std::unordered_set<std::string>> openings;
-  std::unordered_set<std::string> paragraphs;
+  Numbering numbering;
+  std::vector<Pairs> openings;
+  std::set<Words> paragraphs;
   std::size_t seen = 0;
   for (auto& entry : page.lines) {
     if (!is_comparable(entry)) {
       continue;
     }
-    const auto text = joined(entry.shape.words);
-    if (entry.is_open_prose() && paragraphs.contains(text)) {
+    auto words = numbering.number(entry.shape.words);
+    auto pairs = pairs_of(words);
+    if (entry.is_open_prose() && paragraphs.contains(words)) {
       entry.decide(LineKind::boilerplate, "repeat:paragraph");
     } else if (seen >= 2 && std::ranges::any_of(openings, [&](const auto& opening) {
-                 return is_taken_from(entry.shape.words, opening);
+                 return is_taken_from(pairs, opening);
                })) {
       entry.decide(LineKind::boilerplate, "repeat:lead");
     } else if (entry.is_open_prose() && ++seen <= remembered &&
                entry.shape.words.size() <= longest_opening) {
-      openings.push_back(pairs_of(entry.shape.words));
+      openings.push_back(std::move(pairs));
     }
-    paragraphs.insert(text);
+    paragraphs.insert(std::move(words));
   }
 }
 
