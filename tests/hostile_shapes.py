@@ -42,6 +42,10 @@ def shapes(size):
     yield "districts", repeated("di Kecamatan Klari, Karawang\n", size), ""
     yield "spellings of an election", "".join(f"Pilkada{' ' * (n % 97)} {n}\n" for n in range(size // 60)), ""
     yield "dates", repeated("Senin (5/2/2024) ", size), ""
+    yield "cross references in one line", repeated("Baca juga: Aa Bb Cc Dd eee menyebut. ", size), ""
+    yield "cross references in one word", repeated("Baca:.", size), ""
+    yield "notes of origin", repeated("Artikel ini telah tayang di x. ", size), ""
+    yield "pieces that never close", repeated("[Gambas:(Baca juga:", size), ""
     yield "brackets", repeated("((", size), ""
     yield "soft hyphens", repeated("\u00ad (x)\n", size), ""
 

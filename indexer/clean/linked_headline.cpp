@@ -16,6 +16,9 @@ namespace {
 
 constexpr std::size_t longest_looked_at = 45;  ///< words behind a marker
 constexpr std::size_t longest_headline = 22;   ///< words, where only its end is sure
+constexpr std::size_t longest_word = 200;      ///< bytes; a longer run is no word of a headline
+constexpr std::size_t looked_ahead = 1000;     ///< bytes; no headline is as long
+constexpr std::size_t looked_back = 16384;     ///< bytes of the paragraph, on either side
 constexpr std::size_t least_words = 3;         ///< of a headline that a sentence follows
 
 /// The bytes of blanks, U+00A0 (0xC2 0xA0) among them; 0xC2 opens no letter of Indonesian.
@@ -115,9 +118,12 @@ class LinkedHeadlines::Search {
  public:
   Search(const LinkedHeadlines& lists, std::string_view line, std::size_t from, std::size_t to)
       : lists_(lists), line_(line), before_(line.substr(0, from)) {
+    before_.remove_prefix(before_.size() - std::min(before_.size(), looked_back));
+    line = line.substr(0, std::min(line.size(), to + looked_ahead));
     while (to < line.size() && tokens_.size() < longest_looked_at) {
       const auto begin = std::min(line.find_first_not_of(blanks_and_no_break, to), line.size());
-      const auto end = std::min(line.find_first_of(blanks_and_no_break, begin), line.size());
+      const auto near = line.substr(0, std::min(line.size(), begin + longest_word));
+      const auto end = std::min(near.find_first_of(blanks_and_no_break, begin), near.size());
       if (begin < end) {
         tokens_.push_back(token(begin, end, begin >= to + 2 && !tokens_.empty()));
       }
@@ -268,7 +274,8 @@ class LinkedHeadlines::Search {
       return false;
     }
     const auto elsewhere = [&](std::string_view phrase) {
-      return holds_words(before_, phrase) || holds_words(line_.substr(token.to), phrase);
+      return holds_words(before_, phrase) ||
+             holds_words(line_.substr(token.to, looked_back), phrase);
     };
     const auto pair = std::string{previous.core} + ' ' + std::string{token.core};
     if (elsewhere(pair)) {
@@ -333,7 +340,8 @@ class LinkedHeadlines::Search {
   std::optional<std::size_t> whole_rest() const {
     const auto last = raw(tokens_.size() - 1);
     const bool goes_on = last.ends_with('.') && !last.ends_with("..");
-    const bool whole = trim_blanks(line_.substr(tokens_.back().to)).empty();
+    const bool whole =
+        line_.find_first_not_of(blanks_and_no_break, tokens_.back().to) == std::string_view::npos;
     const bool ends_open = last.ends_with(',') || last.ends_with(':') || last.ends_with(';');
     return whole && !goes_on && !ends_open && tokens_.size() <= longest_headline
                ? std::optional{line_.size()}

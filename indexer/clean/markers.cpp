@@ -185,6 +185,12 @@ std::size_t end_of_arrow(std::string_view line, std::size_t at) {
   return tip == std::string_view::npos ? at : at + tip + 1;
 }
 
+/// Looks at no more than so many words can fill: a line may be a mebibyte of markers.
+bool is_short(std::string_view text, std::size_t most_words) {
+  constexpr std::size_t bytes_a_word = 40;
+  return text.size() <= most_words * bytes_a_word && words_of(fold(text)).size() <= most_words;
+}
+
 /// Whether no sentence goes on at *to*.
 bool closes_between(std::string_view line, std::size_t to) {
   const auto behind = trim_blanks(line.substr(to));
@@ -304,8 +310,8 @@ std::optional<std::size_t> Markers::end_of_piece(std::string_view line,
     return headlines_.end_of(line, from, *to);
   }
   if (marker.reach == Reach::rest) {
-    const auto rest = words_of(fold(line.substr(from)));
-    return rest.size() <= marker.max_words ? std::optional{line.size()} : std::nullopt;
+    return is_short(line.substr(from), marker.max_words) ? std::optional{line.size()}
+                                                         : std::nullopt;
   }
   return between && !closes_between(line, *to) ? std::nullopt
                                                : std::optional{end_of_arrow(line, *to)};

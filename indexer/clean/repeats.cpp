@@ -45,7 +45,7 @@ Pairs pairs_of(const Words& words) {
     pairs.push_back(std::uint64_t{words[at]} << 32U | words[at + 1]);
   }
   std::ranges::sort(pairs);
-  pairs.erase(std::ranges::unique(pairs).begin(), pairs.end());
+  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
   return pairs;
 }
 
