@@ -73,9 +73,9 @@ void read_record(std::string_view line,
     return;
   }
   auto document = document_of(record.fields, origin);
-  if (auto html = without_nul(record.fields.get(RecordField::html));
-      html && document.text.empty()) {
-    if (auto unreadable = take_page(*html, blocks, document); !unreadable.reason.empty()) {
+  const auto html = without_nul(record.fields.get(RecordField::html).value_or(""));
+  if (document.text.empty() && !html.empty()) {
+    if (auto unreadable = take_page(html, blocks, document); !unreadable.reason.empty()) {
       sink.refuse(location, std::move(unreadable));
       return;
     }
