@@ -6,6 +6,7 @@
 #include <string>
 #include <system_error>
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include "indexer/schema/error.hpp"
@@ -24,7 +25,7 @@ Error disk_error(const std::filesystem::path& folder, const char* what) {
 std::FILE* open_nameless(const std::filesystem::path& folder) {
   // mkstemp puts letters of its own in place of six X.
   auto name = (folder / "temporary-").string() + std::string(6, 'X');
-  const auto descriptor = mkstemp(name.data());
+  const auto descriptor = mkostemp(name.data(), O_CLOEXEC);
   if (descriptor < 0) {
     throw disk_error(folder, "made");
   }
@@ -49,16 +50,15 @@ void TemporaryFile::append(const void* bytes, std::size_t count) {
   size_ += count;
 }
 
-std::size_t TemporaryFile::read_all(void* to, std::size_t most) {
+void TemporaryFile::read_all(void* to, std::size_t most) {
   if (std::fflush(file_.get()) != 0) {
     throw disk_error(folder_, "written");
   }
   std::rewind(file_.get());
   const auto count = std::fread(to, 1, most, file_.get());
-  if (std::ferror(file_.get()) != 0) {
+  if (count != most) {
     throw disk_error(folder_, "read");
   }
-  return count;
 }
 
 }  // namespace warta

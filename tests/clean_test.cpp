@@ -835,3 +835,10 @@ TEST_CASE("a wrong row of the markers is refused with its line", "[clean]") {
     CHECK_THROWS_WITH(Cleaner(RuleFiles{files}), Catch::StartsWith(std::get<1>(row)));
   }
 }
+
+TEST_CASE("empty brackets are no photographer's credit", "[clean]") {
+  const auto article = clean(
+      "Apel Siaga di Rawasari\nFoto warga di pasar ()\n"
+      "RAWASARI - Ratusan personel mengikuti apel siaga di lapangan kota, Rabu pagi.\n");
+  CHECK(kinds(article).ends_with("body"));
+}

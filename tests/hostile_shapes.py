@@ -41,6 +41,7 @@ def shapes(size):
     yield "capitals", repeated("Polsek Anu Bina Cita Daya ", size), ""
     yield "districts", repeated("di Kecamatan Klari, Karawang\n", size), ""
     yield "spellings of an election", "".join(f"Pilkada{' ' * (n % 97)} {n}\n" for n in range(size // 60)), ""
+    yield "separators", "Polres Karawang\n" + repeated("***\n", size // 8) + "Polsek Klari menggelar patroli malam, Senin.\n", ""
     yield "dates", repeated("Senin (5/2/2024) ", size), ""
     yield "cross references in one line", repeated("Baca juga: Aa Bb Cc Dd eee menyebut. ", size), ""
     yield "cross references in one word", repeated("Baca:.", size), ""
@@ -60,6 +61,8 @@ def pages(size):
     yield "breaks", ARTICLE + repeated("x<br>", size), TOO_MANY_LINES
     yield "one line", "<p>" + repeated("warga desa klari hadir, ", size), ""
     yield "misnested formatting", "".join(f"<b id={n}>" for n in range(400)) + repeated("</p><p>x</b>", size), "not an article"
+    yield "nested properties", repeated("<div itemprop=author>", 10000) + repeated("warga desa ", size), ""
+    yield "paragraphs beside a long one", "<p>" + repeated(",", size // 4) + repeated("</p>" + ARTICLE[:100], size), ""
     yield "less-than signs", ARTICLE + repeated("<", size), ""
     yield "a comment without end", ARTICLE + repeated("<!--", size), ""
     yield "a script without end", ARTICLE + "<script>" + repeated("</scrip", size), ""

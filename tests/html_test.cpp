@@ -142,6 +142,9 @@ TEST_CASE("pages that would keep a parser busy for hours are refused", "[html]")
        {repeated("<rt>", 100000), "annotations that nobody closes"},
        {repeated("<p>"s, 10) + repeated("<font size=1>x</p>", 100000), "formatting across blocks"},
        {"<a " + repeated("b ", 100000) + ">", "a tag of many attributes"},
+       {"<!-- --!>" + repeated("<div>", 100000), "a comment that ends in --!>"},
+       {"<!-->" + repeated("<div>", 100000), "a comment of nothing"},
+       {"<svg><style>" + repeated("<div>", 100000), "a style that is none"},
        {"<a " + repeated("b='>' ", 100000) + ">", "the same with values that look like its end"}}));
   DYNAMIC_SECTION(row.why) {
     CHECK_THAT(extract(row.html).failure, Catch::StartsWith("the page is not parsed"));
@@ -173,6 +176,8 @@ TEST_CASE("odd pages give their article", "[html]") {
        {"<!-- " + repeated("<div>", 10000) + " -->" + article, "tags in a comment"},
        {"<script>" + repeated("'<div>'+", 10000) + "</script>" + article, "tags in a script"},
        {article + "<p", "a tag that breaks off"},
+       {"<form><nav>Menu</nav>" + article + "</form>", "a form around the page"},
+       {"<body style='visibility: hidden'>" + article, "a page that a script shows"},
        {"&#0;&#xD800;&bogus;" + article, "entities of no character"}}));
   DYNAMIC_SECTION(row.why) {
     const auto page = extract(row.html);
@@ -186,6 +191,88 @@ TEST_CASE("nothing that holds most of the text is dropped for its name", "[html]
   const auto page =
       extract("<div class='sidebar widget'>" + repeated("<p>" + sentence, 6) + "</div>");
   CHECK(page.failure.empty());
+}
+
+TEST_CASE("readers' words are none of the article, however many", "[html]") {
+  const auto page =
+      extract("<h1>Apel Siaga di Rawasari</h1><div>" + repeated("<p>" + sentence, 3) +
+              "</div><div class=komentar>" +
+              repeated("<p>Menurut saya, apel itu perlu, tetapi jalan desa juga perlu "
+                       "diperbaiki, Pak.",
+                       20) +
+              "</div>");
+  CHECK(page.failure.empty());
+  CHECK(std::ranges::count(page.text, '\n') == 4);
+  CHECK(page.text.find("Menurut saya") == std::string::npos);
+}
+
+TEST_CASE("a report of two sentences is an article where the page says so", "[html]") {
+  const std::string report =
+      "<h1>Petani Tersambar Petir</h1><p>RAWASARI - Seorang petani tersambar petir saat membajak "
+      "sawah, Rabu.</p><p>Ia dirawat.</p>";
+
+  struct Row {
+    std::string html;
+    bool taken;
+    std::string why;
+  };
+
+  const auto row = GENERATE_COPY(values<Row>(
+      {{report, false, "nothing says so"},
+       {"<article>" + report + "</article>", true, "the one <article>"},
+       {"<meta property=article:published_time content=2024-12-04>" + report, true, "a date"},
+       {"<div itemprop=articleBody>" + report + "</div>", true, "microdata"},
+       {"<script type=application/ld+json>{\"@type\":\"NewsArticle\"}</script>" + report,
+        true,
+        "JSON-LD"}}));
+  DYNAMIC_SECTION(row.why) {
+    CHECK(extract(row.html).failure.empty() == row.taken);
+  }
+}
+
+TEST_CASE("what stands apart on the page stands apart in the text", "[html]") {
+  struct Row {
+    std::string html;
+    std::string lines;
+  };
+
+  const auto row = GENERATE(values<Row>(
+      {{"<table><tr><th>Nama<th>Jumlah<tr><td>TPS<td>112</table>", "Nama\nJumlah\nTPS\n112\n"},
+       {"<ul><li><p>satu<li>dua<li><img></ul>lalu", "- satu\n- dua\nlalu\n"},
+       {"a<br>b<hr>c", "a\nb\nc\n"},
+       {"<p>dua <b>ka</b>ta</p>", "dua kata\n"},
+       {"<p>tam<span style='display:none'>tidak</span>pak</p>", "tampak\n"}}));
+  DYNAMIC_SECTION(row.html) {
+    const auto page = extract("<article>" + repeated("<p>" + sentence, 6) + "<div>" + row.html +
+                              "</div></article>");
+    CHECK(page.failure.empty());
+    CHECK_THAT(page.text, Catch::EndsWith(row.lines));
+  }
+}
+
+TEST_CASE("a page's address is that of an article", "[html]") {
+  const auto* const useless = GENERATE("/berita/1", "https://rawasari.id/", "https://rawasari.id");
+  const auto page = extract("<link rel=canonical href='" + std::string{useless} +
+                            "'><meta property=og:url content='https://rawasari.id/berita/1'>" +
+                            repeated("<p>" + sentence, 6));
+  CHECK(page.metadata.url == "https://rawasari.id/berita/1");
+}
+
+TEST_CASE("a time beside the headline is the page's date where programs are told none", "[html]") {
+  const auto page = extract(
+      "<h1>Apel Siaga di Rawasari</h1><p><time "
+      "datetime='2024-11-20T06:30:00+07:00'>3 jam lalu</time></p>" +
+      repeated("<p>" + sentence, 6));
+  CHECK(page.metadata.published == "2024-11-20T06:30:00+07:00");
+}
+
+TEST_CASE("a linked sentence is the article's, a linked headline is not", "[html]") {
+  const auto page = extract(repeated("<p>" + sentence, 6) +
+                            "<p><a href=/1>Daftar calon ada di laman KPU.</a>"
+                            "<p><a href=/2>Banjir Rendam Dua Kelurahan</a>");
+  REQUIRE(page.known.size() == 1);
+  CHECK(page.known.front().rule == "html:link");
+  CHECK(page.known.front().number == 8);
 }
 
 TEST_CASE("a title loses the site's name and nothing else", "[html]") {

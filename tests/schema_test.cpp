@@ -196,6 +196,14 @@ TEST_CASE("data that no Warta wrote is refused, not misread", "[schema]") {
   CHECK_THROWS_AS(read_stored("{}"), Error);
 }
 
+TEST_CASE("documents from before pages were read are read", "[schema]") {
+  const auto document = sample::full_document();
+  auto json = nlohmann::json::parse(write_stored(document));
+  json["raw"].erase("html");
+  json["raw"].erase("known");
+  CHECK(read_stored(json.dump()) == document);
+}
+
 TEST_CASE("altered numbers in stored data are refused, not trusted", "[schema]") {
   using Json = nlohmann::ordered_json;
 

@@ -69,9 +69,9 @@ bool is_credited_caption(const Shape& shape) {
                                                                    "twitter",
                                                                    "net",
                                                                    "reuters"});
-  const bool is_date = is_digit(credit.front());
-  return !is_date && (credit.find_first_of("/@") != std::string_view::npos ||
-                      std::ranges::find(sources, lower_case(credit)) != sources.end());
+  return !credit.empty() && !is_digit(credit.front()) &&
+         (credit.find_first_of("/@") != std::string_view::npos ||
+          std::ranges::find(sources, lower_case(credit)) != sources.end());
 }
 
 bool opens_with_dash(const Shape& shape) {
@@ -120,10 +120,11 @@ class AboveLead {
     }
   }
 
-  /// The line below, past dots and bars.
+  /// The line below, past dots and bars; of many only the first few are looked past.
   const PageLine& below_separators(std::size_t index) const {
+    constexpr std::size_t most_separators = 8;
     auto below = index + 1;
-    while (below < lead_ && is_separator(lines_[below].shape)) {
+    while (below < lead_ && below - index <= most_separators && is_separator(lines_[below].shape)) {
       ++below;
     }
     return lines_[below];

@@ -67,11 +67,11 @@ class Tail {
     constexpr std::size_t most_words = 4;
     constexpr std::size_t most_labels = 2;
     auto from = index;
-    while (from > end_ && !page_.lines[from - 1].decided) {
+    while (from > end_ && index - from < most_labels && !page_.lines[from - 1].decided) {
       --from;
     }
     auto to = index + 1;
-    while (to < page_.lines.size() && !page_.lines[to].decided) {
+    while (to < page_.lines.size() && to - index <= most_labels && !page_.lines[to].decided) {
       ++to;
     }
     const auto is_short = [](const PageLine& entry) {

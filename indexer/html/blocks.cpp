@@ -12,7 +12,7 @@ namespace warta {
 namespace {
 
 constexpr std::array<std::string_view, 4> columns{"effect", "where", "value", "note"};
-constexpr std::array<std::string_view, 3> effects{"drop", "caption", "date"};
+constexpr std::array<std::string_view, 5> effects{"skip", "drop", "comments", "caption", "date"};
 constexpr std::array<std::string_view, 3> places{"tag", "role", "name"};
 
 std::size_t choose(std::span<const std::string_view> names,
@@ -70,9 +70,7 @@ HtmlBlocks::HtmlBlocks(const RuleFiles& files) {
 }
 
 const HtmlBlocks::Words& HtmlBlocks::words(BlockEffect effect, Where where) const {
-  const auto number =
-      static_cast<std::size_t>(effect) - static_cast<std::size_t>(BlockEffect::drop);
-  return words_.at(number).at(static_cast<std::size_t>(where));
+  return words_.at(static_cast<std::size_t>(effect)).at(static_cast<std::size_t>(where));
 }
 
 bool HtmlBlocks::is_named(BlockEffect effect, const HtmlNode& element) const {

@@ -12,7 +12,7 @@
 
 namespace warta {
 
-enum class BlockEffect { none, drop, caption, date };
+enum class BlockEffect { skip, drop, comments, caption, date };
 
 /// Immutable after construction.
 class HtmlBlocks {
@@ -24,8 +24,8 @@ class HtmlBlocks {
   /// `drop` also where it is hidden.
   bool has(BlockEffect effect, const HtmlNode& element) const;
 
-  /// Whether that is so for its tag, its role or its being hidden: sure signs, where names may
-  /// mislead.
+  /// Whether it is to be dropped for its tag, its role or its being hidden: sure signs, where names
+  /// may mislead.
   bool is_dropped_for_sure(const HtmlNode& element) const;
 
  private:
@@ -35,7 +35,7 @@ class HtmlBlocks {
   const Words& words(BlockEffect effect, Where where) const;
   bool is_named(BlockEffect effect, const HtmlNode& element) const;
 
-  std::array<std::array<Words, 3>, 3> words_;  ///< by effect, none left out, and place
+  std::array<std::array<Words, 3>, 5> words_;  ///< by effect and place
 };
 
 }  // namespace warta

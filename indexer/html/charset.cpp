@@ -79,14 +79,14 @@ Converter open_converter(const std::string& label) {
   return converter;
 }
 
-std::string without_nul(std::string text) {
+std::string drop_nul(std::string text) {
   std::erase(text, '\0');
   return text;
 }
 
 DecodedHtml from_utf8(std::string_view bytes) {
   auto repaired = repair_utf8(bytes);
-  return {without_nul(std::move(repaired.text)), repaired.replaced};
+  return {drop_nul(std::move(repaired.text)), repaired.replaced};
 }
 
 DecodedHtml convert(std::string_view bytes, UConverter& converter) {
@@ -99,7 +99,7 @@ DecodedHtml convert(std::string_view bytes, UConverter& converter) {
   for (std::int32_t at = 0; at < text.length(); ++at) {
     replaced += text[at] == 0xFFFD ? 1U : 0U;
   }
-  return {without_nul(std::move(utf8)), replaced};
+  return {drop_nul(std::move(utf8)), replaced};
 }
 
 /// In UTF-16, every other byte of a page's tags is 0.
@@ -128,11 +128,9 @@ DecodedHtml decode_html(std::string_view bytes, std::string_view declared) {
     if (label.starts_with("utf-8") || label == "utf8") {
       return from_utf8(bytes);
     }
-    // A label that could be read byte by byte is not UTF-16's.
-    if (label.starts_with("utf-16") && !looks_like_utf16(bytes)) {
-      continue;
-    }
-    if (const auto converter = open_converter(label)) {
+    // A label that could be read byte by byte is not that of a code of two bytes or four.
+    const auto converter = open_converter(label);
+    if (converter && (ucnv_getMinCharSize(converter.get()) == 1 || looks_like_utf16(bytes))) {
       return convert(bytes, *converter);
     }
   }

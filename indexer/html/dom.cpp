@@ -5,6 +5,7 @@
 #include <array>
 #include <csetjmp>
 #include <memory_resource>
+#include <new>
 
 #include <gumbo.h>
 
@@ -54,9 +55,21 @@ class GumboHeap {
     if (heap.used_ > most_memory) {
       std::longjmp(heap.exhausted_, 1);  // NOLINT(cert-err52-cpp)
     }
-    auto* const header = static_cast<Header*>(heap.memory_.allocate(whole, alignof(Header)));
+    auto* const header = heap.header_of(whole);
+    if (header == nullptr) {
+      std::longjmp(heap.exhausted_, 1);  // NOLINT(cert-err52-cpp)
+    }
     header->size = whole;
     return header + 1;
+  }
+
+  /// Null where there is no memory: no exception may pass through Gumbo's frames.
+  Header* header_of(std::size_t whole) {
+    try {
+      return static_cast<Header*>(memory_.allocate(whole, alignof(Header)));
+    } catch (const std::bad_alloc&) {
+      return nullptr;
+    }
   }
 
   static void release(void* self, void* block) {
@@ -181,9 +194,9 @@ void append_collapsed(std::string& to, std::string_view text) {
   }
 }
 
-std::string text_below(const HtmlTree& tree, std::size_t node) {
+std::string text_below(const HtmlTree& tree, std::size_t node, std::size_t most) {
   std::string text;
-  for (auto at = node; at < tree[node].end; ++at) {
+  for (auto at = node; at < tree[node].end && text.size() <= most; ++at) {
     append_collapsed(text, tree[at].text);
   }
   if (text.ends_with(' ')) {

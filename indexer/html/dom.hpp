@@ -39,12 +39,15 @@ inline constexpr std::size_t most_nested_elements = 512;
 inline constexpr std::size_t most_attributes = 512;
 
 /// Parses *html*, which is UTF-8 without NUL. Comments and templates are left out, and so is the
-/// text of scripts other than JSON-LD. Bounded: time by the two limits times the size, memory by
-/// 256 MiB.
+/// text of scripts other than JSON-LD. Bounded: time by the two limits times the size, the
+/// parser's memory by 256 MiB.
 ParsedHtml parse_html(std::string_view html);
 
-/// All text below *node*, blanks collapsed.
-std::string text_below(const HtmlTree& tree, std::size_t node);
+/// The text below *node*, blanks collapsed; where it has more than *most* bytes, somewhat more than
+/// these.
+std::string text_below(const HtmlTree& tree,
+                       std::size_t node,
+                       std::size_t most = std::string::npos);
 
 /// Appends *text* with each run of HTML's white space as one blank, none at the start of *to*.
 void append_collapsed(std::string& to, std::string_view text);

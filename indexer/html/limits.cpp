@@ -13,15 +13,17 @@ namespace warta {
 namespace {
 
 /// These have no content, or are closed by the next of their kind wherever the standard lets them
-/// stand at all: they never nest without an element between that is counted.
+/// stand at all: they never nest without another element between, which is counted.
 constexpr std::array<std::string_view, 28> not_counted{
     "area",  "base", "body",  "br", "col",   "dd",   "dt",     "embed", "head",  "hr",
     "html",  "img",  "input", "li", "link",  "meta", "option", "p",     "param", "source",
     "tbody", "td",   "tfoot", "th", "thead", "tr",   "track",  "wbr"};
 
-/// What stands in these is text up to their end tag.
-constexpr std::array<std::string_view, 8> raw_elements{
-    "script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"};
+/// What stands in these is text up to their end tag, unless they stand in one of
+/// *without_raw_text*. In others of this kind (title, iframe) it is rarely tags, and counting those
+/// overrates nothing.
+constexpr std::array<std::string_view, 2> raw_elements{"script", "style"};
+constexpr std::array<std::string_view, 3> without_raw_text{"svg", "math", "select"};
 
 constexpr std::string_view blanks = " \t\n\f\r";
 
@@ -37,7 +39,7 @@ class TagScanner {
     for (at_ = html_.find('<'); at_ < html_.size() && excess_.empty(); at_ = html_.find('<', at_)) {
       ++at_;
       if (html_.substr(at_, 3) == "!--") {
-        skip_behind("-->");
+        skip_comment();
       } else if (html_.substr(at_, 1) == "/") {
         ++at_;
         close(read_name());
@@ -61,6 +63,20 @@ class TagScanner {
     at_ = found == std::string_view::npos ? html_.size() : found + sign.size();
   }
 
+  /// From its exclamation mark: `<!-->` is a comment, too, and `--!>` ends one.
+  void skip_comment() {
+    const auto end = html_.find("--", at_ + 1);
+    for (auto dashes = end; dashes != std::string_view::npos;
+         dashes = html_.find("--", dashes + 1)) {
+      const auto rest = html_.substr(dashes + 2, 2);
+      if (rest.starts_with('>') || rest == "!>") {
+        at_ = dashes + 2;
+        return;
+      }
+    }
+    at_ = html_.size();
+  }
+
   void close(const std::string& name) {
     const auto found = open_.find(name);
     if (found != open_.end() && found->second > 0) {
@@ -71,7 +87,11 @@ class TagScanner {
 
   void open(const std::string& name) {
     read_attributes();
-    if (std::ranges::find(raw_elements, name) != raw_elements.end()) {
+    const bool is_raw = std::ranges::find(raw_elements, name) != raw_elements.end();
+    if (is_raw && std::ranges::none_of(without_raw_text, [&](std::string_view element) {
+          const auto found = open_.find(element);
+          return found != open_.end() && found->second > 0;
+        })) {
       skip_raw_text(name);
     } else if (std::ranges::find(not_counted, name) == not_counted.end()) {
       ++open_[name];

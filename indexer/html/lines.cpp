@@ -11,13 +11,13 @@ namespace {
 
 /// Elements that begin and end a line (the standard's rendering section: `display: block`, and the
 /// parts of tables and lists). Those that HTML does not know are inline.
-constexpr std::array<std::string_view, 42> block_tags{
-    "address",    "article", "aside",  "blockquote", "body",   "caption", "center",
-    "dd",         "details", "dir",    "div",        "dl",     "dt",      "fieldset",
-    "figcaption", "figure",  "footer", "form",       "h1",     "h2",      "h3",
-    "h4",         "h5",      "h6",     "header",     "hgroup", "hr",      "html",
-    "legend",     "li",      "main",   "nav",        "ol",     "p",       "pre",
-    "section",    "summary", "table",  "tbody",      "tr",     "ul",      "td"};
+constexpr auto block_tags = std::to_array<std::string_view>(
+    {"address", "article", "aside",  "blockquote", "body",  "caption", "center",   "dd",
+     "details", "dialog",  "dir",    "div",        "dl",    "dt",      "fieldset", "figcaption",
+     "figure",  "footer",  "form",   "h1",         "h2",    "h3",      "h4",       "h5",
+     "h6",      "header",  "hgroup", "hr",         "html",  "legend",  "li",       "main",
+     "menu",    "nav",     "ol",     "p",          "pre",   "section", "summary",  "table",
+     "tbody",   "td",      "tfoot",  "th",         "thead", "tr",      "ul"});
 
 constexpr std::size_t shortest_prose = 60;  ///< bytes; most menus and buttons are below
 constexpr std::size_t shortest_headline_words = 4;
@@ -32,7 +32,13 @@ std::size_t count_words(const std::string& text) {
 
 class LineReader {
  public:
-  LineReader(const HtmlTree& tree, const HtmlBlocks& blocks) : tree_(tree), blocks_(blocks) {}
+  LineReader(const HtmlTree& tree, const HtmlBlocks& blocks)
+      : tree_(tree), blocks_(blocks), bytes_before_(tree.size() + 1) {
+    for (std::size_t at = 0; at < tree.size(); ++at) {
+      const bool is_code = tree[tree[at].parent].tag == "script";
+      bytes_before_[at + 1] = bytes_before_[at] + (is_code ? 0 : tree[at].text.size());
+    }
+  }
 
   std::vector<HtmlLine> read() {
     for (std::size_t at = 0; at < tree_.size();) {
@@ -41,7 +47,7 @@ class LineReader {
       if (node.tag.empty() && node.attributes.empty() && node.end == at + 1) {
         append(node.text);
         ++at;
-      } else if (blocks_.is_dropped_for_sure(node)) {
+      } else if (is_left_out(at)) {
         at = node.end;
       } else {
         enter(at);
@@ -54,6 +60,13 @@ class LineReader {
   }
 
  private:
+  bool is_left_out(std::size_t at) const {
+    const auto& node = tree_[at];
+    const auto bytes = bytes_before_[node.end] - bytes_before_[at];
+    return blocks_.has(BlockEffect::skip, node) ||
+           (bytes * 2 <= bytes_before_.back() && blocks_.is_dropped_for_sure(node));
+  }
+
   void leave_before(std::size_t at) {
     while (!open_.empty() && tree_[open_.back()].end <= at) {
       const auto& node = tree_[open_.back()];
@@ -61,6 +74,7 @@ class LineReader {
       if (is_block(node.tag)) {
         end_line();
         open_blocks_.pop_back();
+        is_item_ = is_item_ && node.tag != "li";
       } else if (node.tag == "a") {
         --links_;
       }
@@ -77,7 +91,7 @@ class LineReader {
     if (is_block(node.tag)) {
       end_line();
       open_blocks_.push_back(at);
-      is_item_ = node.tag == "li";
+      is_item_ = is_item_ || node.tag == "li";
     } else if (node.tag == "a") {
       ++links_;
     }
@@ -106,6 +120,7 @@ class LineReader {
 
   const HtmlTree& tree_;
   const HtmlBlocks& blocks_;
+  std::vector<std::size_t> bytes_before_;  ///< of text, by node
   std::vector<std::size_t> open_, open_blocks_;
   std::size_t links_ = 0;
   bool is_item_ = false;  ///< a list's item has begun and has no text yet
@@ -120,7 +135,8 @@ bool HtmlLine::is_prose() const {
 }
 
 bool HtmlLine::is_linked_headline() const {
-  return link_bytes * 10 >= text.size() * 9 && count_words(text) >= shortest_headline_words;
+  return link_bytes * 10 >= text.size() * 9 && !text.ends_with('.') &&
+         count_words(text) >= shortest_headline_words;
 }
 
 std::vector<HtmlLine> lines_of(const HtmlTree& tree, const HtmlBlocks& blocks) {

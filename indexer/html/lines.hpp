@@ -19,11 +19,11 @@ struct HtmlLine {
   /// Running text rather than a menu, a button or a headline: long enough and mostly no link.
   bool is_prose() const;
 
-  /// A link and nothing else, long enough to be a headline.
+  /// A link and nothing else, long enough to be a headline, and no sentence.
   bool is_linked_headline() const;
 };
 
-/// In order; without what is dropped for sure.
+/// In order; without what no reader sees, and what is dropped for sure.
 std::vector<HtmlLine> lines_of(const HtmlTree& tree, const HtmlBlocks& blocks);
 
 /// Whether the element is `<h1>` to `<h6>`.

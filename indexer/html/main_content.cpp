@@ -17,14 +17,15 @@ namespace {
 constexpr std::array<std::string_view, 12> paragraph_tags{
     "p", "li", "blockquote", "pre", "dd", "td", "h2", "h3", "h4", "h5", "h6", "figcaption"};
 
-constexpr std::size_t shortest_marked_body = 200;  ///< bytes of prose below an `articleBody`
-constexpr double share_of_sibling = 0.2;           ///< of the best score: the article's other half
+constexpr std::size_t shortest_beside_comments = 150;  ///< bytes of prose: less is no article
+constexpr std::size_t shortest_marked_body = 200;      ///< bytes of prose below an `articleBody`
+constexpr double share_of_sibling = 0.2;  ///< of the best score: the article's other half
 constexpr double least_score_of_sibling = 10;
 constexpr std::size_t most_levels = 5;
 
 /// Whether *line* is the headline *title*, of which one may have more: a site's name, a section.
 bool is_title(const std::string& line, const std::string& title) {
-  constexpr std::size_t shortest = 10;
+  constexpr std::size_t shortest = 12;
   const auto& [shorter, longer] = std::minmax(
       line, title, [](const auto& left, const auto& right) { return left.size() < right.size(); });
   return shorter.size() >= shortest && shorter.size() * 2 > longer.size() &&
@@ -34,9 +35,10 @@ bool is_title(const std::string& line, const std::string& title) {
 /// How much a line of prose speaks for the element around it: as in Readability.
 double score_of(const HtmlLine& line) {
   constexpr double most_for_length = 3;
+  constexpr double most_for_commas = 20;
   constexpr double bytes_per_point = 100;
   const auto commas = static_cast<double>(std::ranges::count(line.text, ','));
-  return 1 + commas +
+  return 1 + std::min(commas, most_for_commas) +
          std::min(static_cast<double>(line.text.size()) / bytes_per_point, most_for_length);
 }
 
@@ -68,15 +70,18 @@ class Search {
   MainContent find(std::string_view title) const {
     MainContent content;
     const auto best = best_element();
-    const auto parts = parts_of_article(best);
+    std::vector<bool> in_article(tree_.size());
+    for (const auto part : parts_of_article(best)) {
+      std::fill_n(
+          in_article.begin() + static_cast<std::ptrdiff_t>(part), tree_[part].end - part, true);
+    }
     std::vector<std::size_t> article;
     for (std::size_t at = 0; at < lines_.size(); ++at) {
       const auto& line = lines_[at];
-      const bool belongs =
-          !dropped_[line.block] &&
-          std::ranges::any_of(parts, [&](std::size_t part) { return is_below(line.block, part); });
+      const bool belongs = in_article[line.block] && !dropped_[line.block];
       if (belongs) {
         article.push_back(at);
+        content.text_bytes += line.text.size() - line.link_bytes;
       }
       if (line.is_prose()) {
         (belongs ? content.prose_bytes : content.prose_elsewhere) += line.text.size();
@@ -110,9 +115,11 @@ class Search {
 
   void mark_dropped(const HtmlBlocks& blocks) {
     for (std::size_t at = 1; at < tree_.size(); ++at) {
-      const bool is_minor = prose_[at] * 2 <= prose_[0];
-      dropped_[at] = dropped_[tree_[at].parent] || (is_minor && !tree_[at].tag.empty() &&
-                                                    blocks.has(BlockEffect::drop, tree_[at]));
+      const auto elsewhere = prose_[0] - prose_[at];
+      const bool is_minor = prose_[at] <= elsewhere;
+      dropped_[at] =
+          dropped_[tree_[at].parent] || (is_minor && blocks.has(BlockEffect::drop, tree_[at])) ||
+          (elsewhere >= shortest_beside_comments && blocks.has(BlockEffect::comments, tree_[at]));
     }
   }
 
@@ -141,10 +148,6 @@ class Search {
   }
 
   double adjusted(std::size_t node) const { return scores_[node] * (1 - share_of_links(node)); }
-
-  bool is_below(std::size_t node, std::size_t ancestor) const {
-    return ancestor <= node && node < tree_[ancestor].end;
-  }
 
   std::size_t best_element() const {
     std::size_t best = 0;
@@ -199,7 +202,24 @@ class Search {
         return at;
       }
     }
-    return std::nullopt;
+    return only_heading_before(article);
+  }
+
+  /// Where programs are told another headline: the page's only `<h1>`, unless it is a logo.
+  std::optional<std::size_t> only_heading_before(std::size_t article) const {
+    std::optional<std::size_t> only;
+    for (std::size_t at = 0; at < lines_.size(); ++at) {
+      if (tree_[lines_[at].block].tag == "h1") {
+        if (only) {
+          return std::nullopt;
+        }
+        only = at;
+      }
+    }
+    constexpr std::ptrdiff_t least_blanks = 2;
+    const bool is_headline = only && *only < article && lines_[*only].link_bytes == 0 &&
+                             std::ranges::count(lines_[*only].text, ' ') >= least_blanks;
+    return is_headline ? only : std::nullopt;
   }
 
   std::vector<std::size_t> lines_between(std::size_t title, std::size_t article) const {

@@ -20,6 +20,7 @@ struct MainContent {
   bool has_title = false;            ///< the first of them is the headline
   std::size_t first_of_article = 0;  ///< how many of them stand before the article's own text
   std::size_t prose_bytes = 0;       ///< of running text in the article
+  std::size_t text_bytes = 0;        ///< of all its lines that are no links
   std::size_t prose_elsewhere = 0;   ///< of running text in the rest of the page
 };
 

@@ -63,6 +63,17 @@ bool is_address(std::string_view value) {
   return value.starts_with("http://") || value.starts_with("https://");
 }
 
+/// The first address of an article: themes that name the site's front page on every page would make
+/// all of them one document.
+void keep_address(std::optional<std::string>& slot, std::string_view value) {
+  const auto bare = trim(value);
+  const auto host = bare.find("://");
+  const auto slash = is_address(bare) ? bare.find('/', host + 3) : std::string_view::npos;
+  if (slash != std::string_view::npos && slash + 1 < bare.size()) {
+    keep_first(slot, bare);
+  }
+}
+
 /// schema.org's Article and its kinds: NewsArticle, ReportageNewsArticle, BlogPosting …
 bool is_article_type(const Json& type) {
   if (type.is_array()) {
@@ -141,6 +152,9 @@ void read_json_ld(const std::string& text, PageMetadata& metadata) {
   }
 }
 
+/// The longest text that a property of microdata can be; more is the article itself.
+constexpr std::size_t longest_value = 300;
+
 std::string value_of(const HtmlTree& tree, std::size_t at) {
   const auto& node = tree[at];
   for (const auto* const name : {"content", "datetime"}) {
@@ -148,11 +162,8 @@ std::string value_of(const HtmlTree& tree, std::size_t at) {
       return std::string{value};
     }
   }
-  return text_below(tree, at);
+  return text_below(tree, at, longest_value);
 }
-
-/// The longest text that a property of microdata can be; more is the article itself.
-constexpr std::size_t longest_value = 300;
 
 /// Values by the order of trust in their names, not of the page.
 class MetaReader {
@@ -176,7 +187,12 @@ class MetaReader {
 
   void give(PageMetadata& metadata) const {
     for (std::size_t at = 0; at < meta_names.size(); ++at) {
-      if (values_.at(at)) {
+      if (!values_.at(at)) {
+        continue;
+      }
+      if (meta_names.at(at).slot == &PageMetadata::url) {
+        keep_address(metadata.url, *values_.at(at));
+      } else {
         keep_first(metadata.*meta_names.at(at).slot, *values_.at(at));
       }
     }
@@ -241,17 +257,22 @@ PageMetadata metadata_of(const HtmlTree& tree) {
   PageMetadata metadata;
   MetaReader reader;
   std::optional<std::string> document_title;
+  std::size_t articles = 0;
   for (std::size_t at = 0; at < tree.size(); ++at) {
     const auto& node = tree[at];
     if (node.tag == "script") {
       read_json_ld(text_below(tree, at), metadata);
     } else if (node.tag == "link" && lower_case(node.attribute("rel")) == "canonical") {
-      keep_first(metadata.url, node.attribute("href"));
+      keep_address(metadata.url, node.attribute("href"));
     } else if (node.tag == "title") {
-      keep_first(document_title, text_below(tree, at));
+      keep_first(document_title, text_below(tree, at, longest_value));
     }
     reader.read(tree, at);
+    articles += node.tag == "article" ? 1U : 0U;
+    const bool is_body = lower_case(node.attribute("itemprop")) == "articlebody";
+    metadata.is_news_article = metadata.is_news_article || is_body;
   }
+  metadata.has_one_article = articles == 1;
   reader.give(metadata);
   keep_first(metadata.title, document_title.value_or(""));
   if (metadata.title) {
@@ -259,9 +280,6 @@ PageMetadata metadata_of(const HtmlTree& tree) {
   }
   if (metadata.author && is_outlet(*metadata.author, metadata)) {
     metadata.author.reset();
-  }
-  if (metadata.url && !is_address(*metadata.url)) {
-    metadata.url.reset();
   }
   return metadata;
 }

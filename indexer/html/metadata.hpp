@@ -12,11 +12,12 @@ namespace warta {
 
 struct PageMetadata {
   std::optional<std::string> title;  ///< of the article, without the site's name
-  std::optional<std::string> url;    ///< canonical
+  std::optional<std::string> url;    ///< canonical, of an article and not of the whole site
   std::optional<std::string> site;   ///< name of the outlet
   std::optional<std::string> author;
   std::optional<std::string> published;  ///< as printed there, mostly ISO 8601
-  bool is_news_article = false;          ///< schema.org's NewsArticle or another of its kind
+  bool is_news_article = false;  ///< says schema.org: of this type, or with an `articleBody`
+  bool has_one_article = false;  ///< the page has one `<article>`, where lists have many
 };
 
 /// The first source that has a value wins: JSON-LD, Open Graph, microdata, other `<meta>`, and for

@@ -14,12 +14,12 @@ namespace warta {
 
 namespace {
 
-/// Bytes of running text that an article has at least: a page that says when it appeared may be a
-/// picture with a caption, one that shows its headline a short report; of others nothing tells that
-/// they are no list.
-constexpr std::size_t shortest_declared = 100;
-constexpr std::size_t shortest_with_headline = 200;
-constexpr std::size_t shortest_article = 400;
+/// Bytes that an article has at least. A page that says when it appeared may be a picture with a
+/// caption or a report of two sentences; of one that shows its headline a short report is believed;
+/// of others nothing tells that they are no list.
+constexpr std::size_t least_text_of_declared = 60;
+constexpr std::size_t least_text_below_headline = 120;
+constexpr std::size_t least_prose = 400;
 
 /// A list of articles: as many headlines that link to them as there are teasers.
 bool is_index(std::size_t linked_headlines, std::size_t prose_lines) {
@@ -46,11 +46,13 @@ class Extraction {
   }
 
   ExtractedPage extract() && {
+    const bool is_declared = page_.metadata.is_news_article || page_.metadata.has_one_article ||
+                             page_.metadata.published;
     take_lines();
     take_title();
     take_date();
     forget_captions_of_gallery();
-    judge();
+    judge(is_declared);
     return std::move(page_);
   }
 
@@ -59,10 +61,7 @@ class Extraction {
     for (std::size_t at = 0; at < content_.lines.size(); ++at) {
       const auto& line = lines_[content_.lines[at]];
       page_.text += line.text + '\n';
-      if (at >= content_.first_of_article) {
-        linked_headlines_ += line.is_linked_headline() ? 1U : 0U;
-        paragraphs_ += line.is_prose() ? 1U : 0U;
-      }
+      paragraphs_ += line.is_prose() ? 1U : 0U;
       if (at > 0 || !content_.has_title) {
         take_known(line, at + 1);
       }
@@ -111,12 +110,22 @@ class Extraction {
     if (page_.metadata.published || !content_.has_title) {
       return;
     }
-    const auto dates = elements_of(BlockEffect::date);
     const auto title = content_.lines.front();
-    const auto article = content_.first_of_article < content_.lines.size()
-                             ? content_.lines[content_.first_of_article]
-                             : lines_.size();
-    for (auto at = title - std::min(title, most_lines_before); at < article; ++at) {
+    const auto lead = std::find_if(lines_.begin() + static_cast<std::ptrdiff_t>(title) + 1,
+                                   lines_.end(),
+                                   [](const auto& line) { return line.is_prose(); });
+    const auto article = static_cast<std::size_t>(lead - lines_.begin());
+    const auto first = title - std::min(title, most_lines_before);
+    const auto end = article < lines_.size() ? lines_[article].block : tree_.size();
+    for (auto node = lines_[first].block; node < end; ++node) {
+      const auto time = tree_[node].attribute("datetime");
+      if (tree_[node].tag == "time" && !time.empty()) {
+        page_.metadata.published = std::string{time};
+        return;
+      }
+    }
+    const auto dates = elements_of(BlockEffect::date);
+    for (auto at = first; at < article; ++at) {
       const auto& line = lines_[at];
       const bool has_digits = std::ranges::count_if(line.text, is_digit) >= 4;
       if (has_digits && !line.is_prose() && is_within(dates, line)) {
@@ -139,14 +148,28 @@ class Extraction {
     }
   }
 
-  void judge() {
-    const bool is_declared = page_.metadata.is_news_article || page_.metadata.published;
-    const auto shortest = is_declared          ? shortest_declared
-                          : content_.has_title ? shortest_with_headline
-                                               : shortest_article;
-    page_.not_an_article =
-        content_.prose_bytes < shortest ||
-        (!page_.metadata.is_news_article && is_index(linked_headlines_, paragraphs_));
+  /// Those amid the running text, taken or not.
+  std::size_t count_linked_headlines() const {
+    const auto below_title = content_.lines.begin() + (content_.has_title ? 1 : 0);
+    const auto first = std::find_if(below_title, content_.lines.end(), [&](std::size_t number) {
+      return lines_[number].is_prose();
+    });
+    std::size_t count = 0;
+    for (auto at = first == content_.lines.end() ? lines_.size() : *first;
+         at < lines_.size() && at <= content_.lines.back();
+         ++at) {
+      count += lines_[at].is_linked_headline() ? 1U : 0U;
+    }
+    return count;
+  }
+
+  void judge(bool is_declared) {
+    const auto least_text = is_declared ? least_text_of_declared : least_text_below_headline;
+    const bool is_long_enough = content_.prose_bytes >= least_prose ||
+                                (content_.prose_bytes > 0 && (is_declared || content_.has_title) &&
+                                 content_.text_bytes >= least_text);
+    page_.not_an_article = !is_long_enough || (!page_.metadata.is_news_article &&
+                                               is_index(count_linked_headlines(), paragraphs_));
     if (page_.not_an_article) {
       page_.failure =
           "not an article: the page holds lists, pictures or menus, but hardly any running text";
@@ -159,7 +182,6 @@ class Extraction {
   std::vector<std::size_t> captions_;
   std::vector<std::size_t> paragraphs_below_;  ///< by node
   MainContent content_;
-  std::size_t linked_headlines_ = 0;
   std::size_t paragraphs_ = 0;
   ExtractedPage page_;
 };

@@ -47,11 +47,14 @@ RawDocument document_of(const RecordFields& fields, const Origin& origin) {
   return document;
 }
 
-/// Gives *document*, which has its text and address, its id.
-void name(RawDocument& document, const RecordFields& fields, const Origin& origin) {
+/// Gives *document* its id; without one of its own it is told by *content*, as the record has it.
+void name(RawDocument& document,
+          const RecordFields& fields,
+          std::string_view content,
+          const Origin& origin) {
   const auto id = id_of_record(without_nul(fields.get(RecordField::id)), document.url);
   document.id_is_path = !id;
-  document.id = id ? *id : origin.path_id + '#' + hash64(document.text);
+  document.id = id ? *id : origin.path_id + '#' + hash64(content);
 }
 
 std::string missing_text(const RecordFields& fields) {
@@ -84,7 +87,7 @@ void read_record(std::string_view line,
     sink.refuse(location, missing_text(record.fields));
     return;
   }
-  name(document, record.fields, origin);
+  name(document, record.fields, document.from_html ? html : document.text, origin);
   document.location = location;
   document.repaired = repaired.replaced;
   sink.accept(std::move(document));

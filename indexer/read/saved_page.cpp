@@ -11,14 +11,6 @@ namespace warta {
 
 namespace {
 
-/// The address of an article: themes that name the site's front page as canonical on every page
-/// would make all of them one document.
-bool has_path(const std::string& url) {
-  const auto host = url.find("://");
-  const auto slash = host == std::string::npos ? host : url.find('/', host + 3);
-  return slash != std::string::npos && slash + 1 < url.size();
-}
-
 void fill(std::optional<std::string>& field, const std::optional<std::string>& value) {
   if (!field) {
     field = value;
@@ -36,9 +28,7 @@ Unreadable take_page(std::string_view html, const HtmlBlocks& blocks, RawDocumen
   document.known = std::move(page.known);
   document.from_html = true;
   fill(document.title, page.metadata.title);
-  if (page.metadata.url && has_path(*page.metadata.url)) {
-    fill(document.url, page.metadata.url);
-  }
+  fill(document.url, page.metadata.url);
   fill(document.outlet, document.url ? std::nullopt : page.metadata.site);
   fill(document.author, page.metadata.author);
   fill(document.published, page.metadata.published);

@@ -123,9 +123,8 @@ std::vector<KnownLine> read_known(const Json& list) {
   std::vector<KnownLine> known;
   known.reserve(list.size());
   for (const auto& line : list) {
-    known.push_back({line.at(0).get<std::size_t>(),
-                     read_kind(line.at(1)),
-                     line.at(2).get<std::string>()});
+    known.push_back(
+        {line.at(0).get<std::size_t>(), read_kind(line.at(1)), line.at(2).get<std::string>()});
   }
   return known;
 }
@@ -160,8 +159,8 @@ RawDocument read_raw(const Json& json) {
           text_at(json, "author"),
           text_at(json, "published"),
           text_at(json, "crawled"),
-          json.at("html").get<bool>(),
-          read_known(json.at("known"))};
+          json.value("html", false),  // documents from before pages were read have neither
+          read_known(json.value("known", Json::array()))};
 }
 
 Json write_facets(const Facets& facets) {

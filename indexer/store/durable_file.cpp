@@ -40,7 +40,12 @@ void write_durably(const fs::path& path, std::string_view text) {
     }
   }
   sync(unfinished);
-  fs::rename(unfinished, path);
+  std::error_code error;
+  fs::rename(unfinished, path, error);
+  if (error) {
+    throw Error(ErrorKind::database,
+                path.string() + ": it cannot be put in its place: " + error.message());
+  }
   sync(path.parent_path());
 }
 
