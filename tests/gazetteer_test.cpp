@@ -91,6 +91,36 @@ TEST_CASE("a name without its level means regency and city", "[gazetteer]") {
   CHECK(std::ranges::find(found, "Banten/Kota Serang") != found.end());
 }
 
+TEST_CASE("a place is found by its path, whatever its names", "[gazetteer]") {
+  const auto row = GENERATE(values<NameRow>({
+      {"Banten/Kota Serang", {"Banten/Kota Serang"}, "as facets show it"},
+      {"jabar/kab. karawang", {"Jawa Barat/Kabupaten Karawang"}, "aliases, capitals"},
+      {"Jawa Barat/Klari", {"Jawa Barat/Kabupaten Karawang/Klari"}, "a level is left out"},
+      {"Aceh/Karawang", {}, "not there"},
+      {"Aceh/", {}, "no name"},
+      {"kota/serang", {}, "a level word is no place"},
+      {"", {}, "nothing"},
+      {"/", {}, "no names"},
+  }));
+  DYNAMIC_SECTION(row.name << ": " << row.why) {
+    Strings found;
+    for (const auto place : gazetteer().places_at(row.name)) {
+      found.push_back(gazetteer().places()[place].path);
+    }
+    CHECK(found == row.expected);
+  }
+}
+
+TEST_CASE("the path of a place leads to it", "[gazetteer]") {
+  const auto& places = gazetteer().places();
+  for (std::size_t index = 0; index < places.size(); ++index) {
+    const auto found = gazetteer().places_at(places[index].path);
+    if (std::ranges::find(found, index) == found.end()) {
+      FAIL_CHECK(places[index].path);
+    }
+  }
+}
+
 TEST_CASE("a police unit is found by its aliases and by those of its regency", "[gazetteer]") {
   const auto row = GENERATE(values<NameRow>({
       {"Polda Jabar", {"Polda Jawa Barat"}, "the province's alias"},

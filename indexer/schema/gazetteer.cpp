@@ -95,7 +95,7 @@ constexpr std::array level_words{LevelWord{"kabupaten", RegionLevel::regency, fa
                                  LevelWord{"kapanewon", RegionLevel::district, {}},
                                  LevelWord{"kemantren", RegionLevel::district, {}}};
 
-/// The cells of a `|` or `,` list; none in an empty cell.
+/// The items of a list; none in an empty one.
 std::vector<std::string_view> list_of(std::string_view cell, char separator) {
   std::vector<std::string_view> items;
   while (!cell.empty()) {
@@ -272,6 +272,42 @@ std::vector<std::size_t> Gazetteer::places_named(std::string_view name) const {
     }
   }
   return found;
+}
+
+std::vector<std::size_t> Gazetteer::places_at(std::string_view path) const {
+  // From the end, more and more of the path as the name: districts may have a slash in theirs
+  // (Tiro/Truseb).
+  for (auto end = path.size();;) {
+    const auto slash = end == 0 ? std::string_view::npos : path.rfind('/', end - 1);
+    const bool whole = slash == std::string_view::npos;
+    const auto name = whole ? path : path.substr(slash + 1);
+    const auto parents = list_of(whole ? std::string_view{} : path.substr(0, slash), '/');
+    const bool one_name = name.find('/') == std::string_view::npos;
+    auto found = places_named(name);
+    std::erase_if(found, [&](std::size_t place) {
+      return !lies_in(place, parents) ||
+             !(one_name || places_[place].base.find('/') != std::string::npos);
+    });
+    if (!found.empty() || whole) {
+      return found;
+    }
+    end = slash;
+  }
+}
+
+bool Gazetteer::lies_in(std::size_t place, std::vector<std::string_view> parents) const {
+  while (!parents.empty()) {
+    const auto above = places_[place].parent;
+    if (above == place) {
+      return false;
+    }
+    place = above;
+    const auto named = places_named(parents.back());
+    if (std::ranges::find(named, place) != named.end()) {
+      parents.pop_back();
+    }
+  }
+  return true;
 }
 
 std::vector<std::size_t> Gazetteer::units_named(std::string_view name) const {

@@ -52,6 +52,10 @@ class Gazetteer {
   /// word in front narrows them: "Kab. Serang", "kota serang", "Kecamatan Serang", "Prov. Banten".
   std::vector<std::size_t> places_named(std::string_view name) const;
 
+  /// Places that *path* may mean: a name as above, behind those of places around it, from the top
+  /// down and parted by `/`; levels may be left out. "banten/serang" gives kabupaten and kota.
+  std::vector<std::size_t> places_at(std::string_view path) const;
+
   /// Units that *name* may mean: "polda jabar", "polresta serkot". Several where two regencies
   /// share a name ("polres banjar").
   std::vector<std::size_t> units_named(std::string_view name) const;
@@ -86,6 +90,9 @@ class Gazetteer {
 
   /// Other names of provinces and regencies, by place.
   using Aliases = std::unordered_map<std::size_t, std::vector<std::string_view>>;
+
+  /// Whether the places above *place* bear the names of *parents*, in order.
+  bool lies_in(std::size_t place, std::vector<std::string_view> parents) const;
 
   Aliases read_places(const RuleFile& file);
   /// Of the place that comes next: the last one read, or one of those above it.

@@ -15,34 +15,6 @@ namespace {
 /// A notice lists no more names than a line can bear.
 constexpr std::size_t names_in_notice = 5;
 
-std::vector<std::string_view> split_path(std::string_view path) {
-  std::vector<std::string_view> parts;
-  for (;;) {
-    const auto slash = path.find('/');
-    parts.push_back(path.substr(0, slash));
-    if (slash == std::string_view::npos) {
-      return parts;
-    }
-    path.remove_prefix(slash + 1);
-  }
-}
-
-/// Whether the places above *place* bear the names of *parents*, in order; levels may be left out.
-bool lies_in(const Gazetteer& gazetteer, std::size_t place, std::vector<std::string_view> parents) {
-  while (!parents.empty()) {
-    const auto above = gazetteer.places()[place].parent;
-    if (above == place) {
-      return false;
-    }
-    place = above;
-    const auto named = gazetteer.places_named(parents.back());
-    if (std::ranges::find(named, place) != named.end()) {
-      parents.pop_back();
-    }
-  }
-  return true;
-}
-
 /// *paths* without those that lie below another: Kota Serang has a district Serang, and whoever
 /// asks for the city has both.
 std::vector<std::string> topmost(std::vector<std::string> paths) {
@@ -130,18 +102,12 @@ ValueTerms FilterValues::terms_of(const Field& field, std::string_view value) co
 }
 
 ValueTerms FilterValues::regions(const Field& field, std::string_view value) const {
-  auto parts = split_path(value);
-  const bool unknown_below = parts.back() == unknown_value;
-  if (unknown_below) {
-    parts.pop_back();
-  }
-  const auto name = parts.back();
-  parts.pop_back();
+  const std::string below_nothing = '/' + std::string{unknown_value};
+  const bool unknown_below = value.ends_with(below_nothing);
+  const auto named = unknown_below ? value.substr(0, value.size() - below_nothing.size()) : value;
   std::vector<std::string> paths;
-  for (const auto place : gazetteer().places_named(name)) {
-    if (lies_in(gazetteer(), place, parts)) {
-      paths.push_back(gazetteer().places()[place].path);
-    }
+  for (const auto place : gazetteer().places_at(named)) {
+    paths.push_back(gazetteer().places()[place].path);
   }
   paths = topmost(std::move(paths));
   if (paths.empty()) {
