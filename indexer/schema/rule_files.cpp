@@ -20,7 +20,7 @@ std::string read_whole(const std::filesystem::path& path) {
     text << stream.rdbuf();
   }
   if (!stream.is_open() || stream.bad() || text.fail()) {
-    throw Error(ErrorKind::usage, path.string() + ": the rule file cannot be read");
+    throw Error(ErrorKind::usage, path.string() + ": the file cannot be read");
   }
   return text.str();
 }
@@ -54,6 +54,10 @@ std::vector<std::size_t> columns_of(const RuleFile& file,
 
 std::vector<TableRow> rows_of(std::string_view text) {
   std::vector<TableRow> rows;
+  // Spreadsheets write a byte order mark before the header.
+  if (constexpr std::string_view mark = "\ufeff"; text.starts_with(mark)) {
+    text.remove_prefix(mark.size());
+  }
   for (std::size_t number = 1; !text.empty(); ++number) {
     const auto end = text.find('\n');
     auto line = text.substr(0, end);
@@ -84,6 +88,10 @@ RuleFiles::RuleFiles(std::span<const EmbeddedFile> builtin,
     }
     files_.emplace(name, std::move(file));
   }
+}
+
+RuleFile read_rule_file(const std::filesystem::path& path) {
+  return {path.filename().string(), read_whole(path), path.string()};
 }
 
 const RuleFile& RuleFiles::file(std::string_view name) const {

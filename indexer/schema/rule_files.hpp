@@ -49,6 +49,9 @@ class RuleFiles {
   std::map<std::string, RuleFile, std::less<>> files_;
 };
 
+/// A data file that the user names. Throws Error{usage} where it cannot be read.
+RuleFile read_rule_file(const std::filesystem::path& path);
+
 /// A row of a tab-separated data file; the cells point into the file's text.
 struct TableRow {
   std::size_t line = 0;  ///< 1-based
