@@ -10,6 +10,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "indexer/schema/document.hpp"
 #include "indexer/schema/error.hpp"
 #include "tests/support/temporary_folder.hpp"
 
@@ -115,10 +116,14 @@ TEST_CASE("the path of a place leads to it", "[gazetteer]") {
   const auto& places = gazetteer().places();
   for (std::size_t index = 0; index < places.size(); ++index) {
     const auto found = gazetteer().places_at(places[index].path);
-    if (std::ranges::find(found, index) == found.end()) {
+    if (std::ranges::find(found, index) == found.end() ||
+        region_path(region_of_path(places[index].path)) != places[index].path) {
       FAIL_CHECK(places[index].path);
     }
   }
+  const Region pidie{"Aceh", "Kabupaten Pidie", "Tiro/Truseb"};
+  CHECK(region_of_path("Aceh/Kabupaten Pidie/Tiro/Truseb") == pidie);
+  CHECK(region_of_path("") == Region{});
 }
 
 TEST_CASE("a police unit is found by its aliases and by those of its regency", "[gazetteer]") {

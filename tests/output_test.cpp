@@ -314,6 +314,15 @@ TEST_CASE("an explanation names rule, line and words of each value", "[output]")
   CHECK(json["evidence"]["election"][0]["rule"] == "body-cue");
 }
 
+TEST_CASE("an explanation shows what was set to be unknown", "[output]") {
+  const auto document = sample::full_document();
+  const auto text = explain_text(document, Emphasis::plain);
+  CHECK(text.find("outlet     ?  (1000, override) \"\"") != std::string::npos);
+  const auto json = Json::parse(explain_json(document));
+  CHECK(json["evidence"]["outlet"][0]["value"].is_null());
+  CHECK(json["evidence"]["outlet"][0]["rule"] == "override");
+}
+
 TEST_CASE("a shown article is its body, or every line with its kind", "[output]") {
   const auto document = sample::full_document();
   const auto article = show_text(document, ShownLines::article, Emphasis::plain);

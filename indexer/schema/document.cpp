@@ -59,4 +59,18 @@ std::string region_path(const Region& region) {
   return path;
 }
 
+Region region_of_path(std::string_view path) {
+  Region region;
+  for (auto* level : {&region.province, &region.regency, &region.district}) {
+    if (path.empty()) {
+      break;
+    }
+    // Of the three names only a district's may have a slash in it.
+    const auto slash = level == &region.district ? std::string_view::npos : path.find('/');
+    *level = path.substr(0, slash);
+    path.remove_prefix(slash == std::string_view::npos ? path.size() : slash + 1);
+  }
+  return region;
+}
+
 }  // namespace warta

@@ -26,6 +26,14 @@ struct KnownLine {
   bool operator==(const KnownLine&) const = default;
 };
 
+/// A value that a person has given a facet; it wins over the rules.
+struct Override {
+  std::string facet;  ///< name of the field
+  std::string value;  ///< as the facet shows it, a region as its path; empty: it shall be unknown
+
+  auto operator<=>(const Override&) const = default;
+};
+
 /// One article as the crawler left it: well-formed UTF-8, fields known by their canonical names.
 struct RawDocument {
   std::string id;
@@ -36,8 +44,9 @@ struct RawDocument {
   std::string text;          ///< lines end at \n
   std::size_t repaired = 0;  ///< ill-formed UTF-8 sequences replaced
   std::optional<std::string> title, url, outlet, author, published, crawled;
-  bool from_html = false;         ///< the text was extracted from a page
-  std::vector<KnownLine> known;  ///< in order of their numbers
+  bool from_html = false;           ///< the text was extracted from a page
+  std::vector<KnownLine> known;     ///< in order of their numbers
+  std::vector<Override> overrides;  ///< sorted; no crawler's, but what belongs to its id
 
   bool operator==(const RawDocument&) const = default;
 };
@@ -96,9 +105,9 @@ std::string join_body(const Article& article);
 /// What speaks for one value of one facet.
 struct Evidence {
   std::string facet;  ///< name of the field: election, phase, region …
-  std::string value;
+  std::string value;  ///< empty where an override says that it is unknown
   double weight = 0;
-  std::optional<std::size_t> line;  ///< none where a field of the record says it
+  std::optional<std::size_t> line;  ///< none where a field of the record or an override says it
   std::string quote;                ///< the words, as they stand there
   std::string rule;
 
@@ -123,6 +132,9 @@ struct Region {
 
 /// `Banten/Kota Serang`; empty where nothing is known.
 std::string region_path(const Region& region);
+
+/// The region of such a path.
+Region region_of_path(std::string_view path);
 
 struct Facets {
   std::optional<DatedBy> date;

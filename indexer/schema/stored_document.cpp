@@ -129,21 +129,42 @@ std::vector<KnownLine> read_known(const Json& list) {
   return known;
 }
 
+Json write_overrides(const std::vector<Override>& overrides) {
+  auto list = Json::array();
+  for (const auto& [facet, value] : overrides) {
+    list.push_back({facet, value});
+  }
+  return list;
+}
+
+std::vector<Override> read_overrides(const Json& list) {
+  std::vector<Override> overrides;
+  overrides.reserve(list.size());
+  for (const auto& item : list) {
+    overrides.push_back({item.at(0).get<std::string>(), item.at(1).get<std::string>()});
+  }
+  return overrides;
+}
+
 Json write_raw(const RawDocument& raw) {
-  return {{"id", raw.id},
-          {"path", raw.id_is_path},
-          {"root", raw.root},
-          {"location", raw.location},
-          {"text", raw.text},
-          {"repaired", raw.repaired},
-          {"title", to_json(raw.title)},
-          {"url", to_json(raw.url)},
-          {"outlet", to_json(raw.outlet)},
-          {"author", to_json(raw.author)},
-          {"published", to_json(raw.published)},
-          {"crawled", to_json(raw.crawled)},
-          {"html", raw.from_html},
-          {"known", write_known(raw.known)}};
+  Json json{{"id", raw.id},
+            {"path", raw.id_is_path},
+            {"root", raw.root},
+            {"location", raw.location},
+            {"text", raw.text},
+            {"repaired", raw.repaired},
+            {"title", to_json(raw.title)},
+            {"url", to_json(raw.url)},
+            {"outlet", to_json(raw.outlet)},
+            {"author", to_json(raw.author)},
+            {"published", to_json(raw.published)},
+            {"crawled", to_json(raw.crawled)},
+            {"html", raw.from_html},
+            {"known", write_known(raw.known)}};
+  if (!raw.overrides.empty()) {
+    json["overrides"] = write_overrides(raw.overrides);
+  }
+  return json;
 }
 
 RawDocument read_raw(const Json& json) {
@@ -160,7 +181,8 @@ RawDocument read_raw(const Json& json) {
           text_at(json, "published"),
           text_at(json, "crawled"),
           json.value("html", false),  // documents from before pages were read have neither
-          read_known(json.value("known", Json::array()))};
+          read_known(json.value("known", Json::array())),
+          read_overrides(json.value("overrides", Json::array()))};
 }
 
 Json write_facets(const Facets& facets) {
@@ -273,7 +295,7 @@ Json evidence_json(const std::vector<Evidence>& evidence) {
     by_facet[facet] = Json::array();
   }
   for (const auto& item : evidence) {
-    by_facet[item.facet].push_back({{"value", item.value},
+    by_facet[item.facet].push_back({{"value", item.value.empty() ? Json() : Json(item.value)},
                                     {"weight", item.weight},
                                     {"line", item.line ? Json(*item.line) : Json()},
                                     {"quote", item.quote},

@@ -233,7 +233,15 @@ std::string content_hash(const RawDocument& document) {
     all += *field ? '1' + **field : "0";
     all += '\0';
   }
-  return hash128(all + document.text);
+  const auto content = hash128(all + document.text);
+  if (document.overrides.empty()) {
+    return content;
+  }
+  std::string overridden = content;
+  for (const auto& [facet, value] : document.overrides) {
+    overridden += facet + '\0' + value + '\0';
+  }
+  return hash128(overridden);
 }
 
 std::string root_hash(const RawDocument& document) {

@@ -24,7 +24,8 @@ Xapian::Document make_xapian_document(const IndexedDocument& document,
                                       std::string_view rules,
                                       Analyser& analyser);
 
-/// Changes when anything of the record changes that the index is made from: 32 hex digits.
+/// Changes when anything of the record or its overrides changes that the index is made from: 32 hex
+/// digits.
 std::string content_hash(const RawDocument& document);
 
 /// The name of an INPUT root in the index: 16 hex digits.

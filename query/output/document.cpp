@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "indexer/schema/fields.hpp"
 #include "indexer/schema/hidden.hpp"
 #include "indexer/schema/stored_document.hpp"
 #include "query/output/json.hpp"
@@ -86,7 +87,8 @@ std::string lines_text(const Article& article) {
 
 std::string evidence_text(const Evidence& evidence) {
   std::ostringstream text;
-  text << "  " << padded(evidence.facet, name_width) << ' ' << one_line(evidence.value) << "  ("
+  const auto value = evidence.value.empty() ? std::string{unknown_value} : evidence.value;
+  text << "  " << padded(evidence.facet, name_width) << ' ' << one_line(value) << "  ("
        << evidence.weight << ", " << one_line(evidence.rule);
   if (evidence.line) {
     text << ", line " << *evidence.line;

@@ -50,6 +50,8 @@ inline IndexedDocument full_document() {
   article.raw.author = "Sutan";
   article.raw.published = "2024-11-27";
   article.raw.crawled = "2024-12-01";
+  article.raw.overrides = {{"region", "Riau/Kabupaten Indragiri Hulu/Rengat Barat"},
+                           {"outlet", ""}};
   article.author = "Sutan";
   article.lines[1].cuts = {{12, 17, "inline:advert"}};
   article.lines[2].kind = LineKind::boilerplate;
@@ -65,7 +67,8 @@ inline IndexedDocument full_document() {
   facets.unit = "Polsek Rengat Barat";
   facets.activity = {"patroli", "sambang"};
   facets.evidence = {{"election", "pilkada", 3.5, 2, "Pilkada", "body-cue"},
-                     {"date", "2024-11-27", 1, std::nullopt, "2024-11-27", "record"}};
+                     {"date", "2024-11-27", 1, std::nullopt, "2024-11-27", "record"},
+                     {"outlet", "", 1000, std::nullopt, "", "override"}};
   copies = "0123456789abcdef";
   return document;
 }
