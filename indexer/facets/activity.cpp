@@ -89,6 +89,11 @@ ActivityRules::Table ActivityRules::read(const RuleFile& file) {
   return table;
 }
 
+bool ActivityRules::knows(std::string_view activity) const {
+  const bool is_value = !activity.empty() && activity.front() != group_sign && activity != hiding;
+  return is_value && std::ranges::find(cues_, activity, &Cue::activity) != cues_.end();
+}
+
 void ActivityRules::derive(const Article& article, Facets& facets) const {
   const auto lines = read_lines(article);
   Groups opening;  // headline, lead and the paragraphs behind it tell one story

@@ -20,6 +20,9 @@ class ActivityRules {
   /// Reads activities.tsv. Throws Error{usage} with file and line on a bad row.
   explicit ActivityRules(const RuleFiles& files);
 
+  /// Whether there is such a value of the facet.
+  bool knows(std::string_view activity) const;
+
   /// Sets activity of *facets* and adds the evidence.
   void derive(const Article& article, Facets& facets) const;
 

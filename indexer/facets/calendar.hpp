@@ -96,6 +96,9 @@ std::string_view election_of(std::string_view cycle);
 /// 2024 of "pilkada-2024".
 int year_of_cycle(std::string_view cycle);
 
+/// The elections as facets name them.
+inline constexpr std::array<std::string_view, 2> election_names{"pemilu", "pilkada"};
+
 /// The phases as facets name them, in the order of an election.
 inline constexpr std::array<std::string_view, 6> election_phases{"tahapan-awal",
                                                                  "kampanye",

@@ -11,10 +11,13 @@
 #include "indexer/facets/election_choice.hpp"
 #include "indexer/facets/election_cycle.hpp"
 #include "indexer/facets/election_phase.hpp"
+#include "indexer/facets/given_facets.hpp"
 
 namespace warta {
 
 namespace {
+
+using Values = std::vector<std::string>;
 
 constexpr double weight_of_decision = 10;  // what decided comes before what only speaks for it
 constexpr std::size_t most_evidence = 6;   // a value's
@@ -83,6 +86,25 @@ Evidence cycle_evidence(const CycleChoice& cycle, const Article& article, const 
           cycle.rule};
 }
 
+/// *first*, and behind it those of *more* that are not in it.
+Values united(Values first, const Values& more) {
+  for (const auto& value : more) {
+    if (std::ranges::find(first, value) == first.end()) {
+      first.push_back(value);
+    }
+  }
+  return first;
+}
+
+/// The cycles of some elections, the phases of some cycles: those of *values* that open with one of
+/// *parents* and *separator*.
+Values below(const Values& parents, Values values, char separator) {
+  std::erase_if(values, [&](const std::string& value) {
+    return std::ranges::find(parents, value.substr(0, value.find(separator))) == parents.end();
+  });
+  return values;
+}
+
 }  // namespace
 
 ElectionRules::ElectionRules(const RuleFiles& files)
@@ -100,38 +122,47 @@ void ElectionRules::derive(const Article& article,
       evidence.push_back(nameless_evidence(mentions.found, choice, election));
     }
   }
-  facets.election = choice.elections;
-  for (const auto& election : choice.elections) {
-    const auto cycle = choose_cycle(election, mentions.found, day ? day : crawled, calendar_);
-    if (!cycle) {
-      continue;
+  // Cycle and phase are decided also for what was outvoted, so that their evidence stays.
+  const GivenElections given(article.raw.overrides);
+  std::ranges::copy(given.evidence, std::back_inserter(evidence));
+  facets.election = given.elections.value_or(choice.elections);
+  Values cycles;
+  for (const auto& election : united(facets.election, choice.elections)) {
+    if (const auto cycle = choose_cycle(election, mentions.found, day ? day : crawled, calendar_)) {
+      cycles.push_back(cycle->cycle);
+      evidence.push_back(cycle_evidence(*cycle, article, facets));
     }
-    facets.cycle.push_back(cycle->cycle);
-    evidence.push_back(cycle_evidence(*cycle, article, facets));
-    add_phase(article, mentions.found, cycle->cycle, facets, evidence);
   }
+  facets.cycle = given.cycles.value_or(below(facets.election, cycles, '-'));
+  Values phases;
+  for (const auto& cycle : united(facets.cycle, cycles)) {
+    if (auto phase = find_phase(article, mentions.found, cycle, facets, evidence)) {
+      phases.push_back(*std::move(phase));
+    }
+  }
+  facets.phase = given.phases.value_or(below(facets.cycle, phases, '/'));
   std::ranges::sort(facets.phase);
   std::ranges::sort(facets.cycle);
   std::ranges::move(evidence, std::back_inserter(facets.evidence));
 }
 
-void ElectionRules::add_phase(const Article& article,
-                              const std::vector<ElectionMention>& mentions,
-                              const std::string& cycle,
-                              Facets& facets,
-                              std::vector<Evidence>& evidence) const {
+std::optional<std::string> ElectionRules::find_phase(const Article& article,
+                                                     const std::vector<ElectionMention>& mentions,
+                                                     const std::string& cycle,
+                                                     const Facets& facets,
+                                                     std::vector<Evidence>& evidence) const {
   const auto votes = phase_cues_.votes(article);
   const auto text = article.title.value_or("") + '\n' + article.body;
   const auto date = facets.date ? std::optional{facets.date->date} : std::nullopt;
   const auto choice = choose_phase(cycle, date, {mentions, votes, text}, calendar_);
   if (!choice) {
-    return;
+    return std::nullopt;
   }
-  facets.phase.push_back(cycle + '/' + choice->phase);
+  auto phase = cycle + '/' + choice->phase;
   const bool by_date = choice->rule != "text" && facets.date;
   if (by_date) {
     evidence.push_back({"phase",
-                        facets.phase.back(),
+                        phase,
                         weight_of_decision,
                         line_of_date(facets),
                         facets.date->evidence,
@@ -141,6 +172,7 @@ void ElectionRules::add_phase(const Article& article,
     evidence.push_back(
         {"phase", cycle + '/' + vote.phase, vote.weight, vote.line, vote.quote, "text"});
   }
+  return phase;
 }
 
 }  // namespace warta

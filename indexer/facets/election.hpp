@@ -23,15 +23,18 @@ class ElectionRules {
   explicit ElectionRules(const RuleFiles& files);
 
   /// Sets election, cycle and phase of *facets*, whose date is known by then, and adds the
-  /// evidence. *crawled* tells the cycle of an article without a date; never its phase.
+  /// evidence. What was set by hand decides what is below it: the cycle of an election, the phase
+  /// of a cycle. *crawled* tells the cycle of an article without a date; never its phase.
   void derive(const Article& article, std::optional<Day> crawled, Facets& facets) const;
 
+  const Calendar& calendar() const { return calendar_; }
+
  private:
-  void add_phase(const Article& article,
-                 const std::vector<ElectionMention>& mentions,
-                 const std::string& cycle,
-                 Facets& facets,
-                 std::vector<Evidence>& evidence) const;
+  std::optional<std::string> find_phase(const Article& article,
+                                        const std::vector<ElectionMention>& mentions,
+                                        const std::string& cycle,
+                                        const Facets& facets,
+                                        std::vector<Evidence>& evidence) const;
 
   Calendar calendar_;
   ElectionCues cues_;

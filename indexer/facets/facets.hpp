@@ -10,6 +10,7 @@
 #include "indexer/facets/activity.hpp"
 #include "indexer/facets/date.hpp"
 #include "indexer/facets/election.hpp"
+#include "indexer/facets/overrides.hpp"
 #include "indexer/facets/place.hpp"
 #include "indexer/schema/document.hpp"
 #include "indexer/schema/gazetteer.hpp"
@@ -23,8 +24,13 @@ class FacetRules {
   /// Throws Error{usage} with file and line on a bad row of a data file.
   explicit FacetRules(const RuleFiles& files);
 
-  /// *latest* is the upper bound of the publication date: the day of the run (a record's own crawl
-  /// date, where it has one, is tighter and is used instead).
+  /// The table *file* of what was set by hand. Throws Error{usage} as Overrides does.
+  Overrides overrides(const RuleFile& file) const;
+
+  /// What was set by hand wins over the rules, and what depends on it is decided by it; what the
+  /// rules found stays behind it as evidence. *latest* is the upper bound of the publication date:
+  /// the day of the run (a record's own crawl date, where it has one, is tighter and is used
+  /// instead).
   Facets derive(const Article& article, Day latest) const;
 
   /// The outlet that `derive` would find, without the rest.

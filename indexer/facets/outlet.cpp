@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "indexer/facets/given_facets.hpp"
 #include "indexer/facets/phrase_matcher.hpp"
 #include "indexer/schema/domain.hpp"
 #include "stemmer/ascii.hpp"
@@ -24,12 +25,6 @@ std::string_view without_www(std::string_view name) {
   name = trimmed(name);
   const bool has_www = name.size() > www.size() && lower_case(name.substr(0, www.size())) == www;
   return has_www ? name.substr(www.size()) : name;
-}
-
-/// A domain in small letters, for it has no others; a site's name as printed.
-std::string outlet_named(std::string_view printed) {
-  const auto name = without_www(printed);
-  return is_domain(name) ? lower_case(name) : std::string{name};
 }
 
 /// A dateline may hold a unit in the place of a site: "SEKADAU, Polda Kalbar –".
@@ -100,6 +95,11 @@ std::string_view host_of(std::string_view url) {
 
 }  // namespace
 
+std::string outlet_named(std::string_view printed) {
+  const auto name = without_www(printed);
+  return is_domain(name) ? lower_case(name) : std::string{name};
+}
+
 OutletRules::OutletRules(const Gazetteer& gazetteer, const RuleFiles& files)
     : gazetteer_(gazetteer) {
   static constexpr std::array<std::string_view, 1> columns{"part"};
@@ -167,6 +167,7 @@ void OutletRules::derive(const Article& article, Facets& facets) const {
   if (raw.url) {
     set(host_of(*raw.url), {}, "outlet-url");
   }
+  give(raw.overrides, "outlet", facets.outlet);
 }
 
 }  // namespace warta

@@ -15,15 +15,19 @@
 
 namespace warta {
 
+/// The name of a site without "www." and marks around it, a domain in small letters; empty where
+/// nothing else is there.
+std::string outlet_named(std::string_view printed);
+
 /// Immutable after construction; *gazetteer* must outlive it.
 class OutletRules {
  public:
   /// Reads outlets.tsv. Throws Error{usage} with file and line on a bad row.
   OutletRules(const Gazetteer& gazetteer, const RuleFiles& files);
 
-  /// Sets outlet of *facets* and adds the evidence: the record's field, else the site in the
+  /// Sets outlet of *facets*: what was set by hand, else the record's field, else the site in the
   /// dateline, else the one behind the headline ("… | Kabarkota"), else the host of the record's
-  /// URL. As printed, but without "www.", and a domain in small letters.
+  /// URL. Adds the evidence of all but the first.
   void derive(const Article& article, Facets& facets) const;
 
  private:

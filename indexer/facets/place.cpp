@@ -169,7 +169,7 @@ void PlaceRules::derive(const Article& article, Facets& facets) const {
   const auto mentions = place_mentions(gazetteer_, lines, chains);
   PlaceReading reading{lines, chains, mentions, parts};
   const auto outlet = std::ranges::find(facets.evidence, "outlet", &Evidence::facet);
-  if (outlet != facets.evidence.end()) {
+  if (facets.outlet && outlet != facets.evidence.end()) {
     reading.outlet = *outlet;
   }
   reading.acting = acting_unit(gazetteer_, lines, chains, signed_by);
