@@ -100,6 +100,7 @@ void Intake::end_if_interrupted() const {
 void Intake::take(RawDocument record) {
   end_if_interrupted();
   session_.console.progress(report_.records + 1);
+  record.overrides = session_.overrides.of(record.id);
   const bool asks = destination_.stored && !ledger_.holds(record.id);
   const auto stored = asks ? destination_.stored->find(record.id) : std::nullopt;
   const auto standing = ledger_.judge(record, stored);
@@ -186,7 +187,8 @@ void Intake::write_waiting() {
 
 void Intake::take_over(const IndexedDocument& document,
                        const std::vector<std::string>& superseded) {
-  const auto& raw = document.article.raw;
+  auto raw = document.article.raw;
+  raw.overrides = session_.overrides.of(raw.id);
   ++report_.rederived;
   const auto derived =
       session_.derivation.derive_or_refuse(raw, session_.learned, [](const Refusal& /*why*/) {});

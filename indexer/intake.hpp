@@ -7,6 +7,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "indexer/clean/clean.hpp"
@@ -30,6 +31,10 @@ class Derivation {
   /// With what the database has learned beside the rule files, if anything.
   IndexedDocument derive(RawDocument raw, const LearnedLines& learned = {}) const;
 
+  /// What *file* sets by hand. Throws Error{usage} with file and line on a row that cannot be
+  /// meant.
+  Overrides overrides(const RuleFile& file) const { return facets_.overrides(file); }
+
   /// As derive, but a record that the rules stumble over is refused: it is no reason to lose the
   /// rest of the night's crawl.
   std::optional<IndexedDocument> derive_or_refuse(
@@ -51,6 +56,7 @@ struct Session {
   const IndexOptions& options;
   const RuleFiles& files;
   const Derivation& derivation;
+  const Overrides& overrides;
   Console& console;
   LearnedLines learned = {};  ///< what the generation at work has learned
 
@@ -78,6 +84,9 @@ class Intake {
   /// Derives the documents of the shard *stored* anew that no input of this run held. Throws
   /// Error{database} where not one of the stored documents can be read.
   void carry_over(const std::filesystem::path& stored);
+
+  /// Whether a record of this run is the document of that id.
+  bool holds(std::string_view id) const { return ledger_.holds(id); }
 
   IndexReport report() const;
 

@@ -63,6 +63,10 @@ po::options_description visible_options() {
   add("rules",
       po::value<std::string>()->value_name("DIR"),
       "a file there replaces the built-in data file of its name");
+  add("overrides",
+      po::value<std::string>()->value_name("FILE"),
+      "facets of single documents, set by hand: a table of id, facet and value that wins over the "
+      "rules");
 
   po::options_description database("Database");
   add = database.add_options();
@@ -261,6 +265,7 @@ IndexOptions options_of(const po::variables_map& values) {
   options.read.root = path_of(values, "root");
   options.read.max_record_bytes = number_of(values, "max-record", max_record_megabytes) * megabyte;
   options.rules = path_of(values, "rules");
+  options.overrides = path_of(values, "overrides");
   options.errors = path_of(values, "errors");
   if (values.count("summary") != 0) {
     options.summary = choose(values, "summary", summary_formats);
@@ -305,6 +310,7 @@ std::string config_text(const IndexOptions& options) {
   set_path("root", options.read.root);
   set("max-record", options.read.max_record_bytes / megabyte);
   set_path("rules", options.rules);
+  set_path("overrides", options.overrides);
   set_path("db", options.db);
   set("batch", options.batch);
   set("wait", options.wait);

@@ -22,6 +22,7 @@ struct IndexOptions {
   std::vector<std::string> inputs;
   ReadOptions read;
   std::optional<std::filesystem::path> rules;
+  std::optional<std::filesystem::path> overrides;
   std::optional<std::filesystem::path> errors;
   SummaryFormat summary = SummaryFormat::none;
   ProgressMode progress = ProgressMode::automatic;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <functional>
 #include <iostream>
 #include <optional>
 #include <string>
@@ -21,6 +22,34 @@
 namespace warta {
 
 namespace {
+
+/// Ids of the --overrides file that no document has are told when everything has been looked at:
+/// in the night's crawl most are missing.
+void notice_unused_overrides(const Session& session,
+                             const std::function<bool(const std::string& id)>& is_stored) {
+  const auto& all = session.overrides.all();
+  std::size_t unused = 0;
+  auto first = all.end();
+  for (auto document = all.begin(); document != all.end(); ++document) {
+    if (is_stored(document->first)) {
+      continue;
+    }
+    ++unused;
+    if (first == all.end() || document->second.line < first->second.line) {
+      first = document;
+    }
+  }
+  if (unused == 0) {
+    return;
+  }
+  const auto& [id, document] = *first;
+  auto notice = session.options.overrides->string() + ':' + std::to_string(document.line) +
+                ": no document has the id \"" + id + '"';
+  if (unused > 1) {
+    notice += ", nor " + std::to_string(unused - 1) + " more of the file's ids";
+  }
+  session.console.notice(notice);
+}
 
 /// New and changed records into the current generation, or into the first one.
 IndexReport update(Session session) {
@@ -53,7 +82,12 @@ IndexReport update(Session session) {
     session.learned = learning.learned;
     report.interrupted = learning.interrupted;
   }
-  report.old_rules = writer.standings().with_other_rules(session.rules());
+  auto standings = writer.standings();
+  report.old_rules = standings.with_other_rules(session.rules());
+  if (options.full && !report.interrupted) {
+    notice_unused_overrides(session,
+                            [&](const std::string& id) { return standings.find(id).has_value(); });
+  }
   return report;
 }
 
@@ -104,10 +138,13 @@ IndexReport replace(const Session& session,
   if (report.interrupted) {
     return report;
   }
-  report.documents = writer.standings().documents();
+  auto standings = writer.standings();
+  report.documents = standings.documents();
   for (const auto& notice : generations.publish(shard)) {
     session.console.notice(notice);
   }
+  notice_unused_overrides(session,
+                          [&](const std::string& id) { return standings.find(id).has_value(); });
   return report;
 }
 
@@ -144,12 +181,21 @@ IndexReport rehearse(Session session) {
     intake.carry_over(*current);
   }
   auto report = intake.report();
+  if (options.full && !report.interrupted) {
+    notice_unused_overrides(session, [&](const std::string& id) {
+      return intake.holds(id) || (stored && stored->find(id));
+    });
+  }
   report.rebuild = options.full && stored;
   if (stored) {
     report.documents = stored->documents();
     report.old_rules = options.full ? 0 : stored->with_other_rules(session.rules());
   }
   return report;
+}
+
+Overrides overrides_of(const IndexOptions& options, const Derivation& derivation) {
+  return options.overrides ? derivation.overrides(read_rule_file(*options.overrides)) : Overrides{};
 }
 
 /// What the database in *folder* has learned. Throws Error{database} where there is none.
@@ -183,10 +229,11 @@ IndexReport run_index(const IndexOptions& options, const RuleFiles& files) {
     require_below_root(input, options.read);
   }
   const Derivation derivation(files, today_in_jakarta());
+  const auto overrides = overrides_of(options, derivation);
   Console console(options);
   const bool only_reads = options.dry_run || would_found_nothing(options);
   const auto task = only_reads ? rehearse : options.full ? rebuild : update;
-  auto report = task({options, files, derivation, console});
+  auto report = task({options, files, derivation, overrides, console});
   report.errors_cut_short = !console.finish();
   report.dry_run = options.dry_run;
   report.nothing_expected = options.allow_empty || options.inputs.empty();
@@ -198,6 +245,7 @@ IndexReport run_index(const IndexOptions& options, const RuleFiles& files) {
 IndexReport run_inspect(const IndexOptions& options, const RuleFiles& files) {
   const auto learned = options.db ? learned_in(*options.db) : LearnedLines{};
   const Derivation derivation(files, today_in_jakarta());
+  const auto overrides = overrides_of(options, derivation);
   Console console(options);
   console.open_errors();
   IndexReport report;
@@ -206,6 +254,7 @@ IndexReport run_inspect(const IndexOptions& options, const RuleFiles& files) {
     console.refused(refusal);
   };
   const auto print = [&](RawDocument raw) {
+    raw.overrides = overrides.of(raw.id);
     if (const auto document = derivation.derive_or_refuse(std::move(raw), learned, refuse)) {
       ++report.records;
       std::cout << inspect_json(*document) << '\n';

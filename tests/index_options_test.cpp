@@ -114,10 +114,11 @@ TEST_CASE("a configuration file holds settings", "[options]") {
 }
 
 TEST_CASE("the printed configuration is one, and holds every setting", "[options]") {
-  auto given = parse({"--db",         "news.db", "--root",    "crawl",   "--format",   "jsonl",
-                      "--max-record", "20",      "--batch",   "50",      "--wait",     "1.5",
-                      "--errors",     "e.jsonl", "--summary", "json",    "--progress", "never",
-                      "--rules",      "rules",   "--verbose", "--quiet", "page.txt"});
+  auto given = parse({"--db",        "news.db",      "--root",    "crawl",   "--format",
+                      "jsonl",       "--max-record", "20",        "--batch", "50",
+                      "--wait",      "1.5",          "--errors",  "e.jsonl", "--summary",
+                      "json",        "--progress",   "never",     "--rules", "rules",
+                      "--overrides", "o.tsv",        "--verbose", "--quiet", "page.txt"});
   const auto text = config_text(given);
   const ConfigFile config(text);
   CHECK(config_text(parse({"--config", config.path(), "page.txt"})) == text);
@@ -135,5 +136,5 @@ TEST_CASE("the printed configuration is one, and holds every setting", "[options
       ++settings;
     }
   }
-  CHECK(settings == 13);
+  CHECK(settings == 14);
 }
