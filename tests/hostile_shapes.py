@@ -58,7 +58,7 @@ def pages(size):
     yield "attributes in all", ARTICLE + repeated("<i a=1 b=2></i>", size), ""
     yield "entities", ARTICLE + repeated("&amp", size), ""
     yield "entities of no character", ARTICLE + repeated("&#xFFFFFFFF;", size // 4), ""
-    yield "breaks", ARTICLE + repeated("x<br>", size), TOO_MANY_LINES
+    yield "breaks", ARTICLE + "x<br>" * 70000, TOO_MANY_LINES
     yield "one line", "<p>" + repeated("warga desa klari hadir, ", size), ""
     yield "misnested formatting", "".join(f"<b id={n}>" for n in range(400)) + repeated("</p><p>x</b>", size), "not an article"
     yield "nested properties", repeated("<div itemprop=author>", 10000) + repeated("warga desa ", size), ""
@@ -77,6 +77,8 @@ def main():
     size = int(sys.argv[2]) * SIZE if len(sys.argv) > 2 else SIZE
     sanitized = b"__asan_init" in open(tool, "rb").read()
     failures = 0
+    # Under the sanitizers, which find other faults, a quarter tells as much in a quarter of the time.
+    size //= 4 if sanitized else 1
     cases = [("text", *shape) for shape in shapes(size)] + [("html", *page) for page in pages(size)]
     for field, name, content, refusal in cases:
         record = json.dumps({"id": name, "title": "Polres Karawang Jaga Pemilu", field: content}) + "\n"
