@@ -57,6 +57,22 @@ void CountingSink::refuse(std::string_view location, Unreadable unreadable) {
       {repair_utf8(location).text, std::move(unreadable.reason), unreadable.not_an_article});
 }
 
+std::optional<std::string> whole_record(ByteSource& source,
+                                        const Origin& origin,
+                                        std::size_t max_bytes,
+                                        CountingSink& sink) {
+  auto whole = source.rest(max_bytes);
+  if (source.broken()) {
+    sink.refuse(origin.location, "the file cannot be read to its end");
+    return std::nullopt;
+  }
+  if (whole.too_long) {
+    sink.refuse(origin.location, too_large(max_bytes));
+    return std::nullopt;
+  }
+  return std::move(whole.bytes);
+}
+
 std::string too_large(std::size_t max_bytes) {
   return "the record is larger than " + std::to_string(max_bytes) +
          " bytes; --max-record raises the limit";

@@ -4,9 +4,11 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "indexer/read/byte_source.hpp"
 #include "indexer/read/reader.hpp"
 
 namespace warta {
@@ -45,6 +47,12 @@ class CountingSink {
   const ReadSink& sink_;
   InputReport& report_;
 };
+
+/// The rest of *source* as one record; none where it was refused, as broken or too long.
+std::optional<std::string> whole_record(ByteSource& source,
+                                        const Origin& origin,
+                                        std::size_t max_bytes,
+                                        CountingSink& sink);
 
 /// The refusal of a record above *max_bytes*.
 std::string too_large(std::size_t max_bytes);

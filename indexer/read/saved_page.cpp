@@ -40,16 +40,11 @@ void read_page(ByteSource& source,
                std::size_t max_record_bytes,
                const HtmlBlocks& blocks,
                CountingSink& sink) {
-  const auto whole = source.rest(max_record_bytes);
-  if (source.broken()) {
-    sink.refuse(origin.location, "the file cannot be read to its end");
+  const auto bytes = whole_record(source, origin, max_record_bytes, sink);
+  if (!bytes) {
     return;
   }
-  if (whole.too_long) {
-    sink.refuse(origin.location, too_large(max_record_bytes));
-    return;
-  }
-  const auto decoded = decode_html(whole.bytes);
+  const auto decoded = decode_html(*bytes);
   RawDocument document;
   document.root = origin.root;
   document.location = origin.location;

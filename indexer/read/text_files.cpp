@@ -43,20 +43,15 @@ void read_text(ByteSource& source,
                std::size_t max_record_bytes,
                CountingSink& sink) {
   source.skip_byte_order_mark();
-  const auto whole = source.rest(max_record_bytes);
-  if (source.broken()) {
-    sink.refuse(origin.location, "the file cannot be read to its end");
+  const auto bytes = whole_record(source, origin, max_record_bytes, sink);
+  if (!bytes) {
     return;
   }
-  if (whole.too_long) {
-    sink.refuse(origin.location, too_large(max_record_bytes));
-    return;
-  }
-  if (auto reason = reason_against(whole.bytes); !reason.empty()) {
+  if (auto reason = reason_against(*bytes); !reason.empty()) {
     sink.refuse(origin.location, std::move(reason));
     return;
   }
-  auto repaired = repair_utf8(whole.bytes);
+  auto repaired = repair_utf8(*bytes);
   if (is_mostly_broken(repaired)) {
     sink.refuse(origin.location, "the file is binary or in a code other than UTF-8");
     return;
