@@ -113,9 +113,9 @@ TEST_CASE("a rebuild applies the overrides in force to every document", "[overri
     CHECK(nights.region("a").empty());
   }
   // What the rebuild made is what the next night finds.
-  const auto rows = nights.region("b").empty()   ? ""
-                    : nights.region("a").empty() ? "b\tregion\tRiau\n"
-                                                 : "a\tregion\tBanten\nb\tregion\tRiau\n";
+  const auto* const rows = nights.region("b").empty()   ? ""
+                           : nights.region("a").empty() ? "b\tregion\tRiau\n"
+                                                        : "a\tregion\tBanten\nb\tregion\tRiau\n";
   CHECK(nights.night(rows).unchanged == 2);
 }
 
@@ -142,11 +142,13 @@ TEST_CASE("a build learns lines of the outlet that was set", "[overrides]") {
   std::string rows = "id\tfacet\tvalue\n";
   for (int number = 0; number < 20; ++number) {
     const auto id = std::to_string(number);
-    records += R"({"id":")" + id + R"(","media":"lain)" + id + R"(.example","title":"Ronda )" + id +
-               R"(","text":"Warga desa )" + id +
-               R"( menggelar ronda.\nPortal kabar warga\nKepala desa )" + id +
-               "berterima kasih.\"}\n";
-    rows += id + "\toutlet\tkab.example\n";
+    records.append(R"({"id":")").append(id);
+    records.append(R"(","media":"lain)").append(id);
+    records.append(R"(.example","title":"Ronda )").append(id);
+    records.append(R"(","text":"Warga desa )").append(id);
+    records.append(R"( menggelar ronda.\nPortal kabar warga\nKepala desa )").append(id);
+    records.append("berterima kasih.\"}\n");
+    rows.append(id).append("\toutlet\tkab.example\n");
   }
   auto options = archive.options({archive.write("crawl.jsonl", records)});
   options.overrides = archive.write("overrides.tsv", rows);

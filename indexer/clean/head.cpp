@@ -141,10 +141,9 @@ class AboveLead {
       entry.decide(LineKind::meta, "meta:dateline");
     } else if (is_breadcrumb(shape)) {
       entry.decide(LineKind::boilerplate, "head:breadcrumb");
-    } else if (below_headline_ && short_line && shape.words.size() <= 6 &&
-               below.date == DateLine::strong) {
-      entry.decide(LineKind::meta, "meta:author");
-    } else if (index > 0 && is_name(shape) && is_lone_label(lines_[index - 1])) {
+    } else if ((below_headline_ && short_line && shape.words.size() <= 6 &&
+                below.date == DateLine::strong) ||
+               (index > 0 && is_name(shape) && is_lone_label(lines_[index - 1]))) {
       entry.decide(LineKind::meta, "meta:author");
     } else if (below_headline_ && is_tag_line(shape)) {
       entry.decide(LineKind::boilerplate, "tags");

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <tuple>
 #include <utility>
 
 #include "indexer/facets/outlet.hpp"
@@ -229,7 +230,8 @@ void add(std::vector<Override>& rows, Override added) {
     refuse("the " + added.facet + " of this id was set to " + shown(*clash) +
            " before; it cannot be " + shown(added) + " too");
   }
-  const auto place = std::ranges::lower_bound(rows, added);
+  const auto in_order = [](const Override& row) { return std::tie(row.facet, row.value); };
+  const auto place = std::ranges::lower_bound(rows, in_order(added), {}, in_order);
   if (place == rows.end() || *place != added) {
     rows.insert(place, std::move(added));
   }

@@ -31,7 +31,7 @@ struct Override {
   std::string facet;  ///< name of the field
   std::string value;  ///< as the facet shows it, a region as its path; empty: it shall be unknown
 
-  auto operator<=>(const Override&) const = default;
+  bool operator==(const Override&) const = default;
 };
 
 /// One article as the crawler left it: well-formed UTF-8, fields known by their canonical names.
