@@ -236,8 +236,12 @@ class Reader {
   bool has_phrase(const Plain& plain, const std::string& field, const std::string& text) const {
     const auto wanted = analyser_.analyse(text);
     const auto stands_in = [&](const std::vector<AnalysedWord>& text_words) {
-      return std::ranges::search(text_words, wanted, {}, &AnalysedWord::word, &AnalysedWord::word)
-                 .begin() != text_words.end();
+      const auto same_word = [](const AnalysedWord& text_word, const AnalysedWord& wanted_word) {
+        return text_word.word == wanted_word.word;
+      };
+      return std::search(
+                 text_words.begin(), text_words.end(), wanted.begin(), wanted.end(), same_word) !=
+             text_words.end();
     };
     return stands_in(plain.title) || (field.empty() && stands_in(plain.body));
   }
