@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
+#include <array>
 #include <optional>
+#include <string_view>
 
 #include "indexer/clean/passes.hpp"
 
@@ -29,6 +32,8 @@ class MarkerPass {
         entry.decide(LineKind::meta, "meta:credit");
       } else if (opens_with_photographer(entry.shape)) {
         entry.decide(LineKind::meta, "meta:caption");
+      } else if (ends_sentence_above(index)) {
+        entry.decide(LineKind::body, "");
       } else if (open_) {
         reach(entry, index);
       } else {
@@ -58,6 +63,18 @@ class MarkerPass {
            !(open_ && (is_separator(shape) || open_->marker->reach == Reach::rest));
   }
 
+  /// A stop alone: crawlers break a sentence at its links, and the last may be one.
+  bool ends_sentence_above(std::size_t index) const {
+    static constexpr auto signs =
+        std::to_array<std::string_view>({".", ",", ";", ")", ".\"", ").", "),"});
+    if (index == 0 || std::ranges::find(signs, page_.lines[index].shape.bare) == signs.end()) {
+      return false;
+    }
+    const auto& above = page_.lines[index - 1];
+    return (!above.decided || above.line.kind == LineKind::body) && above.marker == nullptr &&
+           above.shape.ending == Ending::open;
+  }
+
   bool is_amid(std::size_t index) const { return index > lead_ && index < end_of_prose_; }
 
   /// What has numbers or signs only, or is a counter.
@@ -69,8 +86,10 @@ class MarkerPass {
     }
   }
 
+  /// At the headline, and at a line that is known to be the article's.
   void close_at_headline(const PageLine& entry) {
-    if (entry.line.kind == LineKind::title && open_ && open_->marker->reach != Reach::rest) {
+    const bool own = entry.line.kind == LineKind::title || entry.line.kind == LineKind::body;
+    if (own && open_ && open_->marker->reach != Reach::rest) {
       open_.reset();
     }
   }
@@ -80,7 +99,7 @@ class MarkerPass {
     if (open_ && open_->marker->reach == Reach::rest) {
       return;
     }
-    if (marker.reach != Reach::line) {
+    if (marker.reach != Reach::line && marker.reach != Reach::contents) {
       open_ = Open{&marker, 0};
     } else if (marker.kind() == LineKind::meta) {
       open_.reset();
@@ -110,6 +129,9 @@ class MarkerPass {
       return false;
     }
     const bool amid = index < end_of_prose_;
+    if (amid && shape.numbered && !is_numbered(index - 1) && !is_numbered(index + 1)) {
+      return false;
+    }
     const bool block = open_->marker->reach == Reach::block;
     if (block && !amid) {
       return true;
@@ -118,6 +140,11 @@ class MarkerPass {
       return false;
     }
     return !amid || ((block || open_->headlines == 0 || shape.bulleted) && shape.capitals >= 0.5);
+  }
+
+  /// The headlines of a numbered list follow one another; the article's headings do not.
+  bool is_numbered(std::size_t index) const {
+    return index < page_.lines.size() && page_.lines[index].shape.numbered;
   }
 
   /// In a list of other articles a date stands below each headline, and a teaser below the date.

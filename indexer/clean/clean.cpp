@@ -28,6 +28,7 @@ void take_known(Page& page, const std::vector<KnownLine>& known) {
 /// A text of one line is taken at its word, whatever it looks like.
 std::optional<std::string> decide_lines(Page& page, const RawDocument& raw) {
   if (page.lines.size() > 1) {
+    mark_contents(page);
     mark_repeats(page);
   }
   auto title = mark_headline(page, raw);

@@ -78,6 +78,10 @@ bool opens_with_dash(const Shape& shape) {
   return shape.bare.starts_with("- ") || shape.bare.starts_with("–") || shape.bare.starts_with("—");
 }
 
+bool is_lone_dash(const Shape& shape) {
+  return shape.bare == "-" || shape.bare == "–" || shape.bare == "—";
+}
+
 /// "Oleh :", with the name on the next line.
 bool is_lone_label(const PageLine& entry) {
   return entry.marker != nullptr && entry.marker->rule == "meta:byline" &&
@@ -137,7 +141,9 @@ class AboveLead {
     const bool short_line = shape.ending == Ending::open && !shape.bulleted;
     if (entry.date != DateLine::none) {
       entry.decide(LineKind::meta, "meta:date");
-    } else if (is_lone_dateline(shape) || (is_name(shape) && opens_with_dash(below.shape))) {
+    } else if (is_lone_dateline(shape) ||
+               (is_name(shape) &&
+                (opens_with_dash(below.shape) || is_lone_dash(lines_[index + 1].shape)))) {
       entry.decide(LineKind::meta, "meta:dateline");
     } else if (is_breadcrumb(shape)) {
       entry.decide(LineKind::boilerplate, "head:breadcrumb");
@@ -150,7 +156,8 @@ class AboveLead {
     } else if (index + 1 == lead_ && index > 0 && !lines_[index - 1].is_title() &&
                is_bare_caption(shape)) {
       entry.decide(LineKind::meta, "meta:caption");
-    } else if (below_headline_ && short_line && shape.words.size() <= longest_kicker) {
+    } else if (below_headline_ && short_line && !is_separator(shape) &&
+               shape.words.size() <= longest_kicker) {
       entry.decide(LineKind::boilerplate, "head:kicker");
     }
   }

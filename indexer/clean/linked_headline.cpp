@@ -198,7 +198,7 @@ class LinkedHeadlines::Search {
   /// Signs that end the headline in front of the word, whatever comes behind it.
   bool ends_for_sure(std::size_t index) const {
     const auto& token = tokens_[index];
-    if (token.after_gap || opens_reference(token.from)) {
+    if (token.after_gap || opens_reference(token.from) || opens_numbered(index)) {
       return true;
     }
     if (index < least_words || token.written != Case::capital) {
@@ -210,6 +210,14 @@ class LinkedHeadlines::Search {
     }
     const bool continues = previous.ends_with(',') || previous.ends_with(':');
     return !continues && lists_.is(token.word, Kind::turn);
+  }
+
+  /// "3. Jumlahnya …": the article's next heading.
+  bool opens_numbered(std::size_t index) const {
+    const auto core = tokens_[index].core;
+    return index >= least_words && index + 1 < tokens_.size() && !core.empty() &&
+           core.size() <= 2 && std::ranges::all_of(core, is_digit) &&
+           raw(index) == std::string{core} + '.' && tokens_[index + 1].written == Case::capital;
   }
 
   /// The word at *index* is small as only a sentence has it; the sentence began before it.
@@ -244,7 +252,35 @@ class LinkedHeadlines::Search {
     if (in_front.written == Case::capital && lists_.is(in_front.word, Kind::opener | Kind::turn)) {
       return in_front.from;
     }
+    if (const auto name = start_of_name(first)) {
+      return tokens_[*name].from;
+    }
     return opens_by_its_use(first) ? std::optional{token.from} : std::nullopt;
+  }
+
+  /// Where the capital words before the sentence's first small word part into the headline's and
+  /// its own: behind a question, between two words that are the same, before a name of several
+  /// words that the paragraph had before.
+  std::optional<std::size_t> start_of_name(std::size_t first) const {
+    for (auto index = first; index > least_words && tokens_[index].written == Case::capital;
+         --index) {
+      const auto previous = raw(index - 1);
+      if (previous.ends_with('?') || previous.ends_with('!') ||
+          (previous == raw(index) && !tokens_[index].word.empty())) {
+        return index;
+      }
+    }
+    auto start = first;
+    while (start > least_words && holds_words(before_, phrase(start - 1, first))) {
+      --start;
+    }
+    return start < first && !within_name(start) && starts_name_before(phrase(start, first))
+               ? std::optional{start}
+               : std::nullopt;
+  }
+
+  std::string_view phrase(std::size_t from, std::size_t last) const {
+    return line_.substr(tokens_[from].from, tokens_[last].to - tokens_[from].from);
   }
 
   /// "… pada 15 JuniDari 20 balapan yang": the blank between headline and sentence was lost.
@@ -269,7 +305,9 @@ class LinkedHeadlines::Search {
   bool opens_by_its_use(std::size_t first) const {
     const auto& token = tokens_[first];
     const auto& previous = tokens_[first - 1];
-    if (token.written != Case::capital || token.to != token.from + token.core.size() ||
+    const auto behind =
+        line_.substr(token.from + token.core.size(), token.to - token.from - token.core.size());
+    if (token.written != Case::capital || !(behind.empty() || (behind == "," && speaks(first))) ||
         within_name(first)) {
       return false;
     }
@@ -304,23 +342,35 @@ class LinkedHeadlines::Search {
     return false;
   }
 
-  /// Whether *name* was named before with no capital word in front of it but a rank.
+  /// Whether *name* was named before with no capital word in front of it but a rank, or one more
+  /// name behind a rank.
   bool starts_name_before(std::string_view name) const {
     for (auto at = before_.find(name); at != std::string_view::npos;
          at = before_.find(name, at + 1)) {
-      const auto in_front = before_.substr(0, at);
-      const auto gap = in_front.find_last_not_of(' ');
-      if (gap == std::string_view::npos || at == gap + 1) {
+      const auto in_front = word_in_front(at);
+      if (!in_front) {
         continue;
       }
-      const auto word_start = in_front.find_last_of(' ', gap);
-      const auto start = word_start == std::string_view::npos ? 0 : word_start + 1;
-      const auto word = token_of(before_, start, gap + 1);
-      if (word.written != Case::capital || lists_.is(word.word, Kind::head)) {
+      if (in_front->written != Case::capital || lists_.is(in_front->word, Kind::head)) {
+        return true;
+      }
+      const auto further = word_in_front(in_front->from);
+      if (further && lists_.is(further->word, Kind::head)) {
         return true;
       }
     }
     return false;
+  }
+
+  /// The word before the blanks that stand in front of *at*.
+  std::optional<Token> word_in_front(std::size_t at) const {
+    const auto in_front = before_.substr(0, at);
+    const auto gap = in_front.find_last_not_of(' ');
+    if (gap == std::string_view::npos || at == gap + 1) {
+      return std::nullopt;
+    }
+    const auto blank = in_front.find_last_of(' ', gap);
+    return token_of(before_, blank == std::string_view::npos ? 0 : blank + 1, gap + 1);
   }
 
   /// A headline written as a sentence ends for sure only before the next reference or with the

@@ -39,8 +39,11 @@ constexpr std::array<std::pair<std::string_view, MarkerForm>, 5> forms{
      {"words", MarkerForm::words},
      {"inside", MarkerForm::inside},
      {"between", MarkerForm::between}}};
-constexpr std::array<std::pair<std::string_view, Reach>, 4> reaches{
-    {{"line", Reach::line}, {"next", Reach::next}, {"block", Reach::block}, {"rest", Reach::rest}}};
+constexpr std::array<std::pair<std::string_view, Reach>, 5> reaches{{{"line", Reach::line},
+                                                                     {"next", Reach::next},
+                                                                     {"block", Reach::block},
+                                                                     {"contents", Reach::contents},
+                                                                     {"rest", Reach::rest}}};
 constexpr std::array<std::pair<std::string_view, Zone>, 4> zones{
     {{"any", Zone::any}, {"head", Zone::head}, {"tail", Zone::tail}, {"edge", Zone::edge}}};
 
@@ -65,7 +68,7 @@ void check_cut(const RuleFile& file, const TableRow& row, const Marker& marker) 
   if (pattern.find('#') != std::string_view::npos || std::ranges::count(pattern, '*') > 1) {
     refuse_row(file, row.line, "a piece inside a line takes one * and no #");
   }
-  if (marker.reach == Reach::block) {
+  if (marker.reach == Reach::block || marker.reach == Reach::contents) {
     refuse_row(file, row.line, "a piece inside a line opens no block of lines");
   }
 }

@@ -20,10 +20,11 @@ namespace warta {
 
 /// How far a marker reaches; a piece of a line reaches no further than the line.
 enum class Reach {
-  line,   ///< itself
-  next,   ///< and the headline that follows, if one does
-  block,  ///< and all that follows up to the next running text
-  rest    ///< and all that follows
+  line,      ///< itself
+  next,      ///< and the headline that follows, if one does
+  block,     ///< and all that follows up to the next running text
+  contents,  ///< and the lines that follow as long as each stands once more further down
+  rest       ///< and all that follows
 };
 
 /// Where on the page a marker is one.

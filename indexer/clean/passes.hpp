@@ -7,6 +7,9 @@
 
 namespace warta {
 
+/// A table of contents: its lines, and the headings below, which are the article's own.
+void mark_contents(Page& page);
+
 /// Lines that repeat the lead or a long paragraph: `repeat:lead`, `repeat:paragraph`.
 void mark_repeats(Page& page);
 

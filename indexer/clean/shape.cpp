@@ -209,7 +209,9 @@ Shape shape_of(std::string_view line) {
   shape.words = words_of(folded);
   shape.capitals = share_of_capitals(shape.bare);
   const auto tail = tail_of(folded);
-  shape.ending = tail.ending;
+  // Two dots are a slip at the end of a sentence, and three at that of a headline.
+  const bool trails_off = folded.ends_with("..") && shape.capitals >= 0.8;
+  shape.ending = trails_off ? Ending::ellipsis : tail.ending;
   shape.credited = tail.credited;
   shape.numbered = opens_with_number(shape.bare);
   shape.bulleted = shape.numbered || opens_with_bullet(shape.bare);
@@ -282,9 +284,16 @@ bool is_credit(const Shape& shape) {
 bool opens_with_photographer(const Shape& shape) {
   constexpr std::size_t most_words = 32;
   const auto slash = shape.bare.find('/');
-  return slash != std::string_view::npos && slash + 1 < shape.bare.size() &&
-         shape.words.size() <= most_words && is_domain(shape.bare.substr(0, slash)) &&
-         is_upper(shape.bare[slash + 1]);
+  if (slash == std::string_view::npos || slash + 1 >= shape.bare.size() ||
+      shape.words.size() > most_words || !is_domain(shape.bare.substr(0, slash))) {
+    return false;
+  }
+  // A photographer's account is written small, and so is the path of an address; but behind that
+  // no sentence begins.
+  const auto name = shape.bare.substr(slash + 1);
+  const auto end = std::min(name.find(' '), name.size());
+  return is_upper(name.front()) || (end + 1 < name.size() && is_upper(name[end + 1]) &&
+                                    std::ranges::all_of(name.substr(0, end), is_lower));
 }
 
 bool is_bare_number(const Shape& shape) {

@@ -42,7 +42,7 @@ class Tail {
   /// before it a list may still run that the text announced.
   void mark(PageLine& entry, std::size_t index) {
     const auto& shape = entry.shape;
-    const bool in_list = !closed_ && (listing_ || shape.bulleted);
+    const bool in_list = !closed_ && (listing_ || shape.bulleted || is_row_of_names(index));
     if (in_list) {
       return;
     }
@@ -59,6 +59,34 @@ class Tail {
     } else if (closed_ || is_label(index)) {
       entry.decide(LineKind::boilerplate, "tail:leftover");
     }
+  }
+
+  /// "Jl Gajah Mada", "Jl Hayam Wuruk", …: the rows of a list open alike, and most are shorter than
+  /// a headline.
+  bool is_row_of_names(std::size_t index) const {
+    constexpr std::size_t least_rows = 4;
+    constexpr std::size_t looked_at = 16;
+    const auto opens_alike = [&](std::size_t other) {
+      const auto& words = page_.lines[other].shape.words;
+      return !page_.lines[other].decided && !words.empty() &&
+             words.front() == page_.lines[index].shape.words.front();
+    };
+    if (page_.lines[index].shape.words.empty()) {
+      return false;
+    }
+    auto from = index;
+    while (from > end_ && index - from < looked_at && opens_alike(from - 1)) {
+      --from;
+    }
+    auto to = index + 1;
+    while (to < page_.lines.size() && to - index < looked_at && opens_alike(to)) {
+      ++to;
+    }
+    std::size_t brief = 0;
+    for (auto row = from; row < to; ++row) {
+      brief += page_.lines[row].shape.words.size() < 5 ? 1U : 0U;
+    }
+    return to - from >= least_rows && brief * 2 >= to - from;
   }
 
   /// A word or two that no table knows, with the site's own lines below: "Ikuti", "Untuk Anda".
