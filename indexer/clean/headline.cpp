@@ -37,6 +37,8 @@ std::string_view without_suffix(std::string_view bare) {
   return bare.substr(0, at);
 }
 
+constexpr std::size_t longest_kicker = 3;  ///< "BINMAS", "Operasi Zebra 2025"
+
 enum class Likeness { none, same, cut_short, captioned };
 
 bool starts_with(std::span<const std::string> words, std::span<const std::string> start) {
@@ -92,7 +94,9 @@ bool may_be_headline(const PageLine& entry) {
   if (shape.ending == Ending::comma || shape.ending == Ending::colon || shape.bulleted) {
     return false;
   }
-  return shape.ending != Ending::stop || (shape.capitals >= 0.8 && !shape.credited);
+  // "Kota Bima, NTB." is a place.
+  return shape.ending != Ending::stop ||
+         (shape.capitals >= 0.8 && !shape.credited && shape.words.size() > longest_kicker);
 }
 
 /// A line that is running text whatever the headline may look like: it has a dateline or is long.
@@ -122,8 +126,6 @@ bool repeats(const Shape& shape, const Shape& other) {
   return likeness(shape, other.words) == Likeness::same ||
          likeness(other, shape.words) == Likeness::same;
 }
-
-constexpr std::size_t longest_kicker = 3;  ///< "BINMAS", "Operasi Zebra 2025"
 
 /// The first candidate that another one repeats.
 std::optional<std::size_t> choose_repeated(const Page& page,

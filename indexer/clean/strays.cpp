@@ -51,11 +51,12 @@ bool is_reference(const PageLine& entry) {
   return entry.decided && entry.line.rule == "inline:baca-juga";
 }
 
-/// A headline among paragraphs that bears no number: with a bullet, or long for a sub-heading
-/// unless it follows a cross reference.
-bool may_be_stray(const PageLine& entry, bool follows_reference) {
-  constexpr std::size_t least_words = 7;
-  constexpr std::size_t least_words_marked = 5;
+constexpr std::size_t longer_than_heading = 7;
+constexpr std::size_t least_words_marked = 5;
+
+/// A headline among paragraphs that bears no number: with a bullet or behind a cross reference, or
+/// of *least_words*.
+bool may_be_stray(const PageLine& entry, bool follows_reference, std::size_t least_words) {
   const auto& shape = entry.shape;
   return !entry.decided && entry.marker == nullptr && is_headline(shape) && !shape.numbered &&
          shape.capitals >= 0.8 &&
@@ -68,21 +69,21 @@ bool may_be_stray(const PageLine& entry, bool follows_reference) {
 std::size_t end_of_run(const std::vector<PageLine>& lines, std::size_t from) {
   auto end = from + 1;
   while (lines[from].shape.bulleted && end < lines.size() && lines[end].shape.bulleted &&
-         may_be_stray(lines[end], false)) {
+         may_be_stray(lines[end], false, longer_than_heading)) {
     ++end;
   }
   return end;
 }
 
-}  // namespace
-
-void mark_strays(Page& page) {
+/// Whether any was found.
+bool mark_strays_of(Page& page, std::size_t least_words) {
   auto& lines = page.lines;
   std::optional<std::unordered_set<std::string>> vocabulary;
+  bool found = false;
   for (std::size_t index = 1; index < lines.size(); ++index) {
     const auto& above = lines[index - 1];
     const bool follows_prose = above.is_open_prose() && !announces_list(above.shape);
-    if (!may_be_stray(lines[index], is_reference(above)) ||
+    if (!may_be_stray(lines[index], is_reference(above), least_words) ||
         !(follows_prose || is_reference(above))) {
       continue;
     }
@@ -102,7 +103,18 @@ void mark_strays(Page& page) {
     }
     for (; index < end; ++index) {
       lines[index].decide(LineKind::boilerplate, "inline:headline");
+      found = true;
     }
+  }
+  return found;
+}
+
+}  // namespace
+
+void mark_strays(Page& page) {
+  // Where a site does so once it does so again, also with shorter headlines.
+  if (mark_strays_of(page, longer_than_heading)) {
+    mark_strays_of(page, least_words_marked);
   }
 }
 

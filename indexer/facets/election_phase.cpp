@@ -13,9 +13,8 @@ using std::chrono::days;
 /// A re-vote is the subject where the headline or the lead names it and the text comes back to it.
 constexpr double revote_subject = 3;
 
-/// How long a re-vote's own days are: MK orders it 30 to 180 days ahead and its preparation fills
-/// the last of them; its count is a matter of days, the regional plenary included.
-constexpr days revote_preparation{45};
+/// How long a re-vote's own days are: its count is a matter of days, the regional plenary included.
+/// What comes before its quiet days belongs to the phase that runs.
 constexpr days revote_count{14};
 constexpr days quiet_days{3};
 
@@ -67,18 +66,6 @@ std::optional<Day> nearest_revote(const std::string& cycle,
   return nearest;
 }
 
-/// The strongest vote among *allowed*, else *fallback*.
-std::string strongest_of(std::span<const PhaseVote> votes,
-                         std::initializer_list<std::string_view> allowed,
-                         std::string_view fallback) {
-  for (const auto& vote : votes) {
-    if (std::ranges::find(allowed, vote.phase) != allowed.end()) {
-      return vote.phase;
-    }
-  }
-  return std::string{fallback};
-}
-
 std::optional<PhaseChoice> revote_phase(const std::string& cycle,
                                         Day day,
                                         const PhaseSigns& signs,
@@ -96,11 +83,6 @@ std::optional<PhaseChoice> revote_phase(const std::string& cycle,
   }
   if (revote && day < *revote && *revote - day <= quiet_days) {
     return PhaseChoice{"masa-tenang", "revote-calendar"};
-  }
-  if (revote && day < *revote && *revote - day <= revote_preparation) {
-    return PhaseChoice{
-        strongest_of(signs.votes, {"tahapan-awal", "kampanye", "masa-tenang"}, "tahapan-awal"),
-        "revote-text"};
   }
   // Local re-votes of the first days after polling are in no calendar: the report of one is of its
   // day.
