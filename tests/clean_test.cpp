@@ -756,6 +756,10 @@ TEST_CASE("a line that only dates the article is no headline and no text", "[cle
        DateLine::strong,
        "Budi Hartono"},
       {"Budi Hartono, 27 Nobemver 2024 | 14:01", DateLine::strong, "Budi Hartono"},
+      {"4 November 2024 by Hendri Saputra", DateLine::strong, "Hendri Saputra"},
+      {"Posted on 4 November 2024 oleh Hendri Saputra", DateLine::strong, "Hendri Saputra"},
+      {"Senin, 4 November 2024 | Oleh Hendri Saputra", DateLine::strong, "Hendri Saputra"},
+      {"Diposting oleh Humas pada 4 Nov 2024", DateLine::strong, "Humas"},
       {"Rembang, 4 November 2024", DateLine::weak, "Rembang"},
       {"Pemungutan Suara Ulang, Rabu 27 November 2024", DateLine::weak, "Pemungutan Suara Ulang"},
       {"Peringatan 17 Agustus", DateLine::none, ""},
@@ -768,7 +772,7 @@ TEST_CASE("a line that only dates the article is no headline and no text", "[cle
     const auto shape = shape_of(row.line);
     CHECK(dates.kind_of(shape) == row.kind);
     if (row.kind != DateLine::none) {
-      CHECK(dates.author_before_date(shape) == row.author);
+      CHECK(dates.author_beside_date(shape) == row.author);
     }
   }
 }

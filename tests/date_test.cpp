@@ -205,6 +205,13 @@ TEST_CASE("a printed publication date comes before the event", "[date]") {
   }
 }
 
+TEST_CASE("a schedule prints no date of the page", "[date]") {
+  const auto article = report(
+      "Demak - KPU mengumumkan jadwal debat, Selasa (22/10/2024). Berikut jadwalnya:\n"
+      "Debat pertama\nRabu, 30 Oktober 2024\nDebat kedua\nRabu, 6 November 2024");
+  CHECK(value_of(date_of(article)) == "2024-10-22");
+}
+
 TEST_CASE("the day of the visit that a page header prints is refused", "[date]") {
   auto article = sample::article("a.txt",
                                  "Rab. Nov 5th, 2025",

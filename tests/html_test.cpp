@@ -307,6 +307,26 @@ TEST_CASE("JSON-LD that is broken or deep is passed over", "[html]") {
   CHECK(page.metadata.title == "Judul");
 }
 
+TEST_CASE("of a page that a script fills the text that programs are told is the article",
+          "[html]") {
+  struct Row {
+    std::string body;
+    std::string text;
+  };
+
+  const auto row = GENERATE(
+      values<Row>({{"Polsek menggelar patroli malam.\\nWarga menyambutnya dengan kopi.",
+                    "Judul\nPolsek menggelar patroli malam.\nWarga menyambutnya dengan kopi.\n"},
+                   {"<p>Polsek menggelar patroli malam.</p><p>Warga menyambutnya dengan kopi.</p>",
+                    "Judul\nPolsek menggelar patroli malam.\nWarga menyambutnya dengan kopi.\n"}}));
+  const auto page = extract(
+      R"(<div id="app"></div><script type="application/ld+json">{"@graph":[)"
+      R"({"@type":"NewsArticle","headline":"Judul","author":{"@id":"#rini"},"articleBody":")" +
+      row.body + R"("},{"@type":"Person","@id":"#rini","name":"Rini Astuti"}]}</script>)");
+  CHECK(page.text == row.text);
+  CHECK(page.metadata.author == "Rini Astuti");
+}
+
 TEST_CASE("a tree keeps the order of the text, and each node the end of what is below it",
           "[html]") {
   const auto parsed = parse_html("<p>a<b>b</b>c</p><!-- no --><p id=Z>d");

@@ -51,7 +51,7 @@ std::string_view name_after_label(const Shape& shape) {
 std::string author_of(const Page& page, const DateLines& dates, std::size_t index) {
   const auto& entry = page.lines[index];
   if (entry.line.rule == "meta:date") {
-    return dates.author_before_date(entry.shape);
+    return dates.author_beside_date(entry.shape);
   }
   // A lone word above the date is the site's account rather than a person.
   if (entry.line.rule == "meta:author" && entry.shape.words.size() > 1 &&

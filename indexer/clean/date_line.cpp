@@ -12,17 +12,59 @@ namespace warta {
 namespace {
 
 /// Labels of date lines and what stands beside the time; no part of a headline's message.
-constexpr auto labels = std::to_array<std::string_view>(
-    {"wib",         "wita",     "wit",    "am",      "pm",         "pukul",       "jam",
-     "oleh",        "by",       "on",     "pada",    "tanggal",    "date",        "posted",
-     "published",   "updated",  "update", "last",    "diperbarui", "diterbitkan", "dipublikasikan",
-     "dipublikasi", "tayang",   "terbit", "rilis",   "redaktur",   "editor",      "reporter",
-     "penulis",     "jurnalis", "admin",  "redaksi", "tim",        "dibaca",      "dilihat",
-     "views",       "view",     "kali",   "x",       "t",          "hari",        "ini",
-     "yang"});
+constexpr auto labels = std::to_array<std::string_view>({"wib",
+                                                         "wita",
+                                                         "wit",
+                                                         "am",
+                                                         "pm",
+                                                         "pukul",
+                                                         "jam",
+                                                         "posting",
+                                                         "diposting",
+                                                         "oleh",
+                                                         "by",
+                                                         "on",
+                                                         "pada",
+                                                         "tanggal",
+                                                         "date",
+                                                         "posted",
+                                                         "published",
+                                                         "updated",
+                                                         "update",
+                                                         "last",
+                                                         "diperbarui",
+                                                         "diterbitkan",
+                                                         "dipublikasikan",
+                                                         "dipublikasi",
+                                                         "tayang",
+                                                         "terbit",
+                                                         "rilis",
+                                                         "redaktur",
+                                                         "editor",
+                                                         "reporter",
+                                                         "penulis",
+                                                         "jurnalis",
+                                                         "admin",
+                                                         "redaksi",
+                                                         "tim",
+                                                         "dibaca",
+                                                         "dilihat",
+                                                         "views",
+                                                         "view",
+                                                         "kali",
+                                                         "x",
+                                                         "t",
+                                                         "hari",
+                                                         "ini",
+                                                         "yang"});
 
 bool is_label(std::string_view word) {
   return std::ranges::find(labels, word) != labels.end();
+}
+
+/// The label in front of a name.
+bool opens_name(std::string_view word) {
+  return word == "oleh" || word == "by";
 }
 
 bool is_number(std::string_view word) {
@@ -81,7 +123,8 @@ struct DateLines::Counts {
   bool weekday = false;
   bool year = false;
   bool time_zone = false;
-  bool ago = false;  ///< "2 jam lalu"
+  bool ago = false;     ///< "2 jam lalu"
+  bool byline = false;  ///< says by whom
   std::size_t numbers = 0;
   std::size_t strange = 0;  ///< words that no date line needs
 };
@@ -114,6 +157,7 @@ void DateLines::count(Counts& counts, std::string_view word) const {
     counts.ago = true;
   } else if (is_label(word)) {
     counts.time_zone = counts.time_zone || word.starts_with("wi");
+    counts.byline = counts.byline || opens_name(word);
   } else {
     ++counts.strange;
   }
@@ -147,7 +191,7 @@ DateLine DateLines::kind_of(const Shape& shape) const {
     return DateLine::none;
   }
   if (counts.strange == 0 ||
-      (counts.strange <= 5 && pinned && (timed || holds_separator(shape.bare)))) {
+      (counts.strange <= 5 && pinned && (timed || counts.byline || holds_separator(shape.bare)))) {
     return DateLine::strong;
   }
   const bool place_and_date = counts.strange == 1 && pinned;
@@ -155,35 +199,35 @@ DateLine DateLines::kind_of(const Shape& shape) const {
   return place_and_date || names_and_date ? DateLine::weak : DateLine::none;
 }
 
-std::string DateLines::author_before_date(const Shape& shape) const {
+std::string DateLines::author_beside_date(const Shape& shape) const {
   std::string author;
   auto rest = shape.bare;
+  bool behind_label = true;
   while (!rest.empty()) {
     const auto end = std::min(rest.find_first_of(" \t,|"), rest.size());
     const auto written = rest.substr(0, end);
     const bool closes = end < rest.size() && rest[end] != ' ';
     rest.remove_prefix(std::min(end + 1, rest.size()));
     const auto words = shape_of(written.empty() ? "-" : written).words;
-    if (words.size() != 1) {
-      if (author.empty()) {
-        continue;
-      }
+    const bool is_part_of_name = words.size() == 1 && !is_part_of_date(words.front());
+    if (is_part_of_name && behind_label) {
+      author += (author.empty() ? "" : " ") + std::string{written};
+    } else if (!author.empty()) {
       break;
+    } else if (words.size() == 1) {
+      // In front of the date a name needs no label, behind it one.
+      behind_label = opens_name(words.front()) || (behind_label && is_label(words.front()));
     }
-    const auto& word = words.front();
-    if (is_label(word) && author.empty()) {
-      continue;
-    }
-    if (is_label(word) || months_.contains(word) || weekdays_.contains(word) || is_number(word) ||
-        is_ordinal(word)) {
-      break;
-    }
-    author += (author.empty() ? "" : " ") + std::string{written};
-    if (closes) {
+    if (closes && !author.empty()) {
       break;
     }
   }
   return author;
+}
+
+bool DateLines::is_part_of_date(const std::string& word) const {
+  return is_label(word) || months_.contains(word) || weekdays_.contains(word) || is_number(word) ||
+         is_ordinal(word);
 }
 
 }  // namespace warta

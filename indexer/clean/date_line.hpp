@@ -29,15 +29,17 @@ class DateLines {
   /// A day with its month, or a numeric date, and next to nothing else.
   DateLine kind_of(const Shape& shape) const;
 
-  /// The name in front of the date ("Hendri Saputra 08 Oct 2024, 09:41"); empty where there is
-  /// none. Requires a line that is a date line.
-  std::string author_before_date(const Shape& shape) const;
+  /// The name in front of the date ("Hendri Saputra 08 Oct 2024, 09:41"), or behind it and a label
+  /// ("20 November 2024 by Hendri Saputra"); empty where there is none. Requires a line that is a
+  /// date line.
+  std::string author_beside_date(const Shape& shape) const;
 
  private:
   struct Counts;
   using Words = std::set<std::string, std::less<>>;
 
   void count(Counts& counts, std::string_view word) const;
+  bool is_part_of_date(const std::string& word) const;
 
   Words months_;
   Words weekdays_;

@@ -201,9 +201,16 @@ void mark_head(Page& page) {
   if (!has_headline) {
     return;
   }
-  // Below a deck the byline and the date may still follow.
+  // Below a deck the byline and the date may still follow, but none below a dateline; dates that
+  // the text announces are its own.
+  if (split_dateline(lines[lead].shape.bare).length > 0) {
+    return;
+  }
   for (std::size_t index = lead + 1; index < std::min(lead + 6, lines.size()); ++index) {
     auto& entry = lines[index];
+    if (entry.is_open_prose() && entry.shape.ending == Ending::colon) {
+      return;
+    }
     if (entry.marker == nullptr && is_lone_dateline(entry.shape)) {
       entry.decide(LineKind::meta, "meta:dateline");
     } else if (entry.marker == nullptr && entry.date == DateLine::strong) {

@@ -144,10 +144,8 @@ std::optional<std::size_t> choose_repeated(const Page& page,
   return std::nullopt;
 }
 
-/// Below a list of other headlines ("Terkini"), the candidate that shares most words with the
-/// first paragraphs.
-std::optional<std::size_t> choose_by_words(const Page& page,
-                                           std::span<const std::size_t> candidates) {
+/// The words of the first paragraphs.
+std::unordered_set<std::string> words_of_lead(const Page& page) {
   constexpr std::size_t paragraphs = 3;
   std::unordered_set<std::string> words;
   std::size_t seen = 0;
@@ -159,6 +157,14 @@ std::optional<std::size_t> choose_by_words(const Page& page,
     ++seen;
     words.insert(entry.shape.words.begin(), entry.shape.words.end());
   }
+  return words;
+}
+
+/// Below a list of other headlines ("Terkini"), the candidate that shares most words with the
+/// first paragraphs.
+std::optional<std::size_t> choose_by_words(const Page& page,
+                                           std::span<const std::size_t> candidates) {
+  const auto words = words_of_lead(page);
   const auto share = [&](std::size_t index) {
     const auto& own = page.lines[index].shape.words;
     const auto known =
@@ -167,6 +173,16 @@ std::optional<std::size_t> choose_by_words(const Page& page,
   };
   const auto best = std::ranges::max_element(candidates, {}, share);
   return best == candidates.end() ? std::nullopt : std::optional{*best};
+}
+
+/// Whether none of its longer words stands in the first paragraphs: a ticker above the headline.
+bool speaks_of_else(const Page& page, std::size_t candidate) {
+  constexpr std::size_t least_letters = 4;
+  const auto words = words_of_lead(page);
+  return !words.empty() &&
+         std::ranges::none_of(page.lines[candidate].shape.words, [&](const auto& word) {
+           return word.size() >= least_letters && words.contains(word);
+         });
 }
 
 /// A headline stands twice, or is the first line that is longer than the name of a section.
@@ -188,7 +204,8 @@ std::optional<std::size_t> choose(const Page& page, std::span<const std::size_t>
     return page.lines[index].shape.words.size() > longest_kicker;
   });
   if (found != candidates.end()) {
-    return *found;
+    return candidates.size() > 1 && speaks_of_else(page, *found) ? choose_by_words(page, candidates)
+                                                                 : *found;
   }
   return candidates.empty() ? std::nullopt : std::optional{candidates.front()};
 }

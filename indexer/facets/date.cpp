@@ -328,9 +328,29 @@ class DateRules::Ranking {
                       [](const LineWord& word) { return !is_digit(word.folded.front()); }));
   }
 
+  /// Whether lines of the body that hold a date alone name several days: rows of a schedule.
+  bool holds_schedule() const {
+    std::optional<Day> first;
+    for (const auto& line : lines_) {
+      for (const auto& mention : line.dated.dates) {
+        const bool row = line.kind == LineKind::body && line.paragraph > 0;
+        const auto day = row && is_printed(line, mention) ? full_day(mention) : std::nullopt;
+        if (first && day && *day != *first) {
+          return true;
+        }
+        first = first ? first : day;
+      }
+    }
+    return false;
+  }
+
   void add_printed(std::optional<Day> event) {
+    const bool schedule = holds_schedule();
     double weight = weight_of_printed;
     for (const auto& line : lines_) {
+      if (schedule && line.kind == LineKind::body) {
+        continue;
+      }
       for (const auto& mention : line.dated.dates) {
         const auto date = is_printed(line, mention) ? date_of(mention) : std::nullopt;
         if (!date || is_day_of_visit(line, mention, *date, event)) {

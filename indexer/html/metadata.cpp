@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <stdexcept>
 
 #include <nlohmann/json.hpp>
@@ -86,55 +87,85 @@ bool is_article_type(const Json& type) {
   return name.ends_with("Article") || name.ends_with("BlogPosting") || name == "Report";
 }
 
-/// A name in JSON-LD: a string, an object's `name`, or a list of these.
-std::string name_of(const Json& value) {
-  if (value.is_string()) {
-    return value.get<std::string>();
-  }
-  if (value.is_object()) {
-    return value.contains("name") && value["name"].is_string() ? value["name"].get<std::string>()
-                                                               : std::string{};
-  }
-  std::string names;
-  for (const auto& each : value.is_array() ? value : Json::array()) {
-    const auto name = each.is_array() ? std::string{} : name_of(each);
-    names += (names.empty() || name.empty() ? "" : ", ") + name;
-  }
-  return names;
-}
-
 std::string text_at(const Json& object, const char* key) {
   return object.contains(key) && object[key].is_string() ? object[key].get<std::string>()
                                                          : std::string{};
 }
 
-void read_article(const Json& article, PageMetadata& metadata) {
-  metadata.is_news_article = true;
-  keep_first(metadata.title, text_at(article, "headline"));
-  keep_first(metadata.published, text_at(article, "datePublished"));
-  if (article.contains("author")) {
-    keep_first(metadata.author, name_of(article["author"]));
-  }
-  if (article.contains("publisher")) {
-    keep_first(metadata.site, name_of(article["publisher"]));
-  }
-}
+/// One block of JSON-LD.
+class LinkedData {
+ public:
+  explicit LinkedData(const Json& json) : json_(json) { collect_names(json); }
 
-/// The articles among *json*, its members and the members of its `@graph`.
-void read_linked_data(const Json& json, PageMetadata& metadata) {
-  if (json.is_array()) {
-    for (const auto& each : json) {
-      read_linked_data(each, metadata);
-    }
-  } else if (json.is_object()) {
-    if (json.contains("@type") && is_article_type(json["@type"])) {
-      read_article(json, metadata);
-    }
-    if (json.contains("@graph")) {
-      read_linked_data(json["@graph"], metadata);
+  void read(PageMetadata& metadata) const { read_node(json_, metadata); }
+
+ private:
+  /// Persons and publishers stand once in the `@graph`, and elsewhere by their `@id`.
+  void collect_names(const Json& json) {
+    if (json.is_array()) {
+      for (const auto& each : json) {
+        collect_names(each);
+      }
+    } else if (json.is_object()) {
+      if (const auto id = text_at(json, "@id"); !id.empty() && !text_at(json, "name").empty()) {
+        names_.try_emplace(id, text_at(json, "name"));
+      }
+      if (json.contains("@graph")) {
+        collect_names(json["@graph"]);
+      }
     }
   }
-}
+
+  /// A string, an object's `name` or what its `@id` is called, or a list of these.
+  std::string name_of(const Json& value) const {
+    if (value.is_string()) {
+      return value.get<std::string>();
+    }
+    if (value.is_object()) {
+      const auto known = names_.find(text_at(value, "@id"));
+      auto name = text_at(value, "name");
+      return name.empty() && known != names_.end() ? known->second : name;
+    }
+    std::string names;
+    for (const auto& each : value.is_array() ? value : Json::array()) {
+      const auto name = each.is_array() ? std::string{} : name_of(each);
+      names += (names.empty() || name.empty() ? "" : ", ") + name;
+    }
+    return names;
+  }
+
+  void read_article(const Json& article, PageMetadata& metadata) const {
+    metadata.is_news_article = true;
+    keep_first(metadata.title, text_at(article, "headline"));
+    keep_first(metadata.published, text_at(article, "datePublished"));
+    keep_first(metadata.body, text_at(article, "articleBody"));
+    if (article.contains("author")) {
+      keep_first(metadata.author, name_of(article["author"]));
+    }
+    if (article.contains("publisher")) {
+      keep_first(metadata.site, name_of(article["publisher"]));
+    }
+  }
+
+  /// The articles among *json*, its members and the members of its `@graph`.
+  void read_node(const Json& json, PageMetadata& metadata) const {
+    if (json.is_array()) {
+      for (const auto& each : json) {
+        read_node(each, metadata);
+      }
+    } else if (json.is_object()) {
+      if (json.contains("@type") && is_article_type(json["@type"])) {
+        read_article(json, metadata);
+      }
+      if (json.contains("@graph")) {
+        read_node(json["@graph"], metadata);
+      }
+    }
+  }
+
+  const Json& json_;
+  std::map<std::string, std::string> names_;
+};
 
 void read_json_ld(const std::string& text, PageMetadata& metadata) {
   const auto shallow = [](int depth, Json::parse_event_t /*event*/, Json& /*value*/) {
@@ -144,7 +175,8 @@ void read_json_ld(const std::string& text, PageMetadata& metadata) {
     return true;
   };
   try {
-    read_linked_data(Json::parse(text, shallow), metadata);
+    const auto json = Json::parse(text, shallow);
+    LinkedData{json}.read(metadata);
   } catch (const Json::exception&) {
     // Sites write it by hand. What is broken there stands elsewhere on the page too.
   } catch (const std::length_error&) {

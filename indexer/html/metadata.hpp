@@ -16,6 +16,7 @@ struct PageMetadata {
   std::optional<std::string> site;   ///< name of the outlet
   std::optional<std::string> author;
   std::optional<std::string> published;  ///< as printed there, mostly ISO 8601
+  std::optional<std::string> body;       ///< JSON-LD's `articleBody`: text, or markup
   bool is_news_article = false;  ///< says schema.org: of this type, or with an `articleBody`
   bool has_one_article = false;  ///< the page has one `<article>`, where lists have many
 };

@@ -53,6 +53,9 @@ class Extraction {
     take_date();
     forget_captions_of_gallery();
     judge(is_declared);
+    if (page_.not_an_article) {
+      take_declared_body();
+    }
     return std::move(page_);
   }
 
@@ -174,6 +177,31 @@ class Extraction {
       page_.failure =
           "not an article: the page holds lists, pictures or menus, but hardly any running text";
     }
+  }
+
+  /// Of a page that a script fills, the text that programs are told.
+  void take_declared_body() {
+    const auto body = plain_text(page_.metadata.body.value_or(""));
+    if (body.size() < least_text_of_declared) {
+      return;
+    }
+    page_.text = page_.metadata.title.value_or("") + '\n' + body + '\n';
+    page_.known.clear();
+    page_.not_an_article = false;
+    page_.failure.clear();
+  }
+
+  std::string plain_text(const std::string& body) const {
+    if (body.find('<') == std::string::npos) {
+      return body;
+    }
+    const auto parsed = parse_html(body);
+    std::string text;
+    for (const auto& line :
+         parsed.failure.empty() ? lines_of(parsed.tree, blocks_) : std::vector<HtmlLine>{}) {
+      text += (text.empty() ? "" : "\n") + line.text;
+    }
+    return text;
   }
 
   const HtmlTree& tree_;
