@@ -515,10 +515,13 @@ TEST_CASE("a cross reference glued into a paragraph is cut up to where the parag
        "menegaskan semua.",
        "\"Airnya naik,\" kata Iptu Tono Sugeng. Sugeng, menegaskan semua.",
        "who was named with a rank and one name more"},
-      {"Warga ditolong Rini Astuti. Baca juga: Banjir Rendam Sawah di Demak Rini Astuti sempat "
-       "jatuh.",
-       "Warga ditolong Rini Astuti. Rini Astuti sempat jatuh.",
-       "a name of two words that the paragraph had before"},
+      {"Warga ditolong Rini Astuti. Baca juga: Banjir Rendam Sawah di Demak Rini Astuti juga "
+       "menuturkan semua.",
+       "Warga ditolong Rini Astuti. Rini Astuti juga menuturkan semua.",
+       "who has two names and was named before"},
+      {"Warga memesan Perahu Jaya. Baca juga: Banjir Rendam Sawah Petani Desain Perahu Jaya tetap.",
+       "Warga memesan Perahu Jaya. Baca juga: Banjir Rendam Sawah Petani Desain Perahu Jaya tetap.",
+       "in front of a thing's name its kind may stand"},
       {"Air surut. Baca juga: Gempa di Demak, Ini Penjelasan BMKG BMKG memastikan semua aman.",
        "Air surut. BMKG memastikan semua aman.",
        "the same word twice"},

@@ -35,6 +35,8 @@ constexpr std::array<std::pair<std::string_view, unsigned>, 6> kind_names{
      {"reference", reference}}};
 
 constexpr auto opening_quotes = std::to_array<std::string_view>({"\"", "“"});
+/// Behind these neither a headline nor a sentence ends.
+constexpr auto signs_within_headline = std::to_array<std::string_view>({",", ":", "–", "-"});
 constexpr auto closing_signs =
     std::to_array<std::string_view>({".", "?", "!", "\"", "”", "’", "'", ")", "]", "…", ";", "»"});
 
@@ -234,8 +236,7 @@ class LinkedHeadlines::Search {
       return token.from;
     }
     const auto previous = raw(first - 1);
-    if (previous.ends_with(',') || previous.ends_with(':') || previous.ends_with("–") ||
-        previous.ends_with('-') || closes_sentence(first - 1)) {
+    if (ends_with_any(previous, signs_within_headline) || closes_sentence(first - 1)) {
       return std::nullopt;
     }
     if (token.written == Case::capital && lists_.is(token.word, Kind::opener | Kind::turn)) {
@@ -259,14 +260,13 @@ class LinkedHeadlines::Search {
   }
 
   /// Where the capital words before the sentence's first small word part into the headline's and
-  /// its own: behind a question, between two words that are the same, before a name of several
-  /// words that the paragraph had before.
+  /// its own: behind a question, between two words that are the same, before a speaker of several
+  /// names whom the paragraph had before.
   std::optional<std::size_t> start_of_name(std::size_t first) const {
     for (auto index = first; index > least_words && tokens_[index].written == Case::capital;
          --index) {
       const auto previous = raw(index - 1);
-      if (previous.ends_with('?') || previous.ends_with('!') ||
-          (previous == raw(index) && !tokens_[index].word.empty())) {
+      if (previous.ends_with('?') || (previous == raw(index) && !tokens_[index].word.empty())) {
         return index;
       }
     }
@@ -274,9 +274,19 @@ class LinkedHeadlines::Search {
     while (start > least_words && holds_words(before_, phrase(start - 1, first))) {
       --start;
     }
-    return start < first && !within_name(start) && starts_name_before(phrase(start, first))
-               ? std::optional{start}
-               : std::nullopt;
+    // In front of a thing's name its kind may stand: "Desain Ponsel Contoh tidak berubah".
+    if (start == first || within_name(start) || !speaks(first) ||
+        !starts_name_before(phrase(start, first))) {
+      return std::nullopt;
+    }
+    const auto& in_front = tokens_[start - 1];
+    if (in_front.written == Case::capital &&
+        lists_.is(in_front.word, Kind::small | Kind::opener | Kind::turn)) {
+      return start - 1;  // "Dengan Bank Contoh kini": the preposition is the sentence's
+    }
+    const bool goes_on = in_front.written == Case::small || opens_with_quote(start - 1) ||
+                         ends_with_any(raw(start - 1), signs_within_headline);
+    return goes_on ? std::nullopt : std::optional{start};
   }
 
   std::string_view phrase(std::size_t from, std::size_t last) const {
