@@ -85,6 +85,9 @@ class LineReader {
     PlaceMention mention{{}, cued ? NamedBy::cue : NamedBy::itself, index_, word, found->end_word};
     if (cued) {
       mention.places = found->indices;
+      if (line_.title_case && line_.follows(word, PlaceRole::actor)) {
+        drop_words(mention.places);
+      }
     } else if (stands_alone(word, found->end_word)) {
       std::ranges::copy_if(found->indices, std::back_inserter(mention.places), [&](auto place) {
         return speaks_for_itself(place, word, found->end_word);
@@ -94,6 +97,11 @@ class LineReader {
       return {};
     }
     return mention;
+  }
+
+  /// In a headline ordinary words have capitals too: "Polisi Buru Pelaku".
+  void drop_words(std::vector<std::size_t>& places) const {
+    std::erase_if(places, [&](auto place) { return gazetteer_.places()[place].needs_cue; });
   }
 
   std::optional<PlaceMention> levelled_mention(std::size_t word, const LevelCue& cue) const {

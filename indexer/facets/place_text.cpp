@@ -26,6 +26,7 @@ constexpr std::array role_names{std::pair{"unit", PlaceRole::unit},
                                 std::pair{"province", PlaceRole::province},
                                 std::pair{"district", PlaceRole::district},
                                 std::pair{"office", PlaceRole::office},
+                                std::pair{"actor", PlaceRole::actor},
                                 std::pair{"near", PlaceRole::near},
                                 std::pair{"thing", PlaceRole::thing}};
 

@@ -34,6 +34,7 @@ enum class PlaceRole : std::uint8_t {
   province,
   district,
   office,
+  actor,
   near,
   thing,
 };

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace warta {
 
@@ -15,6 +16,8 @@ constexpr double least_province_score = 2;
 /// How far the best place must be ahead where no unit acts: a list of places is no place.
 constexpr double least_lead = 0.5;
 constexpr double least_district_score = 1;
+/// A dateline and one place more in headline or lead.
+constexpr double least_against_name = 4.5;
 /// Less is a tie.
 constexpr double least_difference = 0.05;
 /// A bare name of both means the town, and a unit that serves several sits in the first.
@@ -26,9 +29,15 @@ class RegionChooser {
   RegionChooser(const Gazetteer& gazetteer,
                 const PlaceReading& reading,
                 std::span<const RegionVote> votes)
-      : gazetteer_(gazetteer), reading_(reading), votes_(votes), area_(area()) {
+      : gazetteer_(gazetteer),
+        reading_(reading),
+        votes_(votes),
+        bears_other_name_(bears_name_of_elsewhere()),
+        area_(area()) {
     for (const auto& vote : votes_) {
-      count(vote);
+      if (!bears_other_name_ || vote.rule != acting_unit_rule) {
+        count(vote);
+      }
     }
   }
 
@@ -52,9 +61,41 @@ class RegionChooser {
  private:
   const Place& place(std::size_t index) const { return gazetteer_.places()[index]; }
 
+  /// Whether the acting Polsek only shares its name with a kecamatan of another province: no other
+  /// vote is for the unit's province, and several are for one other. Not every Polsek bears the
+  /// name of its kecamatan ("Polsek Ketapang" in Mentawa Baru Ketapang).
+  bool bears_name_of_elsewhere() const {
+    if (!reading_.acting || reading_.acting->unit().level != UnitLevel::polsek) {
+      return false;
+    }
+    const auto& served = reading_.acting->unit().places;
+    std::map<std::size_t, double> provinces;
+    for (const auto& vote : votes_) {
+      if (vote.rule == acting_unit_rule) {
+        continue;
+      }
+      std::set<std::size_t> voted;
+      for (const auto index : vote.places) {
+        voted.insert(*gazetteer_.at_level(index, RegionLevel::province));
+      }
+      // What is ambiguous itself decides nothing between provinces.
+      const auto weight = std::max(vote.weight, vote.district_weight);
+      for (const auto province : voted) {
+        provinces[province] += voted.size() == 1 ? weight : 0;
+      }
+    }
+    const bool is_supported = std::ranges::any_of(served, [&](auto index) {
+      return provinces.contains(*gazetteer_.at_level(index, RegionLevel::province));
+    });
+    return !served.empty() && !is_supported &&
+           std::ranges::any_of(provinces, [](const auto& province) {
+             return province.second >= least_against_name;
+           });
+  }
+
   /// The places that the acting unit may serve; empty where no unit says.
   std::vector<std::size_t> area() const {
-    if (!reading_.acting) {
+    if (!reading_.acting || bears_other_name_) {
       return {};
     }
     const auto& units = reading_.acting->chain.units;
@@ -222,6 +263,7 @@ class RegionChooser {
   const Gazetteer& gazetteer_;
   const PlaceReading& reading_;
   std::span<const RegionVote> votes_;
+  bool bears_other_name_;
   std::vector<std::size_t> area_;
   std::map<std::size_t, double> regencies_;
   std::map<std::size_t, double> provinces_;

@@ -97,7 +97,7 @@ class VoteCollector {
       return;
     }
     const auto& units = reading_.acting->chain.units;
-    add_unit(units.front(), acting_weight, acting_polsek_district, "acting-unit");
+    add_unit(units.front(), acting_weight, acting_polsek_district, acting_unit_rule);
     for (std::size_t above = 1; above < units.size(); ++above) {
       const bool polda = units[above].level == UnitLevel::polda;
       add_unit(units[above], polda ? superior_polda : superior_polres, 0, "superior-unit");

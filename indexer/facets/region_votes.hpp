@@ -29,6 +29,8 @@ struct RegionVote {
   std::string quote;
 };
 
+inline constexpr std::string_view acting_unit_rule = "acting-unit";
+
 /// What an article's text says, ready to be asked.
 struct PlaceReading {
   std::span<const PlaceLine> lines;
