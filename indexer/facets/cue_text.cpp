@@ -12,6 +12,19 @@ namespace {
 constexpr std::size_t shortest_paragraph = 120;
 constexpr std::size_t most_lead_lines = 2;
 
+/// Some crawlers lose the paragraphs: of a longer line the lead is its first sentences.
+constexpr std::size_t longest_lead = 900;
+constexpr std::size_t usual_lead = 350;
+
+/// Where the lead ends in a line that holds more: behind a full stop, else the line's size.
+std::size_t end_of_lead(std::string_view text) {
+  if (text.size() <= longest_lead) {
+    return text.size();
+  }
+  const auto stop = text.find(". ", usual_lead);
+  return stop == std::string_view::npos ? text.size() : stop + 2;
+}
+
 }  // namespace
 
 std::vector<ZonedText> zoned_texts(const Article& article) {
@@ -28,7 +41,13 @@ std::vector<ZonedText> zoned_texts(const Article& article) {
     if (line.kind != LineKind::body) {
       continue;
     }
-    texts.push_back({zone, line.number, kept_text(article, line)});
+    auto text = kept_text(article, line);
+    if (const auto end = end_of_lead(text); zone == CueZone::lead && end < text.size()) {
+      texts.push_back({zone, line.number, text.substr(0, end)});
+      zone = CueZone::body;
+      text.erase(0, end);
+    }
+    texts.push_back({zone, line.number, std::move(text)});
     if (++paragraphs == most_lead_lines || texts.back().text.size() >= shortest_paragraph) {
       zone = CueZone::body;
     }

@@ -12,9 +12,10 @@ namespace {
 constexpr std::string_view pemilu = "pemilu";
 constexpr std::string_view pilkada = "pilkada";
 
-/// Below it an election is mentioned, not the topic. A headline passes, the lead with one word of
-/// the process, a mention in the body with three.
+/// Below it an election is mentioned, not the topic. A headline passes, and a lead that prepares
+/// for it; another lead with one word of the process, a mention in the body with three.
 constexpr double topic = 2;
+constexpr double topic_of_lead = 2.5;
 /// Where headline and lead are silent a long text must say more.
 constexpr double words_per_further_mention = 200;
 /// Different process words that make a topic by themselves (pencoblosan, KPU, rekapitulasi).
@@ -37,6 +38,7 @@ struct Tally {
   double in_title = 0;  ///< names, offices and generic words
   double in_lead = 0;
   bool compared = false;
+  bool planned_in_lead = false;  ///< "jelang Pilkada": what is done, is done for it
   bool pilkada_in_title = false;
   bool pemilu_in_title = false;
   int joined = 0;  ///< pairs set side by side, in a headline twice
@@ -102,6 +104,7 @@ void add_named(Tally& tally, const ElectionMention& mention, double weight) {
   }
   if (mention.zone == CueZone::lead) {
     tally.in_lead += weight;
+    tally.planned_in_lead = tally.planned_in_lead || mention.planned;
   }
   if (mention.joined) {
     tally.joined += title ? 2 : 1;
@@ -204,8 +207,11 @@ std::string_view owner_of_pair(const Tally& tally, const Season& season) {
 
 /// How much must be said of an election for it to be the topic of a text of so many words.
 double needed(const Tally& tally, std::size_t words) {
-  if (tally.in_title + tally.in_lead > 0) {
+  if (tally.in_title > 0) {
     return topic;
+  }
+  if (tally.in_lead > 0) {
+    return tally.planned_in_lead ? topic : topic_of_lead;
   }
   return topic + static_cast<double>(words) / words_per_further_mention;
 }

@@ -68,6 +68,10 @@ std::optional<CycleChoice> rerun_cycle(std::span<const ElectionMention> mentions
   double weight = 0;
   const ElectionMention* first = nullptr;
   for (const auto& mention : mentions) {
+    // "Pemilihan ulang" is also said of a PSU, beside its proper name.
+    if (mention.role == ElectionRole::revote) {
+      weight -= mention.weight;
+    }
     if (mention.role != ElectionRole::rerun) {
       continue;
     }
