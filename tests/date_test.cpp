@@ -205,6 +205,10 @@ TEST_CASE("a printed publication date comes before the event", "[date]") {
   }
 }
 
+TEST_CASE("a day of history has its own year", "[date]") {
+  CHECK_FALSE(date_of(report("Gedung itu dibangun pada Sabtu 24 Juli 1958 oleh warga.")));
+}
+
 TEST_CASE("a schedule prints no date of the page", "[date]") {
   const auto article = report(
       "Demak - KPU mengumumkan jadwal debat, Selasa (22/10/2024). Berikut jadwalnya:\n"

@@ -175,6 +175,9 @@ class DateReader::Scan {
     const std::size_t year_at = at + 2 + (word(at + 2) == "tahun" ? 1U : 0U);
     const bool near_year = year_at > at + 2 || joins_day_to_month(sign(at + 1));
     const auto year = near_year ? within(number(year_at), first_year, last_year) : std::nullopt;
+    if (near_year && !year && word(year_at).size() == 4 && number(year_at)) {
+      return std::nullopt;  // "17 Agustus 1945"
+    }
     auto date = year ? mention(at, year_at + 1 - at, static_cast<int>(*year), month(at + 1), *day)
                      : mention(at, 2, std::nullopt, month(at + 1), *day);
     date.range = at > 0 && day_number(at - 1) && is_dash(sign(at - 1));

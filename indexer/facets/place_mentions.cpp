@@ -85,8 +85,13 @@ class LineReader {
     PlaceMention mention{{}, cued ? NamedBy::cue : NamedBy::itself, index_, word, found->end_word};
     if (cued) {
       mention.places = found->indices;
-      if (line_.title_case && line_.follows(word, PlaceRole::actor)) {
+      const bool goes_on = line_.continues(found->end_word) && line_.is_capital(found->end_word) &&
+                           !is_level_word(found->end_word) && line_.follows(word, PlaceRole::near);
+      if (goes_on || (line_.title_case && line_.follows(word, PlaceRole::actor))) {
         drop_words(mention.places);
+      }
+      if (line_.follows(word, PlaceRole::near)) {
+        drop_acronyms(mention.places, word, found->end_word);
       }
     } else if (stands_alone(word, found->end_word)) {
       std::ranges::copy_if(found->indices, std::back_inserter(mention.places), [&](auto place) {
@@ -99,7 +104,19 @@ class LineReader {
     return mention;
   }
 
-  /// In a headline ordinary words have capitals too: "Polisi Buru Pelaku".
+  /// "ke KTT" is to a summit: so short a form of a name must stand behind its level.
+  void drop_acronyms(std::vector<std::size_t>& places, std::size_t word, std::size_t end) const {
+    constexpr std::size_t longest_acronym = 3;
+    const auto key = name_key(line_.quote(word, end));
+    std::erase_if(places, [&](auto place) {
+      const auto& known = gazetteer_.places()[place];
+      return known.level != RegionLevel::province && key.size() <= longest_acronym &&
+             key != name_key(known.base);
+    });
+  }
+
+  /// In a headline ordinary words have capitals too ("Polisi Buru Pelaku"), and any may open the
+  /// name of something else ("di Puncak Klasemen").
   void drop_words(std::vector<std::size_t>& places) const {
     std::erase_if(places, [&](auto place) { return gazetteer_.places()[place].needs_cue; });
   }
@@ -133,7 +150,16 @@ class LineReader {
   /// Not an ordinary word, and not one of the short aliases (Mitra, Aru, Sula), of which many are.
   bool speaks_for_itself(std::size_t place, std::size_t word, std::size_t end) const {
     const auto& known = gazetteer_.places()[place];
-    return !known.needs_cue && name_key(line_.quote(word, end)) == name_key(known.base);
+    return (!known.needs_cue || is_before_own_province(place, end)) &&
+           name_key(line_.quote(word, end)) == name_key(known.base);
+  }
+
+  /// "Bogor, Jawa Barat".
+  bool is_before_own_province(std::size_t place, std::size_t end) const {
+    const auto province = place_name_at(gazetteer_, line_, end, RegionLevel::province);
+    return province && std::ranges::any_of(province->indices, [&](auto whole) {
+             return gazetteer_.places()[place].parent == whole;
+           });
   }
 
   const Gazetteer& gazetteer_;

@@ -5,6 +5,8 @@
 #include <array>
 #include <utility>
 
+#include "stemmer/ascii.hpp"
+
 namespace warta {
 
 namespace {
@@ -28,6 +30,7 @@ constexpr std::array role_names{std::pair{"unit", PlaceRole::unit},
                                 std::pair{"office", PlaceRole::office},
                                 std::pair{"actor", PlaceRole::actor},
                                 std::pair{"near", PlaceRole::near},
+                                std::pair{"origin", PlaceRole::origin},
                                 std::pair{"thing", PlaceRole::thing}};
 
 PlaceRole role_of(const RuleFile& file, const TableRow& row) {
@@ -41,9 +44,10 @@ PlaceRole role_of(const RuleFile& file, const TableRow& row) {
 
 /// Whether the words have capitals because it is a headline, or because all text has.
 bool is_in_title_case(const PlaceLine& line) {
-  const auto count = line.words.size();
+  std::size_t count = 0;
   std::size_t capitals = 0;
-  for (std::size_t word = 0; word < count; ++word) {
+  for (std::size_t word = 0; word < line.words.size(); ++word) {
+    count += is_digit(line.words[word].folded.front()) ? 0U : 1U;
     capitals += line.is_capital(word) ? 1U : 0U;
   }
   // "dan", "di" and "untuk" stay small in a headline; a short sentence may be full of names.

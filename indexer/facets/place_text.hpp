@@ -36,6 +36,7 @@ enum class PlaceRole : std::uint8_t {
   office,
   actor,
   near,
+  origin,
   thing,
 };
 

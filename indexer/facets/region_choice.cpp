@@ -22,6 +22,8 @@ constexpr double least_against_name = 4.5;
 constexpr double least_difference = 0.05;
 /// A bare name of both means the town, and a unit that serves several sits in the first.
 constexpr double town_preference = 0.1;
+/// A dateline names the town where the report was written.
+constexpr double town_of_dateline = 0.6;
 constexpr double seat_preference = 0.2;
 
 class RegionChooser {
@@ -144,7 +146,8 @@ class RegionChooser {
       provinces[*gazetteer_.at_level(index, RegionLevel::province)] = vote.weight;
       // "Subang" is the regency, though a kecamatan elsewhere bears the name too.
       if (regency && (index == *regency || !names_regency)) {
-        regencies[*regency] = vote.weight + (place(*regency).city ? town_preference : 0);
+        const auto preference = vote.rule == dateline_rule ? town_of_dateline : town_preference;
+        regencies[*regency] = vote.weight + (place(*regency).city ? preference : 0);
       }
     }
     for (const auto& [index, weight] : regencies) {
@@ -184,11 +187,19 @@ class RegionChooser {
   std::optional<std::size_t> regency() const {
     Best best;
     for (const auto& [index, votes] : regencies_) {
-      if (in_area(index) && votes >= needed(index)) {
+      if (in_area(index) && votes >= needed(index) && !is_outvoted(place(index).parent)) {
         best.consider(index, votes + provinces_.at(place(index).parent) + seat_bonus(index));
       }
     }
     return best.ahead_by(needed_lead());
+  }
+
+  /// Whether more is said of another province than of this one, where no unit decides: a dateline
+  /// tells less of "Cuaca di Provinsi Bali" than headline and lead do.
+  bool is_outvoted(std::size_t province) const {
+    return area_.empty() && std::ranges::any_of(provinces_, [&](const auto& other) {
+             return other.second > provinces_.at(province);
+           });
   }
 
   /// Inside the area of a Polda a regency must still be named, if only once in the lead.

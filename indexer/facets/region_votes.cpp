@@ -39,6 +39,11 @@ constexpr double acting_polsek_district = 3;
 constexpr double dateline_weight = 3;
 constexpr double dateline_province = 1.5;
 constexpr double dateline_district = 1.5;
+/// A kecamatan or a short form may be a namesake of a town abroad (WINA, BASEL): below what makes a
+/// region, so that the text must know it too.
+constexpr double dateline_namesake = 1.5;
+/// What a person comes from, against a place where something happens.
+constexpr double share_of_origin = 0.2;
 constexpr double outlet_weight = 0.5;
 
 /// A bare "Jakarta" is the desk of a national site; "DKI Jakarta" and "Pilgub Jakarta" are not.
@@ -122,7 +127,7 @@ class VoteCollector {
       return;
     }
     auto places = gazetteer_.places_named(part);
-    RegionVote vote{{}, dateline_weight, 0, "dateline", dateline.line, dateline.quote};
+    RegionVote vote{{}, dateline_weight, 0, dateline_rule, dateline.line, dateline.quote};
     const auto keep = [&](RegionLevel level) {
       std::ranges::copy_if(places, std::back_inserter(vote.places), [&](auto place) {
         return level_of(place) == level;
@@ -136,12 +141,21 @@ class VoteCollector {
     if (vote.places.empty()) {
       keep(RegionLevel::district);
       vote.district_weight = dateline_district;
+      vote.weight = dateline_namesake;
+    } else if (is_alias(vote.places, part) && seats.empty()) {
+      vote.weight = dateline_namesake;
     }
     if (vote.places.empty()) {
       keep(RegionLevel::province);
       vote.weight = dateline_province;
     }
     add(std::move(vote));
+  }
+
+  bool is_alias(std::span<const std::size_t> places, std::string_view name) const {
+    return std::ranges::none_of(places, [&](auto place) {
+      return name_key(gazetteer_.places()[place].base) == name_key(name);
+    });
   }
 
   void add_mention(std::size_t index) {
@@ -158,7 +172,8 @@ class VoteCollector {
       vote.district_weight = district_weight(index, line);
     }
     if (has_level(vote.places, RegionLevel::regency)) {
-      const auto& weights = levelled                     ? levelled_regency
+      const bool placed = is_followed_by_province(index) || is_behind_district(index);
+      const auto& weights = levelled || placed           ? levelled_regency
                             : mention.by == NamedBy::cue ? cued_regency
                                                          : bare_regency;
       vote.weight = in_zone(weights, line.zone);
@@ -166,6 +181,10 @@ class VoteCollector {
       vote.weight = in_zone(province, line.zone);
     } else if (levelled) {
       vote.weight = in_zone(levelled_district, line.zone);
+    }
+    if (line.follows(mention.from_word, PlaceRole::origin)) {
+      vote.weight *= share_of_origin;
+      vote.district_weight *= share_of_origin;
     }
     add(std::move(vote));
   }
@@ -179,6 +198,29 @@ class VoteCollector {
       return in_zone(district_levelled, line.zone) / 2;
     }
     return in_zone(mention.by == NamedBy::cue ? district_cued : district_bare, line.zone);
+  }
+
+  /// Whether the mention at *inner* stands directly before that at *outer* and one of its places
+  /// lies in one of the other's.
+  bool stands_before_its_whole(std::size_t inner, std::size_t outer) const {
+    const auto& left = reading_.mentions[inner];
+    const auto& right = reading_.mentions[outer];
+    const auto gap = right.by == NamedBy::level ? 1U : 0U;
+    return left.line == right.line && right.from_word == left.to_word + gap &&
+           std::ranges::any_of(left.places, [&](auto place) {
+             return std::ranges::find(right.places, gazetteer_.places()[place].parent) !=
+                    right.places.end();
+           });
+  }
+
+  /// "di Magelang, Jawa Tengah".
+  bool is_followed_by_province(std::size_t index) const {
+    return index + 1 < reading_.mentions.size() && stands_before_its_whole(index, index + 1);
+  }
+
+  /// "di Tebet, Jakarta Selatan": of the second.
+  bool is_behind_district(std::size_t index) const {
+    return index > 0 && stands_before_its_whole(index - 1, index);
   }
 
   /// "di Tobelo, Kabupaten Halmahera Utara", "Kemayoran, Jakarta Pusat": what stands before the

@@ -30,6 +30,7 @@ struct RegionVote {
 };
 
 inline constexpr std::string_view acting_unit_rule = "acting-unit";
+inline constexpr std::string_view dateline_rule = "dateline";
 
 /// What an article's text says, ready to be asked.
 struct PlaceReading {

@@ -75,7 +75,10 @@ WrittenName written_name(const PlaceLine& line, std::size_t word) {
     if (name.words.size() == most_written_words) {
       break;
     }
-    if ((at > word && !line.continues(at)) || roles.has(PlaceRole::rank) ||
+    const bool is_level =
+        at > word && (roles.has(PlaceRole::regency) || roles.has(PlaceRole::district) ||
+                      roles.has(PlaceRole::province));
+    if ((at > word && !line.continues(at)) || is_level || roles.has(PlaceRole::rank) ||
         roles.has(PlaceRole::unit) || roles.has(PlaceRole::companion)) {
       name.bounded = true;
       break;
@@ -154,7 +157,7 @@ class MentionReader {
     if (const auto whole = gazetteer_.units_with_key(kind); kind != "polda" && !whole.empty()) {
       mention.units.assign(whole.begin(), whole.end());
       mention.to_word = word;
-    } else if (auto found = unit_name_at(gazetteer_, line, word, kind)) {
+    } else if (auto found = listed_name(line, word, kind)) {
       mention.units = std::move(found->indices);
       mention.to_word = found->end_word;
     } else {
@@ -167,6 +170,22 @@ class MentionReader {
       mention.places.insert(mention.places.end(), regions.begin(), regions.end());
     }
     return true;
+  }
+
+  /// Metro is a town too, but in "Polres Metro Tangerang Selatan" only people's word for a Polres
+  /// near Jakarta.
+  std::optional<FoundName> listed_name(const PlaceLine& line,
+                                       std::size_t word,
+                                       std::string_view kind) const {
+    if (kind == "polres" && word < line.words.size() && line.words[word].folded == "metro") {
+      for (const std::string_view tried : {"polres metro", "polres"}) {
+        if (auto found = unit_name_at(gazetteer_, line, word + 1, tried);
+            found && line.continues(word + 1)) {
+          return found;
+        }
+      }
+    }
+    return unit_name_at(gazetteer_, line, word, kind);
   }
 
   bool read_unlisted(const PlaceLine& line,
@@ -191,6 +210,10 @@ class MentionReader {
 
   bool read_polsek(const PlaceLine& line, std::size_t word, UnitMention& mention) {
     mention.level = UnitLevel::polsek;
+    // "… ke polsek. Dia …"
+    if (word < line.words.size() && line.words[word].starts_part) {
+      return false;
+    }
     auto found = place_name_at(gazetteer_, line, word, RegionLevel::district);
     if (found) {
       const auto next = found->end_word;
