@@ -209,6 +209,12 @@ TEST_CASE("a day of history has its own year", "[date]") {
   CHECK_FALSE(date_of(report("Gedung itu dibangun pada Sabtu 24 Juli 1958 oleh warga.")));
 }
 
+TEST_CASE("a day of every year is none of this one", "[date]") {
+  CHECK_FALSE(date_of(report("Desa itu berpesta pada 10 Juni setiap tahun sejak lama.")));
+  CHECK(value_of(date_of(report("Desa itu berpesta pada Selasa 10 Juni.", "Pesta 9 Juni 2025"))) ==
+        "2025-06-10");
+}
+
 TEST_CASE("a schedule prints no date of the page", "[date]") {
   const auto article = report(
       "Demak - KPU mengumumkan jadwal debat, Selasa (22/10/2024). Berikut jadwalnya:\n"

@@ -220,8 +220,22 @@ class DateRules::Ranking {
             std::move(rule)};
   }
 
+  /// Without year, weekday and bracket a day is one of this time only where something else in the
+  /// text is: "10 Juni setiap tahunnya".
+  bool is_of_this_time(const DateMention& mention, const ImpreciseDate& date) const {
+    constexpr std::chrono::days near{60};
+    if (mention.year || mention.weekday || mention.bracketed || !clues_.runs.empty()) {
+      return true;
+    }
+    return std::ranges::any_of(
+        clues_.anchors, [&](Day anchor) { return std::chrono::abs(anchor - date.first) <= near; });
+  }
+
   void add_event(const ReadLine& line, const DateMention& mention) {
-    const auto date = date_of(mention);
+    auto date = date_of(mention);
+    if (date && !is_of_this_time(mention, *date)) {
+      date.reset();
+    }
     const auto weight = date ? event_weight(line, mention, *date) : 0;
     if (weight >= enough && !is_printed(line, mention)) {
       found_.push_back(candidate(line, mention, *date, weight, "event:" + form_of(mention)));
