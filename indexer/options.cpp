@@ -27,9 +27,10 @@ constexpr std::array<std::string_view, 9> tasks_and_modes{
 template <typename Value, std::size_t count>
 using Choices = std::array<std::pair<std::string_view, Value>, count>;
 
-constexpr Choices<InputFormat, 4> formats{std::pair{"auto", InputFormat::automatic},
+constexpr Choices<InputFormat, 5> formats{std::pair{"auto", InputFormat::automatic},
                                           std::pair{"txt", InputFormat::txt},
                                           std::pair{"html", InputFormat::html},
+                                          std::pair{"json", InputFormat::json},
                                           std::pair{"jsonl", InputFormat::jsonl}};
 constexpr Choices<SummaryFormat, 2> summary_formats{std::pair{"text", SummaryFormat::text},
                                                     std::pair{"json", SummaryFormat::json}};
@@ -52,7 +53,7 @@ po::options_description visible_options() {
   auto add = input.add_options();
   add("format",
       po::value<std::string>()->value_name("F")->default_value("auto"),
-      "auto, txt, html or jsonl");
+      "auto, txt, html, json or jsonl; of any, *.gz and *.zst too");
   add("root",
       po::value<std::string>()->value_name("DIR"),
       "ids that are paths are relative to DIR: the folder above all crawls, the same each night "
@@ -333,8 +334,8 @@ std::string index_help() {
           "phase,\n"
           "place and police unit, and writes a Xapian database.\n\n"
           "Usage: warta-index --db DIR [options] INPUT...\n\n"
-          "INPUT is a text file, a JSON Lines file, a folder of them, or - for JSON Lines on "
-          "stdin.\n"
+          "INPUT is a file, a folder of files, or - for stdin (JSON Lines unless --format says "
+          "else).\n"
        << visible_options()
        << "\nExit codes:\n"
           "    0  all good; also where pages without an article were passed over\n"

@@ -4,7 +4,8 @@
 # Root installs directly (a bare machine has no sudo), anyone else through sudo.
 
 build_packages="g++ cmake ninja-build pkg-config libxapian-dev libicu-dev \
-libboost-program-options-dev libgumbo-dev nlohmann-json3-dev libxxhash-dev hunspell-id"
+libboost-program-options-dev libgumbo-dev nlohmann-json3-dev libxxhash-dev zlib1g-dev libzstd-dev \
+hunspell-id"
 test_packages="catch2 libbenchmark-dev libhunspell-dev python3 xapian-tools"
 check_packages="clang clang-format clang-tidy libclang-rt-14-dev git"
 

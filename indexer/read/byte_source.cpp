@@ -1,50 +1,56 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/read/byte_source.hpp"
 
+#include <algorithm>
+
 namespace warta {
 
 namespace {
 
 constexpr std::size_t chunk_bytes = std::size_t{64} << 10U;
 
-/// Adds *bytes* to *piece*, or gives the piece up once it passes the limit.
-void append(Piece& piece, std::string_view bytes, std::size_t max_bytes) {
-  if (piece.too_long) {
-    return;
-  }
-  if (piece.bytes.size() + bytes.size() > max_bytes) {
-    piece.too_long = true;
-    piece.bytes = {};
-    return;
-  }
-  piece.bytes += bytes;
-}
-
 }  // namespace
 
+void Piece::append(std::string_view more, std::size_t max_bytes) {
+  if (too_long) {
+    return;
+  }
+  if (bytes.size() + more.size() > max_bytes) {
+    too_long = true;
+    bytes = {};
+    return;
+  }
+  bytes += more;
+}
+
 ByteSource::ByteSource(std::istream& stream)
-    : ByteSource([&stream](char* to, std::size_t most) -> std::optional<std::size_t> {
+    : ByteSource([&stream](char* to, std::size_t most) -> ReadResult {
         stream.read(to, static_cast<std::streamsize>(most));
         const auto count = static_cast<std::size_t>(stream.gcount());
-        return count == 0 && stream.bad() ? std::nullopt : std::optional{count};
+        return {count, count == 0 && stream.bad() ? "the stream cannot be read to its end" : ""};
       }) {}
 
-std::string_view ByteSource::look_ahead() {
-  if (taken_ == buffer_.size() && !ended_) {
-    buffer_.resize(chunk_bytes);
-    const auto count = read_(buffer_.data(), chunk_bytes);
-    buffer_.resize(count.value_or(0));
+std::string_view ByteSource::look_ahead(std::size_t at_least) {
+  if (buffer_.size() - taken_ < at_least && !ended_) {
+    buffer_.erase(0, taken_);
     taken_ = 0;
-    ended_ = buffer_.empty();
-    broken_ = !count;
+  }
+  while (buffer_.size() - taken_ < at_least && !ended_) {
+    const auto held = buffer_.size();
+    buffer_.resize(held + std::max(chunk_bytes, at_least));
+    auto [count, failure] = read_(buffer_.data() + held, buffer_.size() - held);
+    buffer_.resize(held + count);
+    ended_ = count == 0;
+    failure_ = std::move(failure);
   }
   return std::string_view{buffer_}.substr(taken_);
 }
 
 void ByteSource::skip_byte_order_mark() {
   static constexpr std::string_view mark = "\xEF\xBB\xBF";
-  if (look_ahead().starts_with(mark)) {
-    taken_ += mark.size();
+  // One byte is enough to tell in most files, and a slow pipe may have no more.
+  if (look_ahead().starts_with(mark.front()) && look_ahead(mark.size()).starts_with(mark)) {
+    skip(mark.size());
   }
 }
 
@@ -55,12 +61,12 @@ std::optional<Piece> ByteSource::next_line(std::size_t max_bytes) {
   Piece line;
   for (auto ahead = look_ahead(); !ahead.empty(); ahead = look_ahead()) {
     const auto end = ahead.find('\n');
-    append(line, ahead.substr(0, end), max_bytes);
+    line.append(ahead.substr(0, end), max_bytes);
     if (end != std::string_view::npos) {
-      taken_ += end + 1;
+      skip(end + 1);
       return line;
     }
-    taken_ += ahead.size();
+    skip(ahead.size());
   }
   return line;
 }
@@ -68,8 +74,8 @@ std::optional<Piece> ByteSource::next_line(std::size_t max_bytes) {
 Piece ByteSource::rest(std::size_t max_bytes) {
   Piece all;
   for (auto ahead = look_ahead(); !ahead.empty() && !all.too_long; ahead = look_ahead()) {
-    append(all, ahead, max_bytes);
-    taken_ += ahead.size();
+    all.append(ahead, max_bytes);
+    skip(ahead.size());
   }
   return all;
 }

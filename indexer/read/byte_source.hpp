@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Bytes of a file, pipe or standard input, handed out in pieces, so that no record larger than the
-// limit is ever held whole.
+// Bytes of a file, pipe or standard input, or what a decoder makes of them, handed out in pieces,
+// so that no record larger than the limit is ever held whole.
 #pragma once
 
 #include <cstddef>
@@ -17,14 +17,23 @@ namespace warta {
 struct Piece {
   std::string bytes;      ///< without the line's \n; empty where too_long
   bool too_long = false;  ///< more than the limit: skipped, not held
+
+  /// Adds *more*, or gives the piece up once it passes the limit.
+  void append(std::string_view more, std::size_t max_bytes);
+};
+
+/// What one read gave: some bytes, none at the end, or a failure (and no bytes).
+struct ReadResult {
+  std::size_t count = 0;
+  std::string failure = {};  ///< why there can be no more, one sentence
 };
 
 /// Reads a stream once, front to back.
 class ByteSource {
  public:
-  /// Waits for bytes and puts up to so many where the pointer says: how many there were, 0 at the
-  /// end, none where the system fails.
-  using Read = std::function<std::optional<std::size_t>(char*, std::size_t)>;
+  /// Waits for bytes and puts up to so many where the pointer says. It is not called again once it
+  /// has given none.
+  using Read = std::function<ReadResult(char*, std::size_t)>;
 
   /// What has arrived is handed on: a slow pipe keeps no record back until the next ones come.
   explicit ByteSource(Read read) : read_(std::move(read)) {}
@@ -32,25 +41,30 @@ class ByteSource {
   /// The stream must outlive the source.
   explicit ByteSource(std::istream& stream);
 
-  /// The next bytes, without taking them; empty at the end.
-  std::string_view look_ahead();
+  /// The next bytes, without taking them: *at_least* so many, fewer only at the end. The view holds
+  /// until the next call.
+  std::string_view look_ahead(std::size_t at_least = 1);
+
+  /// Takes the first *count* of the bytes that look_ahead shows.
+  void skip(std::size_t count) { taken_ += count; }
 
   /// Passes over a UTF-8 byte order mark, if one comes next.
   void skip_byte_order_mark();
 
-  /// The next line, or none at the end.
+  /// The next line, or none at the end. Where failure() says something behind it, its end is
+  /// missing.
   std::optional<Piece> next_line(std::size_t max_bytes);
 
-  /// All that is left.
+  /// All that is left; where it is more than *max_bytes*, not all is taken.
   Piece rest(std::size_t max_bytes);
 
-  /// Whether the system failed to give all of it.
-  bool broken() const { return broken_; }
+  /// Why the end that was met is not the stream's own; empty where it is.
+  const std::string& failure() const { return failure_; }
 
  private:
   Read read_;
   bool ended_ = false;
-  bool broken_ = false;
+  std::string failure_;
   std::string buffer_;
   std::size_t taken_ = 0;
 };

@@ -22,9 +22,9 @@ Descriptor::~Descriptor() {
   }
 }
 
-std::optional<std::size_t> Descriptor::read(char* to,
-                                            std::size_t most,
-                                            const std::function<void()>& before_waiting) const {
+ReadResult Descriptor::read(char* to,
+                            std::size_t most,
+                            const std::function<void()>& before_waiting) const {
   for (;;) {
     if (before_waiting) {
       before_waiting();
@@ -36,10 +36,10 @@ std::optional<std::size_t> Descriptor::read(char* to,
     }
     const auto count = ::read(descriptor_, to, most);
     if (count >= 0) {
-      return static_cast<std::size_t>(count);
+      return {static_cast<std::size_t>(count)};
     }
     if (errno != EINTR && errno != EAGAIN) {
-      return std::nullopt;
+      return {0, "the file cannot be read to its end"};
     }
   }
 }

@@ -5,7 +5,8 @@
 #include <cstddef>
 #include <filesystem>
 #include <functional>
-#include <optional>
+
+#include "indexer/read/byte_source.hpp"
 
 namespace warta {
 
@@ -27,9 +28,7 @@ class Descriptor {
 
   /// As ByteSource::Read. *before_waiting* is called before each wait, and again after a signal has
   /// ended one: it may throw, so that a run can be ended while nothing comes.
-  std::optional<std::size_t> read(char* to,
-                                  std::size_t most,
-                                  const std::function<void()>& before_waiting) const;
+  ReadResult read(char* to, std::size_t most, const std::function<void()>& before_waiting) const;
 
  private:
   int descriptor_;

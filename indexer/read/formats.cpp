@@ -10,70 +10,60 @@ namespace warta {
 
 namespace {
 
-using Kind = FormatGuess::Kind;
-
 struct Extension {
   std::string_view name;
-  Kind kind;
-  std::string_view format;  ///< its name for people, where it is unsupported
+  InputFormat format;
 };
 
 constexpr auto extensions = std::to_array<Extension>({
-    {".txt", Kind::text, ""},
-    {".jsonl", Kind::json_lines, ""},
-    {".ndjson", Kind::json_lines, ""},
-    {".json-lines", Kind::json_lines, ""},
-    {".jl", Kind::json_lines, ""},  // as Scrapy names it
-    {".json", Kind::json, ""},
-    {".html", Kind::html, ""},
-    {".htm", Kind::html, ""},
-    {".xhtml", Kind::html, ""},
-    {".warc", Kind::unsupported, "WARC"},
-    {".wet", Kind::unsupported, "WET"},
-    {".csv", Kind::unsupported, "CSV"},
-    {".tsv", Kind::unsupported, "TSV"},
-    {".gz", Kind::unsupported, "gzip"},
-    {".zst", Kind::unsupported, "Zstandard"},
+    {".txt", InputFormat::txt},
+    {".jsonl", InputFormat::jsonl},
+    {".ndjson", InputFormat::jsonl},
+    {".json-lines", InputFormat::jsonl},
+    {".jl", InputFormat::jsonl},  // as Scrapy names it
+    {".json", InputFormat::json},
+    {".html", InputFormat::html},
+    {".htm", InputFormat::html},
+    {".xhtml", InputFormat::html},
 });
+
+constexpr std::array<std::string_view, 2> packed_extensions{".gz", ".zst"};
 
 struct Signature {
   std::string_view start;  ///< lower case
-  Kind kind;
-  std::string_view format;
+  InputFormat format;
 };
 
 constexpr auto signatures = std::to_array<Signature>({
-    {"\x1f\x8b", Kind::unsupported, "gzip"},
-    {"\x28\xb5\x2f\xfd", Kind::unsupported, "Zstandard"},
-    {"warc/", Kind::unsupported, "WARC"},
-    {"<!doctype html", Kind::html, ""},
-    {"<html", Kind::html, ""},
-    {"<head", Kind::html, ""},
-    {"<?xml", Kind::html, ""},
-    {"<rss", Kind::html, ""},
-    {"[", Kind::unsupported, "a JSON array"},
-    {"{", Kind::json_lines, ""},
+    {"<!doctype html", InputFormat::html},
+    {"<html", InputFormat::html},
+    {"<head", InputFormat::html},
+    {"<?xml", InputFormat::html},
+    {"<rss", InputFormat::html},
+    {"[", InputFormat::json},
+    {"{", InputFormat::jsonl},
 });
 
 constexpr std::string_view blanks = " \t\r\n";
 
-FormatGuess guess(Kind kind, std::string_view format) {
-  if (kind != Kind::unsupported) {
-    return {kind, {}};
-  }
-  return {kind, "the file is " + std::string{format} + ", which cannot be read yet"};
+std::string extension_of(const std::filesystem::path& path) {
+  return lower_case(path.extension().string());
 }
 
 }  // namespace
 
-FormatGuess format_by_name(const std::filesystem::path& path) {
-  const auto extension = lower_case(path.extension().string());
+InputFormat format_by_name(const std::filesystem::path& path) {
+  auto extension = extension_of(path);
+  if (std::ranges::find(packed_extensions, extension) != packed_extensions.end()) {
+    extension = extension_of(path.stem());
+  }
   const auto* const found = std::ranges::find(extensions, extension, &Extension::name);
-  return found == extensions.end() ? FormatGuess{} : guess(found->kind, found->format);
+  return found == extensions.end() ? InputFormat::automatic : found->format;
 }
 
-FormatGuess format_by_content(std::string_view start) {
+InputFormat format_by_content(std::string_view start) {
   static constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+  start = start.substr(0, telling_bytes);
   if (start.starts_with(byte_order_mark)) {
     start.remove_prefix(byte_order_mark.size());
   }
@@ -85,26 +75,14 @@ FormatGuess format_by_content(std::string_view start) {
   const auto second = start.empty() ? std::string_view::npos : start.find_first_not_of(blanks, 1);
   if (found == signatures.end() ||
       (found->start == "[" && (second == std::string_view::npos || start[second] != '{'))) {
-    return {Kind::text, {}};
+    return InputFormat::txt;
   }
   // JSON Lines has a whole object in a line; what is laid out for people breaks off behind the
   // brace.
   const auto gap = start.substr(1, second - 1);
-  if (found->kind == Kind::json_lines && gap.find('\n') != std::string_view::npos) {
-    return guess(Kind::unsupported, "a JSON object of several lines");
-  }
-  return guess(found->kind, found->format);
-}
-
-FormatGuess json_by_content(std::string_view start) {
-  if (start.find_first_not_of(blanks) == std::string_view::npos) {
-    return {Kind::json_lines, {}};
-  }
-  auto found = format_by_content(start);
-  if (found.kind == Kind::text) {
-    return {Kind::unsupported, "the file's name says JSON, but it holds no JSON Lines"};
-  }
-  return found;
+  const bool is_laid_out =
+      found->format == InputFormat::jsonl && gap.find('\n') != std::string_view::npos;
+  return is_laid_out ? InputFormat::json : found->format;
 }
 
 }  // namespace warta

@@ -2,29 +2,23 @@
 // Which format a file is of, by its name or by its first bytes.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
-#include <string>
 #include <string_view>
 
 namespace warta {
 
-/// What to do with a file.
-struct FormatGuess {
-  enum class Kind { text, html, json_lines, json, unsupported, unknown };
-  Kind kind = Kind::unknown;
-  std::string reason;  ///< why it is unsupported, one sentence
+/// The formats of files, as --format names them; automatic where nothing tells.
+enum class InputFormat { automatic, txt, html, json, jsonl };
 
-  bool operator==(const FormatGuess&) const = default;
-};
+/// By the extension, whatever its case, without `.gz` or `.zst` behind it.
+InputFormat format_by_name(const std::filesystem::path& path);
 
-/// By the extension, whatever its case; unknown where the extension says nothing. What a `.json`
-/// holds, only its content says.
-FormatGuess format_by_name(const std::filesystem::path& path);
+/// So many bytes of a file suffice for format_by_content, and it looks at no more: what it says
+/// must not depend on how much of a pipe has arrived. Articles are longer.
+inline constexpr std::size_t telling_bytes = 512;
 
-/// By the first bytes; text where they say nothing else.
-FormatGuess format_by_content(std::string_view start);
-
-/// The same for a file whose name says that it is JSON, and which is no text therefore.
-FormatGuess json_by_content(std::string_view start);
+/// By the first bytes of a file; txt where they say nothing else.
+InputFormat format_by_content(std::string_view start);
 
 }  // namespace warta

@@ -3,19 +3,23 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
+#include <string_view>
 
-#include "indexer/html/blocks.hpp"
 #include "indexer/read/byte_source.hpp"
 #include "indexer/read/origin.hpp"
 
 namespace warta {
 
 /// Reads every line of *source*. Blank lines are passed over; each other line gives a document or a
-/// refusal with its number. A record without a text, but with a page, gives what the page holds.
-void read_json_lines(ByteSource& source,
-                     const Origin& origin,
-                     std::size_t max_record_bytes,
-                     const HtmlBlocks& blocks,
-                     CountingSink& sink);
+/// refusal with its number.
+void read_json_lines(ByteSource& source, const FileReading& reading);
+
+/// The same for what is left of a file whose first record has been taken; *number* is that of the
+/// next line.
+void read_further_json_lines(ByteSource& source, const FileReading& reading, std::size_t number);
+
+/// One JSON object, with the place to name in its refusal.
+void read_json_record(std::string_view json, std::string location, const FileReading& reading);
 
 }  // namespace warta

@@ -45,7 +45,7 @@ class RecordHandler : public nlohmann::json_sax<nlohmann::json> {
 
   bool start_array(std::size_t /*elements*/) override {
     if (depth_ == 0) {
-      return refuse("the line holds a JSON array, not an object");
+      return refuse("the record holds a JSON array, not an object");
     }
     if (depth_ == 1) {
       list_.emplace();
@@ -67,7 +67,7 @@ class RecordHandler : public nlohmann::json_sax<nlohmann::json> {
     if (position > size_) {
       return refuse("the JSON breaks off before its end");
     }
-    return refuse("the line is not valid JSON, from byte " + std::to_string(position));
+    return refuse("the record is not valid JSON, from byte " + std::to_string(position));
   }
 
   JsonRecord result() && { return std::move(record_); }
@@ -92,7 +92,7 @@ class RecordHandler : public nlohmann::json_sax<nlohmann::json> {
 
   bool scalar(std::string value) {
     if (depth_ == 0) {
-      return refuse("the line holds a single JSON value, not an object");
+      return refuse("the record holds a single JSON value, not an object");
     }
     if (depth_ == 1) {
       keep(std::move(value));
@@ -172,10 +172,10 @@ std::string replace_lone_surrogates(std::string_view line) {
 
 }  // namespace
 
-JsonRecord parse_json_record(std::string_view line) {
+JsonRecord parse_json_record(std::string_view json) {
   const auto has_surrogate =
-      line.find("\\ud") != std::string_view::npos || line.find("\\uD") != std::string_view::npos;
-  const auto text = has_surrogate ? replace_lone_surrogates(line) : std::string{line};
+      json.find("\\ud") != std::string_view::npos || json.find("\\uD") != std::string_view::npos;
+  const auto text = has_surrogate ? replace_lone_surrogates(json) : std::string{json};
   RecordHandler handler{text.size()};
   nlohmann::json::sax_parse(text, &handler);
   return std::move(handler).result();

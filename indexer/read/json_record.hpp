@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// One line of JSON -> the fields of an article. Only fields that are read are kept, and nothing
-// nested is built, so that a hostile line costs no more than its own size.
+// One JSON object -> the fields of an article. Only fields that are read are kept, and nothing
+// nested is built, so that a hostile record costs no more than its own size.
 #pragma once
 
 #include <string>
@@ -18,8 +18,8 @@ struct JsonRecord {
   std::string failure;  ///< why there is no record, one sentence; empty where there is one
 };
 
-/// Reads one JSON object. *line* is well-formed UTF-8. A lone surrogate escape (\ud800), which no
+/// Reads one JSON object. *json* is well-formed UTF-8. A lone surrogate escape (\ud800), which no
 /// UTF-8 text can hold, becomes U+FFFD.
-JsonRecord parse_json_record(std::string_view line);
+JsonRecord parse_json_record(std::string_view json);
 
 }  // namespace warta

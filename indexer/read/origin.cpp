@@ -57,20 +57,25 @@ void CountingSink::refuse(std::string_view location, Unreadable unreadable) {
       {repair_utf8(location).text, std::move(unreadable.reason), unreadable.not_an_article});
 }
 
-std::optional<std::string> whole_record(ByteSource& source,
-                                        const Origin& origin,
-                                        std::size_t max_bytes,
-                                        CountingSink& sink) {
-  auto whole = source.rest(max_bytes);
-  if (source.broken()) {
-    sink.refuse(origin.location, "the file cannot be read to its end");
+std::optional<std::string> whole_record(ByteSource& source, const FileReading& reading) {
+  auto whole = source.rest(reading.max_record_bytes);
+  if (whole.too_long) {
+    reading.sink.refuse(reading.origin.location, too_large(reading.max_record_bytes));
     return std::nullopt;
   }
-  if (whole.too_long) {
-    sink.refuse(origin.location, too_large(max_bytes));
+  if (!source.failure().empty()) {
+    reading.sink.refuse(reading.origin.location, source.failure());
     return std::nullopt;
   }
   return std::move(whole.bytes);
+}
+
+void refuse_broken_or_empty(const ByteSource& source, const FileReading& reading, bool found_any) {
+  if (!source.failure().empty()) {
+    reading.sink.refuse(reading.origin.location, source.failure());
+  } else if (!found_any) {
+    reading.sink.refuse(reading.origin.location, "the file is empty");
+  }
 }
 
 std::string too_large(std::size_t max_bytes) {

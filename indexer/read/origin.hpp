@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "indexer/html/blocks.hpp"
 #include "indexer/read/byte_source.hpp"
 #include "indexer/read/reader.hpp"
 
@@ -48,11 +49,19 @@ class CountingSink {
   InputReport& report_;
 };
 
+/// What the reader of a file is given besides its bytes.
+struct FileReading {
+  Origin origin;
+  std::size_t max_record_bytes;
+  const HtmlBlocks& html_blocks;
+  CountingSink& sink;
+};
+
 /// The rest of *source* as one record; none where it was refused, as broken or too long.
-std::optional<std::string> whole_record(ByteSource& source,
-                                        const Origin& origin,
-                                        std::size_t max_bytes,
-                                        CountingSink& sink);
+std::optional<std::string> whole_record(ByteSource& source, const FileReading& reading);
+
+/// Refuses a file of records that has broken off, or that held none (*found_any*).
+void refuse_broken_or_empty(const ByteSource& source, const FileReading& reading, bool found_any);
 
 /// The refusal of a record above *max_bytes*.
 std::string too_large(std::size_t max_bytes);

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/read/reader.hpp"
 
+#include <algorithm>
+#include <array>
 #include <system_error>
 
 #include "indexer/read/byte_source.hpp"
+#include "indexer/read/decompression.hpp"
 #include "indexer/read/descriptor.hpp"
 #include "indexer/read/folders.hpp"
 #include "indexer/read/formats.hpp"
+#include "indexer/read/json_file.hpp"
 #include "indexer/read/json_lines.hpp"
 #include "indexer/read/origin.hpp"
 #include "indexer/read/saved_page.hpp"
@@ -70,6 +74,25 @@ Place place_of(const fs::path& input, const ReadOptions& options) {
   return {root, *prefix};
 }
 
+using FormatReader = void (*)(ByteSource&, const FileReading&);
+
+struct ReaderOfFormat {
+  InputFormat format;
+  FormatReader reader;
+};
+
+constexpr auto readers = std::to_array<ReaderOfFormat>({
+    {InputFormat::txt, read_text},
+    {InputFormat::html, read_page},
+    {InputFormat::json, read_json},
+    {InputFormat::jsonl, read_json_lines},
+});
+
+FormatReader reader_of(InputFormat format) {
+  const auto* const found = std::ranges::find(readers, format, &ReaderOfFormat::format);
+  return found == readers.end() ? read_text : found->reader;
+}
+
 /// One INPUT on its way to the sink.
 class InputReading {
  public:
@@ -91,7 +114,7 @@ class InputReading {
   void read_folder(const fs::path& folder) {
     const FolderVisitor visitor{
         [&](const fs::path& relative) {
-          if (wants(format_by_name(relative).kind)) {
+          if (wants(format_by_name(relative))) {
             read(folder / relative, prefix_ / relative, FileIn::folder);
           } else {
             skip(folder / relative, kind_of(relative));
@@ -108,8 +131,10 @@ class InputReading {
   void read_standard_input() {
     const Descriptor descriptor;
     auto source = source_of(descriptor);
-    read_json_lines(
-        source, {"-", report_.root, "-"}, options_.max_record_bytes, *html_blocks_, *counting_);
+    const bool is_named = options_.format != InputFormat::automatic;
+    read_unpacked(source, {"-", report_.root, "-"}, [&](ByteSource& /*unpacked*/) {
+      return is_named ? options_.format : InputFormat::jsonl;
+    });
   }
 
   void refuse_missing(const fs::path& input) {
@@ -120,7 +145,6 @@ class InputReading {
   InputReport report() const { return report_; }
 
  private:
-  using Kind = FormatGuess::Kind;
   enum class FileIn { input, folder };
 
   /// *below_root* is the file's path under the root.
@@ -135,7 +159,20 @@ class InputReading {
     }
     auto source = source_of(descriptor);
     const Origin origin{repair_utf8(file.string()).text, report_.root, path_text(below_root)};
-    read_source(source, origin, format_of(file, source));
+    read_unpacked(source, origin, [&](ByteSource& unpacked) { return format_of(file, unpacked); });
+  }
+
+  /// *format_of* tells the format of the unpacked bytes.
+  template <typename FormatOf>
+  void read_unpacked(ByteSource& source, const Origin& origin, const FormatOf& format_of) {
+    const FileReading reading{origin, options_.max_record_bytes, *html_blocks_, *counting_};
+    const auto read_as = [&](ByteSource& plain) { reader_of(format_of(plain))(plain, reading); };
+    if (auto unpacker = unpacker_of(source.look_ahead(magic_bytes))) {
+      auto plain = decompressed(source, std::move(unpacker));
+      read_as(plain);
+    } else {
+      read_as(source);
+    }
   }
 
   ByteSource source_of(const Descriptor& descriptor) const {
@@ -155,50 +192,23 @@ class InputReading {
     return extension.empty() ? "(no extension)" : extension;
   }
 
-  /// Whether files of a folder that are of this kind by their name are read.
-  bool wants(Kind kind) const {
-    switch (options_.format) {
-      case InputFormat::txt:
-        return kind == Kind::text || kind == Kind::unknown;
-      case InputFormat::html:
-        return kind == Kind::html || kind == Kind::unknown;
-      case InputFormat::jsonl:
-        return kind == Kind::json_lines || kind == Kind::json || kind == Kind::unknown;
-      case InputFormat::automatic:
-        break;
+  /// Whether files of a folder are read that are of this format by their name. What a `.json` holds
+  /// may be JSON Lines.
+  bool wants(InputFormat named) const {
+    if (options_.format == InputFormat::automatic) {
+      return named != InputFormat::automatic;
     }
-    return kind == Kind::text || kind == Kind::html || kind == Kind::json_lines ||
-           kind == Kind::json;
+    return named == options_.format || named == InputFormat::automatic ||
+           (named == InputFormat::json && options_.format == InputFormat::jsonl);
   }
 
-  FormatGuess format_of(const fs::path& file, ByteSource& source) const {
-    switch (options_.format) {
-      case InputFormat::txt:
-        return {Kind::text, {}};
-      case InputFormat::html:
-        return {Kind::html, {}};
-      case InputFormat::jsonl:
-        return {Kind::json_lines, {}};
-      case InputFormat::automatic:
-        break;
+  InputFormat format_of(const fs::path& file, ByteSource& source) const {
+    if (options_.format != InputFormat::automatic) {
+      return options_.format;
     }
-    auto guess = format_by_name(file);
-    if (guess.kind == Kind::json) {
-      return json_by_content(source.look_ahead());
-    }
-    return guess.kind == Kind::unknown ? format_by_content(source.look_ahead()) : guess;
-  }
-
-  void read_source(ByteSource& source, const Origin& origin, const FormatGuess& format) {
-    if (format.kind == Kind::unsupported) {
-      counting_->refuse(origin.location, format.reason);
-    } else if (format.kind == Kind::json_lines) {
-      read_json_lines(source, origin, options_.max_record_bytes, *html_blocks_, *counting_);
-    } else if (format.kind == Kind::html) {
-      read_page(source, origin, options_.max_record_bytes, *html_blocks_, *counting_);
-    } else {
-      read_text(source, origin, options_.max_record_bytes, *counting_);
-    }
+    const auto named = format_by_name(file);
+    return named != InputFormat::automatic ? named
+                                           : format_by_content(source.look_ahead(telling_bytes));
   }
 
   const ReadOptions& options_;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// bytes -> RawDocument: folders of text files, saved pages and JSON Lines, one record at a time, in
+// bytes -> RawDocument: folders and files of all formats, packed or not, one record at a time, in
 // bounded memory. A record that cannot be read is refused with its place and reason, and the next
 // is read.
 #pragma once
@@ -14,15 +14,14 @@
 #include <vector>
 
 #include "indexer/html/blocks.hpp"
+#include "indexer/read/formats.hpp"
 #include "indexer/schema/document.hpp"
 
 namespace warta {
 
-/// A format that the user names counts more than a file's extension. Of a folder it takes the files
-/// of that format and those whose extension tells none.
-enum class InputFormat { automatic, txt, html, jsonl };
-
 struct ReadOptions {
+  /// A format that the user names counts more than a file's extension. Of a folder it takes the
+  /// files of that format and those whose extension tells none.
   InputFormat format = InputFormat::automatic;
   std::optional<std::filesystem::path> root;  ///< path ids are relative to it; default: the INPUT
   std::size_t max_record_bytes = std::size_t{10} << 20U;
@@ -39,8 +38,7 @@ struct Refusal {
   bool operator==(const Refusal&) const = default;
 };
 
-/// A file of a folder that was not read, and is no fault of the input: a picture, a list, a page in
-/// a format that cannot be read yet.
+/// A file of a folder that was not read, and is no fault of the input: a picture, a list.
 struct SkippedFile {
   std::string location;
   std::string kind;  ///< `.html`, "(no extension)" or "(symbolic link)", as InputReport counts it
@@ -73,8 +71,8 @@ struct ReadSink {
 void require_below_root(const std::string& input, const ReadOptions& options);
 
 /// Reads one INPUT: a file, a folder (recursively; symbolic links are not followed), or "-" for
-/// JSON Lines on standard input. Never throws for bad input: refuses it. Throws Error{usage} as
-/// require_below_root does.
+/// standard input (JSON Lines, unless the options name another format). A packed one is unpacked.
+/// Never throws for bad input: refuses it. Throws Error{usage} as require_below_root does.
 InputReport read_input(const std::string& input, const ReadOptions& options, const ReadSink& sink);
 
 }  // namespace warta

@@ -35,12 +35,9 @@ Unreadable take_page(std::string_view html, const HtmlBlocks& blocks, RawDocumen
   return {};
 }
 
-void read_page(ByteSource& source,
-               const Origin& origin,
-               std::size_t max_record_bytes,
-               const HtmlBlocks& blocks,
-               CountingSink& sink) {
-  const auto bytes = whole_record(source, origin, max_record_bytes, sink);
+void read_page(ByteSource& source, const FileReading& reading) {
+  const auto& origin = reading.origin;
+  const auto bytes = whole_record(source, reading);
   if (!bytes) {
     return;
   }
@@ -49,14 +46,15 @@ void read_page(ByteSource& source,
   document.root = origin.root;
   document.location = origin.location;
   document.repaired = decoded.replaced;
-  if (auto unreadable = take_page(decoded.text, blocks, document); !unreadable.reason.empty()) {
-    sink.refuse(origin.location, std::move(unreadable));
+  auto unreadable = take_page(decoded.text, reading.html_blocks, document);
+  if (!unreadable.reason.empty()) {
+    reading.sink.refuse(origin.location, std::move(unreadable));
     return;
   }
   const auto id = id_of_record(std::nullopt, document.url);
   document.id_is_path = !id;
   document.id = id.value_or(origin.path_id);
-  sink.accept(std::move(document));
+  reading.sink.accept(std::move(document));
 }
 
 }  // namespace warta

@@ -2,7 +2,6 @@
 // Saved pages: one article a file, or a page in a record's field.
 #pragma once
 
-#include <cstddef>
 #include <string_view>
 
 #include "indexer/html/blocks.hpp"
@@ -19,10 +18,6 @@ Unreadable take_page(std::string_view html, const HtmlBlocks& blocks, RawDocumen
 
 /// Reads all of *source* as one page, or refuses it. Its id is its canonical address, which has to
 /// be one of an article (a path), else its path.
-void read_page(ByteSource& source,
-               const Origin& origin,
-               std::size_t max_record_bytes,
-               const HtmlBlocks& blocks,
-               CountingSink& sink);
+void read_page(ByteSource& source, const FileReading& reading);
 
 }  // namespace warta

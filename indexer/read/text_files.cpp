@@ -38,22 +38,20 @@ std::string reason_against(std::string_view bytes) {
 
 }  // namespace
 
-void read_text(ByteSource& source,
-               const Origin& origin,
-               std::size_t max_record_bytes,
-               CountingSink& sink) {
+void read_text(ByteSource& source, const FileReading& reading) {
+  const auto& origin = reading.origin;
   source.skip_byte_order_mark();
-  const auto bytes = whole_record(source, origin, max_record_bytes, sink);
+  const auto bytes = whole_record(source, reading);
   if (!bytes) {
     return;
   }
   if (auto reason = reason_against(*bytes); !reason.empty()) {
-    sink.refuse(origin.location, std::move(reason));
+    reading.sink.refuse(origin.location, std::move(reason));
     return;
   }
   auto repaired = repair_utf8(*bytes);
   if (is_mostly_broken(repaired)) {
-    sink.refuse(origin.location, "the file is binary or in a code other than UTF-8");
+    reading.sink.refuse(origin.location, "the file is binary or in a code other than UTF-8");
     return;
   }
   RawDocument document;
@@ -63,7 +61,7 @@ void read_text(ByteSource& source,
   document.location = origin.location;
   document.text = std::move(repaired.text);
   document.repaired = repaired.replaced;
-  sink.accept(std::move(document));
+  reading.sink.accept(std::move(document));
 }
 
 }  // namespace warta

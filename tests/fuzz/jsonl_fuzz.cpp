@@ -27,7 +27,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
       },
       [](const warta::Refusal& refusal) { warta::require(!refusal.reason.empty()); }};
   warta::CountingSink sink{consumer, report};
-  warta::read_json_lines(source, {"fuzz", "/", "fuzz"}, max_record_bytes, blocks, sink);
+  warta::read_json_lines(source, {{"fuzz", "/", "fuzz"}, max_record_bytes, blocks, sink});
   warta::require(report.records + report.refused > 0);
   return 0;
 }
