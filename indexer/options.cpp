@@ -27,11 +27,13 @@ constexpr std::array<std::string_view, 9> tasks_and_modes{
 template <typename Value, std::size_t count>
 using Choices = std::array<std::pair<std::string_view, Value>, count>;
 
-constexpr Choices<InputFormat, 5> formats{std::pair{"auto", InputFormat::automatic},
+constexpr Choices<InputFormat, 7> formats{std::pair{"auto", InputFormat::automatic},
                                           std::pair{"txt", InputFormat::txt},
                                           std::pair{"html", InputFormat::html},
                                           std::pair{"json", InputFormat::json},
-                                          std::pair{"jsonl", InputFormat::jsonl}};
+                                          std::pair{"jsonl", InputFormat::jsonl},
+                                          std::pair{"csv", InputFormat::csv},
+                                          std::pair{"tsv", InputFormat::tsv}};
 constexpr Choices<SummaryFormat, 2> summary_formats{std::pair{"text", SummaryFormat::text},
                                                     std::pair{"json", SummaryFormat::json}};
 constexpr Choices<ProgressMode, 3> progress_modes{std::pair{"auto", ProgressMode::automatic},
@@ -53,11 +55,17 @@ po::options_description visible_options() {
   auto add = input.add_options();
   add("format",
       po::value<std::string>()->value_name("F")->default_value("auto"),
-      "auto, txt, html, json or jsonl; of any, *.gz and *.zst too");
+      "auto, txt, html, json, jsonl, csv or tsv; each may be packed (gzip, Zstandard)");
   add("root",
       po::value<std::string>()->value_name("DIR"),
       "ids that are paths are relative to DIR: the folder above all crawls, the same each night "
       "(default: the INPUT folder)");
+  add("map",
+      po::value<std::vector<std::string>>()->value_name("FIELD=NAME"),
+      ("FIELD of an article is what JSON and CSV records call NAME; may be repeated. FIELD is one "
+       "of " +
+       field_list())
+          .c_str());
   add("max-record",
       po::value<long long>()->value_name("MB")->default_value(10),
       "a larger record is refused; up to 256");
@@ -264,6 +272,9 @@ IndexOptions options_of(const po::variables_map& values) {
   }
   options.read.format = choose(values, "format", formats);
   options.read.root = path_of(values, "root");
+  if (values.count("map") != 0) {
+    options.read.field_names = FieldNames{values["map"].as<std::vector<std::string>>()};
+  }
   options.read.max_record_bytes = number_of(values, "max-record", max_record_megabytes) * megabyte;
   options.rules = path_of(values, "rules");
   options.overrides = path_of(values, "overrides");
@@ -309,6 +320,13 @@ std::string config_text(const IndexOptions& options) {
   text << std::boolalpha;
   set("format", name_of(options.read.format, formats));
   set_path("root", options.read.root);
+  const auto mapped = options.read.field_names.mapped();
+  if (mapped.empty()) {
+    text << "# map is not set\n";
+  }
+  for (const auto& mapping : mapped) {
+    set("map", mapping);
+  }
   set("max-record", options.read.max_record_bytes / megabyte);
   set_path("rules", options.rules);
   set_path("overrides", options.overrides);

@@ -114,11 +114,21 @@ TEST_CASE("a configuration file holds settings", "[options]") {
 }
 
 TEST_CASE("the printed configuration is one, and holds every setting", "[options]") {
-  auto given = parse({"--db",        "news.db",      "--root",    "crawl",   "--format",
-                      "jsonl",       "--max-record", "20",        "--batch", "50",
-                      "--wait",      "1.5",          "--errors",  "e.jsonl", "--summary",
-                      "json",        "--progress",   "never",     "--rules", "rules",
-                      "--overrides", "o.tsv",        "--verbose", "--quiet", "page.txt"});
+  auto given = parse({"--db",         "news.db",
+                      "--root",       "crawl",
+                      "--format",     "jsonl",
+                      "--max-record", "20",
+                      "--batch",      "50",
+                      "--wait",       "1.5",
+                      "--errors",     "e.jsonl",
+                      "--summary",    "json",
+                      "--progress",   "never",
+                      "--rules",      "rules",
+                      "--overrides",  "o.tsv",
+                      "--map",        "text=isi_lengkap",
+                      "--map",        "published=Tgl-Terbit",
+                      "--verbose",    "--quiet",
+                      "page.txt"});
   const auto text = config_text(given);
   const ConfigFile config(text);
   CHECK(config_text(parse({"--config", config.path(), "page.txt"})) == text);
@@ -136,5 +146,5 @@ TEST_CASE("the printed configuration is one, and holds every setting", "[options
       ++settings;
     }
   }
-  CHECK(settings == 14);
+  CHECK(settings == 15);
 }

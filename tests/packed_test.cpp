@@ -2,8 +2,6 @@
 // Packed files and pipes: unpacked by their content, up to the byte where they break.
 #include "tests/support/packed.hpp"
 
-#include <algorithm>
-#include <sstream>
 #include <string>
 #include <vector>
 
@@ -11,6 +9,7 @@
 
 #include "indexer/read/byte_source.hpp"
 #include "indexer/read/decompression.hpp"
+#include "tests/support/pieces.hpp"
 #include "tests/support/reading.hpp"
 #include "tests/support/temporary_folder.hpp"
 
@@ -19,16 +18,6 @@ using namespace warta;
 namespace {
 
 using Strings = std::vector<std::string>;
-
-/// A source that gives *bytes* in reads of so many.
-ByteSource in_pieces(const std::string& bytes, std::size_t size) {
-  return ByteSource{[bytes, size, at = std::size_t{0}](char* to, std::size_t most) mutable {
-    const auto count = std::min({size, most, bytes.size() - at});
-    std::copy_n(bytes.data() + at, count, to);
-    at += count;
-    return ReadResult{count};
-  }};
-}
 
 struct Unpacked {
   std::string plain;

@@ -324,6 +324,7 @@ TEST_CASE("--format takes of a folder its own files and those whose names tell n
   write(folder.path() / "b.jsonl", record + '\n');
   write(folder.path() / "c.json", record + '\n');
   write(folder.path() / "d.log", record + '\n');
+  write(folder.path() / "e.csv", "id,text\nrow,Isi.\n");
 
   struct Row {
     InputFormat format;
@@ -332,9 +333,10 @@ TEST_CASE("--format takes of a folder its own files and those whose names tell n
   };
 
   const auto row = GENERATE(values<Row>({
-      {InputFormat::automatic, {"a.txt", "rec", "rec"}, {{".log", 1}}},
-      {InputFormat::txt, {"a.txt", "d.log"}, {{".json", 1}, {".jsonl", 1}}},
-      {InputFormat::jsonl, {"rec", "rec", "rec"}, {{".txt", 1}}},
+      {InputFormat::automatic, {"a.txt", "rec", "rec", "row"}, {{".log", 1}}},
+      {InputFormat::txt, {"a.txt", "d.log"}, {{".csv", 1}, {".json", 1}, {".jsonl", 1}}},
+      {InputFormat::jsonl, {"rec", "rec", "rec"}, {{".csv", 1}, {".txt", 1}}},
+      {InputFormat::json, {"rec", "rec"}, {{".csv", 1}, {".jsonl", 1}, {".txt", 1}}},
   }));
   ReadOptions options;
   options.format = row.format;

@@ -22,6 +22,8 @@ constexpr auto extensions = std::to_array<Extension>({
     {".json-lines", InputFormat::jsonl},
     {".jl", InputFormat::jsonl},  // as Scrapy names it
     {".json", InputFormat::json},
+    {".csv", InputFormat::csv},
+    {".tsv", InputFormat::tsv},
     {".html", InputFormat::html},
     {".htm", InputFormat::html},
     {".xhtml", InputFormat::html},
@@ -83,6 +85,10 @@ InputFormat format_by_content(std::string_view start) {
   const bool is_laid_out =
       found->format == InputFormat::jsonl && gap.find('\n') != std::string_view::npos;
   return is_laid_out ? InputFormat::json : found->format;
+}
+
+bool begins_as_utf16(std::string_view start) {
+  return start.starts_with("\xFF\xFE") || start.starts_with("\xFE\xFF");
 }
 
 }  // namespace warta

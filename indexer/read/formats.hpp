@@ -9,7 +9,7 @@
 namespace warta {
 
 /// The formats of files, as --format names them; automatic where nothing tells.
-enum class InputFormat { automatic, txt, html, json, jsonl };
+enum class InputFormat { automatic, txt, html, json, jsonl, csv, tsv };
 
 /// By the extension, whatever its case, without `.gz` or `.zst` behind it.
 InputFormat format_by_name(const std::filesystem::path& path);
@@ -20,5 +20,8 @@ inline constexpr std::size_t telling_bytes = 512;
 
 /// By the first bytes of a file; txt where they say nothing else.
 InputFormat format_by_content(std::string_view start);
+
+/// Whether *start* is that of UTF-16, which must be converted first.
+bool begins_as_utf16(std::string_view start);
 
 }  // namespace warta

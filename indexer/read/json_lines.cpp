@@ -47,7 +47,7 @@ void read_further_json_lines(ByteSource& source, const FileReading& reading, std
 
 void read_json_record(std::string_view json, std::string location, const FileReading& reading) {
   const auto repaired = repair_utf8(json);
-  auto record = parse_json_record(repaired.text);
+  auto record = parse_json_record(repaired.text, reading.names);
   if (!record.failure.empty()) {
     reading.sink.refuse(location, std::move(record.failure));
     return;

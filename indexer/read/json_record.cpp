@@ -14,7 +14,8 @@ namespace {
 /// is a counter.
 class RecordHandler : public nlohmann::json_sax<nlohmann::json> {
  public:
-  explicit RecordHandler(std::size_t size) : size_(size) {}
+  RecordHandler(std::size_t size, const FieldNames& names)
+      : size_(size), names_(names), record_{RecordFields{names}, {}} {}
 
   bool null() override { return scalar({}); }
 
@@ -105,13 +106,13 @@ class RecordHandler : public nlohmann::json_sax<nlohmann::json> {
   /// A list under a name of the text holds its paragraphs; any other (authors) is an enumeration.
   void join(const std::string& value) {
     if (!list_->empty()) {
-      *list_ += is_text_key(key_) ? "\n" : ", ";
+      *list_ += names_.means(key_, RecordField::text) ? "\n" : ", ";
     }
     *list_ += value;
   }
 
   void keep(std::string value) {
-    if (is_field_key(key_)) {
+    if (names_.knows(key_)) {
       record_.fields.add(key_, std::move(value));
     } else {
       record_.fields.mention(key_);
@@ -119,6 +120,7 @@ class RecordHandler : public nlohmann::json_sax<nlohmann::json> {
   }
 
   std::size_t size_;
+  const FieldNames& names_;
   int depth_ = 0;
   std::string key_;                  ///< of the outermost object
   std::optional<std::string> list_;  ///< the list under key_, joined so far
@@ -172,11 +174,11 @@ std::string replace_lone_surrogates(std::string_view line) {
 
 }  // namespace
 
-JsonRecord parse_json_record(std::string_view json) {
+JsonRecord parse_json_record(std::string_view json, const FieldNames& names) {
   const auto has_surrogate =
       json.find("\\ud") != std::string_view::npos || json.find("\\uD") != std::string_view::npos;
   const auto text = has_surrogate ? replace_lone_surrogates(json) : std::string{json};
-  RecordHandler handler{text.size()};
+  RecordHandler handler{text.size(), names};
   nlohmann::json::sax_parse(text, &handler);
   return std::move(handler).result();
 }

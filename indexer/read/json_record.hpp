@@ -18,8 +18,8 @@ struct JsonRecord {
   std::string failure;  ///< why there is no record, one sentence; empty where there is one
 };
 
-/// Reads one JSON object. *json* is well-formed UTF-8. A lone surrogate escape (\ud800), which no
-/// UTF-8 text can hold, becomes U+FFFD.
-JsonRecord parse_json_record(std::string_view json);
+/// Reads one JSON object, of which *names* says what is kept. *json* is well-formed UTF-8. A lone
+/// surrogate escape (\ud800), which no UTF-8 text can hold, becomes U+FFFD.
+JsonRecord parse_json_record(std::string_view json, const FieldNames& names);
 
 }  // namespace warta

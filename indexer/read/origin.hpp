@@ -10,6 +10,7 @@
 
 #include "indexer/html/blocks.hpp"
 #include "indexer/read/byte_source.hpp"
+#include "indexer/read/field_names.hpp"
 #include "indexer/read/reader.hpp"
 
 namespace warta {
@@ -54,6 +55,7 @@ struct FileReading {
   Origin origin;
   std::size_t max_record_bytes;
   const HtmlBlocks& html_blocks;
+  const FieldNames& names;
   CountingSink& sink;
 };
 
@@ -62,6 +64,10 @@ std::optional<std::string> whole_record(ByteSource& source, const FileReading& r
 
 /// Refuses a file of records that has broken off, or that held none (*found_any*).
 void refuse_broken_or_empty(const ByteSource& source, const FileReading& reading, bool found_any);
+
+/// What a record's text may be called.
+inline constexpr std::string_view text_names_hint =
+    "text, content, body, isi or another accepted name";
 
 /// The refusal of a record above *max_bytes*.
 std::string too_large(std::size_t max_bytes);

@@ -6,6 +6,7 @@
 #include <system_error>
 
 #include "indexer/read/byte_source.hpp"
+#include "indexer/read/csv_file.hpp"
 #include "indexer/read/decompression.hpp"
 #include "indexer/read/descriptor.hpp"
 #include "indexer/read/folders.hpp"
@@ -86,6 +87,8 @@ constexpr auto readers = std::to_array<ReaderOfFormat>({
     {InputFormat::html, read_page},
     {InputFormat::json, read_json},
     {InputFormat::jsonl, read_json_lines},
+    {InputFormat::csv, read_csv},
+    {InputFormat::tsv, read_csv},
 });
 
 FormatReader reader_of(InputFormat format) {
@@ -165,7 +168,8 @@ class InputReading {
   /// *format_of* tells the format of the unpacked bytes.
   template <typename FormatOf>
   void read_unpacked(ByteSource& source, const Origin& origin, const FormatOf& format_of) {
-    const FileReading reading{origin, options_.max_record_bytes, *html_blocks_, *counting_};
+    const FileReading reading{
+        origin, options_.max_record_bytes, *html_blocks_, options_.field_names, *counting_};
     const auto read_as = [&](ByteSource& plain) { reader_of(format_of(plain))(plain, reading); };
     if (auto unpacker = unpacker_of(source.look_ahead(magic_bytes))) {
       auto plain = decompressed(source, std::move(unpacker));

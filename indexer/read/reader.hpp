@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "indexer/html/blocks.hpp"
+#include "indexer/read/field_names.hpp"
 #include "indexer/read/formats.hpp"
 #include "indexer/schema/document.hpp"
 
@@ -25,6 +26,7 @@ struct ReadOptions {
   InputFormat format = InputFormat::automatic;
   std::optional<std::filesystem::path> root;  ///< path ids are relative to it; default: the INPUT
   std::size_t max_record_bytes = std::size_t{10} << 20U;
+  FieldNames field_names;                                   ///< of records
   std::shared_ptr<const HtmlBlocks> html_blocks = nullptr;  ///< the built-in ones where not given
 };
 

@@ -61,7 +61,7 @@ std::string missing_text(const RecordFields& fields) {
   if (fields.has_blank_text()) {
     return "the record's text is blank";
   }
-  return "the record has no text (text, content, body, isi or another accepted name)";
+  return "the record has no text (" + std::string{text_names_hint} + ")";
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The names under which crawlers give an article's fields, and which of them counts.
+// The fields of one record, and which of several names counts.
 #pragma once
 
 #include <optional>
@@ -8,18 +8,9 @@
 #include <utility>
 #include <vector>
 
+#include "indexer/read/field_names.hpp"
+
 namespace warta {
-
-enum class RecordField { id, text, html, title, url, outlet, author, published, crawled };
-
-/// The form in which names of fields are compared: lower case, `-` as `_`.
-std::string field_key(std::string_view name);
-
-/// Whether any field is read from a name of this key.
-bool is_field_key(std::string_view key);
-
-/// Whether the text is read from a name of this key.
-bool is_text_key(std::string_view key);
 
 /// Whether *value* is the address of a page rather than the name of a site.
 bool looks_like_url(std::string_view value);
@@ -27,6 +18,9 @@ bool looks_like_url(std::string_view value);
 /// The fields of one record, by the keys of their names.
 class RecordFields {
  public:
+  /// *names* must outlive it.
+  explicit RecordFields(const FieldNames& names) : names_(&names) {}
+
   /// Blank values and the words "None" and "null" are missing ones and are not kept.
   void add(std::string key, std::string value);
 
@@ -42,6 +36,7 @@ class RecordFields {
  private:
   const std::string* find(std::string_view key) const;
 
+  const FieldNames* names_;
   std::vector<std::pair<std::string, std::string>> values_;
   bool is_crawl_record_ = false;  ///< `dump` or `file_path`: then `date` is the crawl's
   bool has_blank_text_ = false;

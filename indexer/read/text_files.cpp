@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "indexer/read/formats.hpp"
 #include "stemmer/text.hpp"
 
 namespace warta {
@@ -24,7 +25,7 @@ std::string reason_against(std::string_view bytes) {
   if (bytes.empty()) {
     return "the file is empty";
   }
-  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
+  if (begins_as_utf16(bytes)) {
     return "the file is UTF-16; convert it to UTF-8";
   }
   if (bytes.find('\0') != std::string_view::npos) {

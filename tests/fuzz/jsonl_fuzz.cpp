@@ -14,6 +14,7 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size);
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
+  static const warta::FieldNames names;
   static const warta::HtmlBlocks blocks{warta::RuleFiles{warta::indexer_data()}};
   constexpr std::size_t max_record_bytes = 4096;
   std::istringstream stream(std::string(reinterpret_cast<const char*>(bytes), size));
@@ -27,7 +28,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
       },
       [](const warta::Refusal& refusal) { warta::require(!refusal.reason.empty()); }};
   warta::CountingSink sink{consumer, report};
-  warta::read_json_lines(source, {{"fuzz", "/", "fuzz"}, max_record_bytes, blocks, sink});
+  warta::read_json_lines(source, {{"fuzz", "/", "fuzz"}, max_record_bytes, blocks, names, sink});
   warta::require(report.records + report.refused > 0);
   return 0;
 }
