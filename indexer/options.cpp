@@ -27,13 +27,15 @@ constexpr std::array<std::string_view, 9> tasks_and_modes{
 template <typename Value, std::size_t count>
 using Choices = std::array<std::pair<std::string_view, Value>, count>;
 
-constexpr Choices<InputFormat, 7> formats{std::pair{"auto", InputFormat::automatic},
+constexpr Choices<InputFormat, 9> formats{std::pair{"auto", InputFormat::automatic},
                                           std::pair{"txt", InputFormat::txt},
                                           std::pair{"html", InputFormat::html},
                                           std::pair{"json", InputFormat::json},
                                           std::pair{"jsonl", InputFormat::jsonl},
                                           std::pair{"csv", InputFormat::csv},
-                                          std::pair{"tsv", InputFormat::tsv}};
+                                          std::pair{"tsv", InputFormat::tsv},
+                                          std::pair{"warc", InputFormat::warc},
+                                          std::pair{"wet", InputFormat::wet}};
 constexpr Choices<SummaryFormat, 2> summary_formats{std::pair{"text", SummaryFormat::text},
                                                     std::pair{"json", SummaryFormat::json}};
 constexpr Choices<ProgressMode, 3> progress_modes{std::pair{"auto", ProgressMode::automatic},
@@ -55,7 +57,7 @@ po::options_description visible_options() {
   auto add = input.add_options();
   add("format",
       po::value<std::string>()->value_name("F")->default_value("auto"),
-      "auto, txt, html, json, jsonl, csv or tsv; each may be packed (gzip, Zstandard)");
+      "auto, txt, html, json, jsonl, csv, tsv, warc or wet; each may be packed (gzip, Zstandard)");
   add("root",
       po::value<std::string>()->value_name("DIR"),
       "ids that are paths are relative to DIR: the folder above all crawls, the same each night "

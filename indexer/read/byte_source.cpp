@@ -68,6 +68,7 @@ std::optional<Piece> ByteSource::next_line(std::size_t max_bytes) {
     }
     skip(ahead.size());
   }
+  line.cut = !failure_.empty();
   return line;
 }
 
@@ -77,6 +78,7 @@ Piece ByteSource::rest(std::size_t max_bytes) {
     all.append(ahead, max_bytes);
     skip(ahead.size());
   }
+  all.cut = !all.too_long && !failure_.empty();
   return all;
 }
 

@@ -17,6 +17,7 @@ namespace warta {
 struct Piece {
   std::string bytes;      ///< without the line's \n; empty where too_long
   bool too_long = false;  ///< more than the limit: skipped, not held
+  bool cut = false;       ///< the source has failed before its end
 
   /// Adds *more*, or gives the piece up once it passes the limit.
   void append(std::string_view more, std::size_t max_bytes);
@@ -51,8 +52,7 @@ class ByteSource {
   /// Passes over a UTF-8 byte order mark, if one comes next.
   void skip_byte_order_mark();
 
-  /// The next line, or none at the end. Where failure() says something behind it, its end is
-  /// missing.
+  /// The next line, or none at the end.
   std::optional<Piece> next_line(std::size_t max_bytes);
 
   /// All that is left; where it is more than *max_bytes*, not all is taken.

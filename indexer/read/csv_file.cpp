@@ -99,7 +99,7 @@ void read_csv(ByteSource& source, const FileReading& reading) {
   source.skip_byte_order_mark();
   CsvRows rows{source, sniff_delimiter(source), reading.max_record_bytes};
   const auto header = rows.next();
-  if (!header || !source.failure().empty()) {
+  if (!header || header->cut) {
     refuse_broken_or_empty(source, reading, false);
     return;
   }
@@ -108,7 +108,7 @@ void read_csv(ByteSource& source, const FileReading& reading) {
     reading.sink.refuse(location_of(*header, reading), std::move(reason));
     return;
   }
-  for (auto row = rows.next(); row && source.failure().empty(); row = rows.next()) {
+  for (auto row = rows.next(); row && !row->cut; row = rows.next()) {
     if (!is_blank_line(*row)) {
       take_row(*row, columns, reading);
     }

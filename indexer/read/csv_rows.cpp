@@ -200,6 +200,7 @@ void CsvRows::finish_open_row() {
     fail(unclosed);
   }
   end_row();
+  row_.cut = !source_.failure().empty();
 }
 
 }  // namespace warta

@@ -18,6 +18,7 @@ struct CsvRow {
   std::vector<std::string> fields;
   std::size_t line = 1;  ///< the number of its first line
   std::string failure;   ///< one sentence; empty where it is well formed
+  bool cut = false;      ///< the source has failed before its end
 };
 
 /// The delimiter of a table: comma, semicolon, tab or bar, whichever stands most often in the first
@@ -30,8 +31,7 @@ class CsvRows {
   /// A row of more than *max_bytes* is passed over and not held.
   CsvRows(ByteSource& source, char delimiter, std::size_t max_bytes);
 
-  /// The next row, or none at the end. Where the source's failure() says something behind it, its
-  /// end is missing.
+  /// The next row, or none at the end.
   std::optional<CsvRow> next();
 
  private:

@@ -24,6 +24,8 @@ constexpr auto extensions = std::to_array<Extension>({
     {".json", InputFormat::json},
     {".csv", InputFormat::csv},
     {".tsv", InputFormat::tsv},
+    {".warc", InputFormat::warc},
+    {".wet", InputFormat::wet},
     {".html", InputFormat::html},
     {".htm", InputFormat::html},
     {".xhtml", InputFormat::html},
@@ -37,6 +39,7 @@ struct Signature {
 };
 
 constexpr auto signatures = std::to_array<Signature>({
+    {"warc/", InputFormat::warc},
     {"<!doctype html", InputFormat::html},
     {"<html", InputFormat::html},
     {"<head", InputFormat::html},

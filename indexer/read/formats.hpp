@@ -9,7 +9,7 @@
 namespace warta {
 
 /// The formats of files, as --format names them; automatic where nothing tells.
-enum class InputFormat { automatic, txt, html, json, jsonl, csv, tsv };
+enum class InputFormat { automatic, txt, html, json, jsonl, csv, tsv, warc, wet };
 
 /// By the extension, whatever its case, without `.gz` or `.zst` behind it.
 InputFormat format_by_name(const std::filesystem::path& path);

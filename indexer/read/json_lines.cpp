@@ -17,7 +17,7 @@ constexpr std::string_view blanks = " \t\r";
 bool read_lines(ByteSource& source, const FileReading& reading, std::size_t number) {
   const auto max_bytes = reading.max_record_bytes;
   bool found_any = false;
-  for (auto line = source.next_line(max_bytes); line && source.failure().empty();
+  for (auto line = source.next_line(max_bytes); line && !line->cut;
        line = source.next_line(max_bytes), ++number) {
     auto location = reading.origin.location + ':' + std::to_string(number);
     if (line->too_long) {

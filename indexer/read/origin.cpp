@@ -63,7 +63,7 @@ std::optional<std::string> whole_record(ByteSource& source, const FileReading& r
     reading.sink.refuse(reading.origin.location, too_large(reading.max_record_bytes));
     return std::nullopt;
   }
-  if (!source.failure().empty()) {
+  if (whole.cut) {
     reading.sink.refuse(reading.origin.location, source.failure());
     return std::nullopt;
   }

@@ -16,6 +16,7 @@
 #include "indexer/read/origin.hpp"
 #include "indexer/read/saved_page.hpp"
 #include "indexer/read/text_files.hpp"
+#include "indexer/read/warc_file.hpp"
 #include "indexer/schema/error.hpp"
 #include "stemmer/ascii.hpp"
 #include "stemmer/text.hpp"
@@ -89,6 +90,8 @@ constexpr auto readers = std::to_array<ReaderOfFormat>({
     {InputFormat::jsonl, read_json_lines},
     {InputFormat::csv, read_csv},
     {InputFormat::tsv, read_csv},
+    {InputFormat::warc, read_warc},
+    {InputFormat::wet, read_warc},
 });
 
 FormatReader reader_of(InputFormat format) {
