@@ -576,6 +576,17 @@ TEST_CASE("a cross reference glued into a paragraph is cut up to where the parag
   }
 }
 
+TEST_CASE("a paragraph behind a cross reference in its line is the article's", "[clean]") {
+  const auto* const line = GENERATE(
+      "Baca Juga: Sawah Petani Tergenang \"Kami kirim dua tangki setiap hari,\" ujar Rini.",
+      "BACA JUGA: Sawah Petani Tergenang. Rini menambahkan, bantuan akan dikirim setiap hari.");
+  const auto article =
+      clean("Air Surut di Demak\n\nJalan itu mulai kering, kata Rini, kemarin pagi.\n" +
+            std::string{line} + "\nWarga menunggu bantuan itu dengan sabar.");
+  REQUIRE(article.lines[2].kind == LineKind::body);
+  CHECK(article.lines[2].cuts.size() == 1);
+}
+
 TEST_CASE("a record's title finds its repetitions in the text", "[clean]") {
   const std::string lead =
       "Kudus – Polisi mengamankan pawai budaya di alun-alun, Sabtu (5/10/2024).\n";
@@ -765,6 +776,7 @@ TEST_CASE("a line that only dates the article is no headline and no text", "[cle
       {"Diposting oleh Humas pada 4 Nov 2024", DateLine::strong, "Humas"},
       {"Rembang, 4 November 2024", DateLine::weak, "Rembang"},
       {"Pemungutan Suara Ulang, Rabu 27 November 2024", DateLine::weak, "Pemungutan Suara Ulang"},
+      {"Pelantikan Presiden oleh MPR 20 Oktober 2024", DateLine::none, ""},
       {"Peringatan 17 Agustus", DateLine::none, ""},
       {"Jadwal Lengkap Pilkada Serentak 27 November 2024", DateLine::none, ""},
       {"Kasus bermula pada 2 Maret 2025 sekitar pukul 21.00 Wita", DateLine::none, ""},

@@ -25,7 +25,7 @@ class MarkerPass {
     for (std::size_t index = 0; index < page_.lines.size(); ++index) {
       auto& entry = page_.lines[index];
       if (entry.decided) {
-        close_at_headline(entry);
+        close_at_own_line(entry);
       } else if (const auto* const marker = marker_here(index); marker != nullptr) {
         open(entry, *marker);
       } else if (is_closing_credit(entry.shape, index)) {
@@ -63,11 +63,11 @@ class MarkerPass {
            !(open_ && (is_separator(shape) || open_->marker->reach == Reach::rest));
   }
 
-  /// A stop alone: crawlers break a sentence at its links, and the last may be one.
+  /// A closing sign alone: crawlers break a sentence at its links, and the last may be one.
   bool ends_sentence_above(std::size_t index) const {
     static constexpr auto signs =
         std::to_array<std::string_view>({".", ",", ";", ")", ".\"", ").", "),"});
-    if (index == 0 || std::ranges::find(signs, page_.lines[index].shape.bare) == signs.end()) {
+    if (!is_amid(index) || std::ranges::find(signs, page_.lines[index].shape.bare) == signs.end()) {
       return false;
     }
     const auto& above = page_.lines[index - 1];
@@ -87,7 +87,7 @@ class MarkerPass {
   }
 
   /// At the headline, and at a line that is known to be the article's.
-  void close_at_headline(const PageLine& entry) {
+  void close_at_own_line(const PageLine& entry) {
     const bool own = entry.line.kind == LineKind::title || entry.line.kind == LineKind::body;
     if (own && open_ && open_->marker->reach != Reach::rest) {
       open_.reset();
@@ -129,10 +129,10 @@ class MarkerPass {
       return false;
     }
     const bool amid = index < end_of_prose_;
-    if (amid && shape.numbered && !is_numbered(index - 1) && !is_numbered(index + 1)) {
+    const bool block = open_->marker->reach == Reach::block;
+    if (amid && !block && is_own_heading(index)) {
       return false;
     }
-    const bool block = open_->marker->reach == Reach::block;
     if (block && !amid) {
       return true;
     }
@@ -142,9 +142,15 @@ class MarkerPass {
     return !amid || ((block || open_->headlines == 0 || shape.bulleted) && shape.capitals >= 0.5);
   }
 
-  /// The headlines of a numbered list follow one another; the article's headings do not.
-  bool is_numbered(std::size_t index) const {
-    return index < page_.lines.size() && page_.lines[index].shape.numbered;
+  /// The headlines of a numbered list follow one another; the article's own headings are numbered
+  /// too, but paragraphs stand between them.
+  bool is_own_heading(std::size_t index) const {
+    const auto& lines = page_.lines;
+    const auto is_numbered = [&](std::size_t other) {
+      return other < lines.size() && lines[other].shape.numbered;
+    };
+    return is_numbered(index) && !is_numbered(index - 1) && !is_numbered(index + 1) &&
+           (index + 2 >= lines.size() || lines[index + 1].date == DateLine::none);
   }
 
   /// In a list of other articles a date stands below each headline, and a teaser below the date.

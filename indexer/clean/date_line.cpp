@@ -124,7 +124,7 @@ struct DateLines::Counts {
   bool year = false;
   bool time_zone = false;
   bool ago = false;     ///< "2 jam lalu"
-  bool byline = false;  ///< says by whom
+  bool byline = false;  ///< says by whom, before anything else but the date
   std::size_t numbers = 0;
   std::size_t strange = 0;  ///< words that no date line needs
 };
@@ -157,7 +157,7 @@ void DateLines::count(Counts& counts, std::string_view word) const {
     counts.ago = true;
   } else if (is_label(word)) {
     counts.time_zone = counts.time_zone || word.starts_with("wi");
-    counts.byline = counts.byline || opens_name(word);
+    counts.byline = counts.byline || (opens_name(word) && counts.strange == 0);
   } else {
     ++counts.strange;
   }

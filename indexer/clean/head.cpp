@@ -203,7 +203,8 @@ void mark_head(Page& page) {
   }
   // Below a deck the byline and the date may still follow, but none below a dateline; dates that
   // the text announces are its own.
-  if (split_dateline(lines[lead].shape.bare).length > 0) {
+  if (split_dateline(lines[lead].shape.bare).length > 0 ||
+      lines[lead].shape.ending == Ending::colon) {
     return;
   }
   for (std::size_t index = lead + 1; index < std::min(lead + 6, lines.size()); ++index) {

@@ -175,14 +175,30 @@ std::optional<std::size_t> choose_by_words(const Page& page,
   return best == candidates.end() ? std::nullopt : std::optional{*best};
 }
 
-/// Whether none of its longer words stands in the first paragraphs: a ticker above the headline.
-bool speaks_of_else(const Page& page, std::size_t candidate) {
+/// Whether none of its longer words stands in the first paragraphs, of *words*: a ticker above the
+/// headline.
+bool speaks_of_else(const Shape& candidate, const std::unordered_set<std::string>& words) {
   constexpr std::size_t least_letters = 4;
+  return std::ranges::none_of(candidate.words, [&](const auto& word) {
+    return word.size() >= least_letters && words.contains(word);
+  });
+}
+
+/// The first candidate longer than a kicker; a ticker gives way to one that speaks of the article.
+std::optional<std::size_t> choose_first(const Page& page, std::span<const std::size_t> candidates) {
+  std::optional<std::size_t> first;
   const auto words = words_of_lead(page);
-  return !words.empty() &&
-         std::ranges::none_of(page.lines[candidate].shape.words, [&](const auto& word) {
-           return word.size() >= least_letters && words.contains(word);
-         });
+  for (const auto index : candidates) {
+    const auto& shape = page.lines[index].shape;
+    if (shape.words.size() <= longest_kicker) {
+      continue;
+    }
+    if (!speaks_of_else(shape, words)) {
+      return index;
+    }
+    first = first ? first : index;
+  }
+  return first;
 }
 
 /// A headline stands twice, or is the first line that is longer than the name of a section.
@@ -200,12 +216,8 @@ std::optional<std::size_t> choose(const Page& page, std::span<const std::size_t>
   if (below_list && lead < page.lines.size()) {
     return choose_by_words(page, candidates);
   }
-  const auto found = std::ranges::find_if(candidates, [&](std::size_t index) {
-    return page.lines[index].shape.words.size() > longest_kicker;
-  });
-  if (found != candidates.end()) {
-    return candidates.size() > 1 && speaks_of_else(page, *found) ? choose_by_words(page, candidates)
-                                                                 : *found;
+  if (const auto found = choose_first(page, candidates)) {
+    return found;
   }
   return candidates.empty() ? std::nullopt : std::optional{candidates.front()};
 }

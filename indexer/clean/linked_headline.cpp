@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::size_t longest_looked_at = 45;  ///< words behind a marker
 constexpr std::size_t longest_headline = 22;   ///< words, where only its end is sure
+constexpr std::size_t usual_headline = 14;     ///< words
 constexpr std::size_t longest_word = 200;      ///< bytes; a longer run is no word of a headline
 constexpr std::size_t looked_ahead = 1000;     ///< bytes; no headline is as long
 constexpr std::size_t looked_back = 16384;     ///< bytes of the paragraph, on either side
@@ -147,13 +148,18 @@ class LinkedHeadlines::Search {
         return before_sentence(index);
       }
       if (index > 0 && closes_sentence(index - 1)) {
-        return std::nullopt;
+        return opens_line() && index >= least_words && index <= usual_headline
+                   ? std::optional{token.from}
+                   : std::nullopt;
       }
     }
     return whole_rest();
   }
 
  private:
+  /// Amid a line that lost its breaks a full stop may close a caption or a quotation instead.
+  bool opens_line() const { return trim_blanks(before_).empty(); }
+
   static Token token_of(std::string_view line, std::size_t from, std::size_t to) {
     Token made{from, to, {}, {}, Case::none, false};
     const auto raw = line.substr(from, to - from);
@@ -260,13 +266,14 @@ class LinkedHeadlines::Search {
   }
 
   /// Where the capital words before the sentence's first small word part into the headline's and
-  /// its own: behind a question, between two words that are the same, before a speaker of several
-  /// names whom the paragraph had before.
+  /// its own: in front of an office behind a question, between two words that are the same, before
+  /// a speaker of several names whom the paragraph had before.
   std::optional<std::size_t> start_of_name(std::size_t first) const {
     for (auto index = first; index > least_words && tokens_[index].written == Case::capital;
          --index) {
       const auto previous = raw(index - 1);
-      if (previous.ends_with('?') || (previous == raw(index) && !tokens_[index].word.empty())) {
+      const bool asked = previous.ends_with('?') && lists_.is(tokens_[index].word, Kind::head);
+      if (asked || (previous == raw(index) && !tokens_[index].word.empty())) {
         return index;
       }
     }

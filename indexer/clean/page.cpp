@@ -20,6 +20,23 @@ bool closes_article(std::string_view rule) {
   return rule.starts_with("tail:") || std::ranges::find(rules, rule) != rules.end();
 }
 
+namespace {
+
+/// Whether a paragraph goes on behind the headline of a cross reference, in the same line: then the
+/// line is the article's, and the headline a piece to be cut out.
+bool goes_on_behind_headline(const PageLine& entry, std::string_view line, const Markers& markers) {
+  constexpr std::size_t least_words = 5;
+  if (entry.marker == nullptr || entry.marker->rule != "inline:baca-juga" ||
+      entry.shape.ending != Ending::stop) {
+    return false;
+  }
+  const auto cuts = markers.cuts_in(line);
+  return !cuts.empty() && trim_blanks(line.substr(0, cuts.front().from)).empty() &&
+         words_of(line.substr(cuts.back().to)).size() >= least_words;
+}
+
+}  // namespace
+
 Page page_of(std::string_view text, const Markers& markers, const DateLines& dates) {
   Page page;
   std::size_t number = 1;
@@ -32,6 +49,9 @@ Page page_of(std::string_view text, const Markers& markers, const DateLines& dat
       entry.line = {number, from, to, LineKind::body, {}, {}};
       entry.shape = shape_of(whole);
       entry.marker = markers.match(entry.shape);
+      if (goes_on_behind_headline(entry, whole, markers)) {
+        entry.marker = nullptr;
+      }
       entry.date = dates.kind_of(entry.shape);
       page.lines.push_back(std::move(entry));
     }

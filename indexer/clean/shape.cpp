@@ -288,12 +288,13 @@ bool opens_with_photographer(const Shape& shape) {
       shape.words.size() > most_words || !is_domain(shape.bare.substr(0, slash))) {
     return false;
   }
-  // A photographer's account is written small, and so is the path of an address; but behind that
-  // no sentence begins.
+  // A photographer's account is written small, and so is the path of an address, behind which a
+  // sentence may begin.
   const auto name = shape.bare.substr(slash + 1);
   const auto end = std::min(name.find(' '), name.size());
-  return is_upper(name.front()) || (end + 1 < name.size() && is_upper(name[end + 1]) &&
-                                    std::ranges::all_of(name.substr(0, end), is_lower));
+  const bool small_account = end + 1 < name.size() && is_upper(name[end + 1]) &&
+                             std::ranges::all_of(name.substr(0, end), is_lower);
+  return is_upper(name.front()) || (small_account && (end == 0 || shape.ending != Ending::stop));
 }
 
 bool is_bare_number(const Shape& shape) {

@@ -75,7 +75,7 @@ std::size_t end_of_run(const std::vector<PageLine>& lines, std::size_t from) {
   return end;
 }
 
-/// Whether any was found.
+/// Whether any was found without a bullet and without a reference above.
 bool mark_strays_of(Page& page, std::size_t least_words) {
   auto& lines = page.lines;
   std::optional<std::unordered_set<std::string>> vocabulary;
@@ -101,9 +101,9 @@ bool mark_strays_of(Page& page, std::size_t least_words) {
     if (!lines[index].shape.bulleted && !is_foreign(lines[index].shape, *vocabulary)) {
       continue;
     }
+    found = found || (!lines[index].shape.bulleted && !is_reference(above));
     for (; index < end; ++index) {
       lines[index].decide(LineKind::boilerplate, "inline:headline");
-      found = true;
     }
   }
   return found;

@@ -233,7 +233,8 @@ class DateRules::Ranking {
 
   void add_event(const ReadLine& line, const DateMention& mention) {
     auto date = date_of(mention);
-    if (date && !is_of_this_time(mention, *date)) {
+    if (date && !is_of_this_time(mention, *date) && !mention.spoken &&
+        !is_dateline(line, mention)) {
       date.reset();
     }
     const auto weight = date ? event_weight(line, mention, *date) : 0;

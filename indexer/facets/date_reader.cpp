@@ -11,6 +11,7 @@ namespace warta {
 
 namespace {
 
+constexpr unsigned first_of_history = 1800;
 constexpr unsigned first_year = 1990;  // before news went online: a number, or a date of birth
 constexpr unsigned last_year = 2100;
 
@@ -175,7 +176,7 @@ class DateReader::Scan {
     const std::size_t year_at = at + 2 + (word(at + 2) == "tahun" ? 1U : 0U);
     const bool near_year = year_at > at + 2 || joins_day_to_month(sign(at + 1));
     const auto year = near_year ? within(number(year_at), first_year, last_year) : std::nullopt;
-    if (near_year && !year && word(year_at).size() == 4 && number(year_at)) {
+    if (near_year && within(number(year_at), first_of_history, first_year - 1)) {
       return std::nullopt;  // "17 Agustus 1945"
     }
     auto date = year ? mention(at, year_at + 1 - at, static_cast<int>(*year), month(at + 1), *day)

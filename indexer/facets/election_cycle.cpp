@@ -57,6 +57,16 @@ std::vector<YearNamed> years_named(std::string_view election,
   return years;
 }
 
+bool speaks_of_revote(std::span<const ElectionMention> mentions) {
+  double revote = 0;
+  for (const auto& mention : mentions) {
+    revote += mention.role == ElectionRole::revote  ? mention.weight
+              : mention.role == ElectionRole::rerun ? -mention.weight
+                                                    : 0;
+  }
+  return revote > 0;
+}
+
 CycleChoice by_text(std::string cycle, const YearNamed& named) {
   return {std::move(cycle), "text-year", named.quote, named.line};
 }
@@ -120,7 +130,14 @@ std::optional<CycleChoice> choose_cycle(std::string_view election,
       return rerun;
     }
   }
-  const auto years = years_named(election, mentions);
+  auto years = years_named(election, mentions);
+  if (speaks_of_revote(mentions)) {
+    // "PSU Pilkada Siak 2025" is the year in which it is voted again.
+    const auto regional = calendar.regional_cycles(election);
+    std::erase_if(years, [&](const YearNamed& named) {
+      return std::ranges::find(regional, cycle_name(election, named.year)) != regional.end();
+    });
+  }
   const auto by_calendar = day ? calendar.cycle_on(election, *day) : std::nullopt;
   if (!by_calendar) {
     if (years.empty()) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "indexer/facets/calendar.hpp"
+#include "indexer/facets/countdown.hpp"
 #include "indexer/facets/cue_text.hpp"
 
 namespace warta {
@@ -14,6 +15,9 @@ namespace warta {
 namespace {
 
 constexpr std::array weight_of_zone{3.0, 2.0, 1.0};  // title, lead, body
+
+/// Counted days fix the phase; more than any one word does.
+constexpr double weight_of_countdown = 3;
 
 /// A phase named again and again says no more than one named a few times.
 constexpr double most_from_body = 6;
@@ -43,19 +47,31 @@ PhaseCues::PhaseCues(const RuleFiles& files) {
 std::vector<PhaseVote> PhaseCues::votes(const Article& article) const {
   std::vector<Sum> sums;
   for (const auto& [zone, line, text] : zoned_texts(article)) {
-    for (const auto& match : matcher_.find_longest(text)) {
-      const auto& cue = cues_[match.id];
-      auto sum = std::ranges::find(sums, cue.phase, [](const Sum& s) { return s.vote.phase; });
+    const auto add = [&, zone = zone, &line = line, &text = text](
+                         std::string_view phase, double weight, std::size_t from, std::size_t to) {
+      auto sum = std::ranges::find(sums, phase, [](const Sum& s) { return s.vote.phase; });
       if (sum == sums.end()) {
-        sum = sums.insert(sums.end(), Sum{{cue.phase, 0, {}, {}}, 0, 0});
+        sum = sums.insert(sums.end(), Sum{{std::string{phase}, 0, {}, {}}, 0, 0});
       }
-      const double weight = cue.weight * weight_of_zone.at(static_cast<std::size_t>(zone));
+      weight *= weight_of_zone.at(static_cast<std::size_t>(zone));
       if (weight > sum->strongest) {
         sum->strongest = weight;
         sum->vote.line = line;
-        sum->vote.quote = text.substr(match.from, match.to - match.from);
+        sum->vote.quote = text.substr(from, to - from);
       }
       (zone == CueZone::body ? sum->from_body : sum->vote.weight) += weight;
+    };
+    const auto counted = countdowns(text);
+    for (const auto& countdown : counted) {
+      add(phase_of_countdown(countdown.days), weight_of_countdown, countdown.from, countdown.to);
+    }
+    for (const auto& match : matcher_.find_longest(text)) {
+      const bool is_counted = std::ranges::any_of(counted, [&](const Countdown& countdown) {
+        return countdown.from < match.to && match.from < countdown.to;
+      });
+      if (!is_counted) {
+        add(cues_[match.id].phase, cues_[match.id].weight, match.from, match.to);
+      }
     }
   }
   std::vector<PhaseVote> votes;

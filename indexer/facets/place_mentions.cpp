@@ -85,11 +85,7 @@ class LineReader {
     PlaceMention mention{{}, cued ? NamedBy::cue : NamedBy::itself, index_, word, found->end_word};
     if (cued) {
       mention.places = found->indices;
-      const bool goes_on = line_.continues(found->end_word) && line_.is_capital(found->end_word) &&
-                           !is_level_word(found->end_word) && line_.follows(word, PlaceRole::near);
-      if (goes_on || (line_.title_case && line_.follows(word, PlaceRole::actor))) {
-        drop_words(mention.places);
-      }
+      drop_words(mention.places, word, found->end_word);
       if (line_.follows(word, PlaceRole::near)) {
         drop_acronyms(mention.places, word, found->end_word);
       }
@@ -115,10 +111,18 @@ class LineReader {
     });
   }
 
-  /// In a headline ordinary words have capitals too ("Polisi Buru Pelaku"), and any may open the
-  /// name of something else ("di Puncak Klasemen").
-  void drop_words(std::vector<std::size_t>& places) const {
-    std::erase_if(places, [&](auto place) { return gazetteer_.places()[place].needs_cue; });
+  /// Some words open the name of something else ("di Puncak Hari Jadi"), and in a headline, where
+  /// all have capitals, some are what people do ("Polisi Buru Pelaku").
+  void drop_words(std::vector<std::size_t>& places, std::size_t word, std::size_t end) const {
+    const bool near = line_.follows(word, PlaceRole::near);
+    const bool goes_on = line_.continues(end) && line_.is_capital(end) && !is_level_word(end);
+    std::erase_if(places, [&](auto place) {
+      const auto& known = gazetteer_.places()[place];
+      if (line_.title_case) {
+        return known.headline_word && ((near && goes_on) || line_.follows(word, PlaceRole::actor));
+      }
+      return known.needs_cue && near && goes_on && !place_name_at(gazetteer_, line_, end, {});
+    });
   }
 
   std::optional<PlaceMention> levelled_mention(std::size_t word, const LevelCue& cue) const {

@@ -198,7 +198,7 @@ class RegionChooser {
   /// tells less of "Cuaca di Provinsi Bali" than headline and lead do.
   bool is_outvoted(std::size_t province) const {
     return area_.empty() && std::ranges::any_of(provinces_, [&](const auto& other) {
-             return other.second > provinces_.at(province);
+             return other.second >= provinces_.at(province) + least_lead;
            });
   }
 

@@ -172,17 +172,16 @@ class VoteCollector {
       vote.district_weight = district_weight(index, line);
     }
     if (has_level(vote.places, RegionLevel::regency)) {
-      const bool placed = is_followed_by_province(index) || is_behind_district(index);
-      const auto& weights = levelled || placed           ? levelled_regency
-                            : mention.by == NamedBy::cue ? cued_regency
-                                                         : bare_regency;
+      const auto& weights = levelled || is_pinned_regency(index) ? levelled_regency
+                            : mention.by == NamedBy::cue         ? cued_regency
+                                                                 : bare_regency;
       vote.weight = in_zone(weights, line.zone);
     } else if (has_level(vote.places, RegionLevel::province)) {
       vote.weight = in_zone(province, line.zone);
     } else if (levelled) {
       vote.weight = in_zone(levelled_district, line.zone);
     }
-    if (line.follows(mention.from_word, PlaceRole::origin)) {
+    if (is_origin(index)) {
       vote.weight *= share_of_origin;
       vote.district_weight *= share_of_origin;
     }
@@ -194,52 +193,47 @@ class VoteCollector {
     if (mention.by == NamedBy::level) {
       return in_zone(district_levelled, line.zone);
     }
-    if (is_followed_by_regency(index)) {
+    if (stands_before_its_whole(index, index + 1, RegionLevel::district)) {
       return in_zone(district_levelled, line.zone) / 2;
     }
     return in_zone(mention.by == NamedBy::cue ? district_cued : district_bare, line.zone);
   }
 
-  /// Whether the mention at *inner* stands directly before that at *outer* and one of its places
-  /// lies in one of the other's.
-  bool stands_before_its_whole(std::size_t inner, std::size_t outer) const {
+  /// Whether the mention at *inner*, of a place of the level *part*, stands directly before the one
+  /// at *outer*, and lies in one of its places: "Tobelo, Kabupaten Halmahera Utara".
+  bool stands_before_its_whole(std::size_t inner, std::size_t outer, RegionLevel part) const {
+    if (outer >= reading_.mentions.size()) {
+      return false;
+    }
     const auto& left = reading_.mentions[inner];
     const auto& right = reading_.mentions[outer];
     const auto gap = right.by == NamedBy::level ? 1U : 0U;
     return left.line == right.line && right.from_word == left.to_word + gap &&
            std::ranges::any_of(left.places, [&](auto place) {
-             return std::ranges::find(right.places, gazetteer_.places()[place].parent) !=
-                    right.places.end();
+             const auto& whole = right.places;
+             return level_of(place) == part &&
+                    std::ranges::find(whole, gazetteer_.places()[place].parent) != whole.end();
            });
   }
 
-  /// "di Magelang, Jawa Tengah".
-  bool is_followed_by_province(std::size_t index) const {
-    return index + 1 < reading_.mentions.size() && stands_before_its_whole(index, index + 1);
+  /// "di Magelang, Jawa Tengah", and of the second name "di Tebet, Jakarta Selatan".
+  bool is_pinned_regency(std::size_t index) const {
+    return stands_before_its_whole(index, index + 1, RegionLevel::regency) ||
+           (index > 0 && stands_before_its_whole(index - 1, index, RegionLevel::district));
   }
 
-  /// "di Tebet, Jakarta Selatan": of the second.
-  bool is_behind_district(std::size_t index) const {
-    return index > 0 && stands_before_its_whole(index - 1, index);
+  /// "asal Kabupaten Garut", and of the second name "asal Ambon, Maluku".
+  bool is_origin(std::size_t index) const {
+    return follows_origin(index) ||
+           (index > 0 && follows_origin(index - 1) &&
+            (stands_before_its_whole(index - 1, index, RegionLevel::regency) ||
+             stands_before_its_whole(index - 1, index, RegionLevel::district)));
   }
 
-  /// "di Tobelo, Kabupaten Halmahera Utara", "Kemayoran, Jakarta Pusat": what stands before the
-  /// regency that it lies in is a district.
-  bool is_followed_by_regency(std::size_t index) const {
+  bool follows_origin(std::size_t index) const {
     const auto& mention = reading_.mentions[index];
-    const auto follows = [&](const PlaceMention& other) {
-      const auto gap = other.by == NamedBy::level ? 1U : 0U;
-      return other.line == mention.line && other.from_word == mention.to_word + gap;
-    };
-    // Mentions take a word at least, so only the next two can begin at one of the next two words.
-    const auto behind = reading_.mentions.subspan(index + 1);
-    const auto nearest = behind.first(std::min<std::size_t>(behind.size(), 2));
-    const auto next = std::ranges::find_if(nearest, follows);
-    return next != nearest.end() && std::ranges::any_of(mention.places, [&](auto place) {
-             return level_of(place) == RegionLevel::district &&
-                    std::ranges::find(next->places, gazetteer_.places()[place].parent) !=
-                        next->places.end();
-           });
+    const auto level_word = mention.by == NamedBy::level ? 1U : 0U;
+    return line_of(mention.line).follows(mention.from_word - level_word, PlaceRole::origin);
   }
 
   void add_outlet() {

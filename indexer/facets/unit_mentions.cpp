@@ -172,6 +172,16 @@ class MentionReader {
     return true;
   }
 
+  /// Around Jakarta "Polsek Metro Gambir" is Polsek Gambir; in Lampung Metro has kecamatan of its
+  /// own
+  /// ("Metro Pusat").
+  bool is_metro_before_name(const PlaceLine& line, std::size_t word) const {
+    return word + 1 < line.words.size() && line.words[word].folded == "metro" &&
+           line.continues(word + 1) &&
+           !place_name_at(gazetteer_, line, word, RegionLevel::district) &&
+           place_name_at(gazetteer_, line, word + 1, RegionLevel::district);
+  }
+
   /// Metro is a town too, but in "Polres Metro Tangerang Selatan" only people's word for a Polres
   /// near Jakarta.
   std::optional<FoundName> listed_name(const PlaceLine& line,
@@ -213,6 +223,9 @@ class MentionReader {
     // "… ke polsek. Dia …"
     if (word < line.words.size() && line.words[word].starts_part) {
       return false;
+    }
+    if (is_metro_before_name(line, word)) {
+      ++word;
     }
     auto found = place_name_at(gazetteer_, line, word, RegionLevel::district);
     if (found) {

@@ -120,6 +120,7 @@ Place place_of(const RuleFile& file, const TableRow& row) {
   Place place{
       .code = std::string{code}, .base = std::string{base}, .name = std::string{base}, .path = {}};
   place.needs_cue = !row.cells[4].empty();
+  place.headline_word = row.cells[4] == "verb";
   if (level == "regency" || level == "city") {
     place.level = RegionLevel::regency;
     place.city = level == "city";

@@ -20,12 +20,13 @@ enum class RegionLevel { province, regency, district };
 struct Place {
   std::string code;  ///< Kemendagri: 36, 36.73, 36.73.01
   RegionLevel level = RegionLevel::province;
-  bool city = false;       ///< a regency-level place that is a Kota
-  bool needs_cue = false;  ///< its bare name is an ordinary word or a person's name
-  std::string base;        ///< without "Kabupaten" or "Kota": "Serang"
-  std::string name;        ///< as facets show it: "Banten", "Kota Serang", "Kramatwatu"
-  std::string path;        ///< "Banten/Kota Serang"
-  std::size_t parent = 0;  ///< index of the place above; its own for a province
+  bool city = false;           ///< a regency-level place that is a Kota
+  bool needs_cue = false;      ///< its bare name is an ordinary word or a person's name
+  bool headline_word = false;  ///< headlines have that word more often than the place
+  std::string base;            ///< without "Kabupaten" or "Kota": "Serang"
+  std::string name;            ///< as facets show it: "Banten", "Kota Serang", "Kramatwatu"
+  std::string path;            ///< "Banten/Kota Serang"
+  std::size_t parent = 0;      ///< index of the place above; its own for a province
 };
 
 struct PoliceUnit {
