@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "query/answer.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
@@ -13,6 +14,7 @@
 #include "query/match/search.hpp"
 #include "query/output/document.hpp"
 #include "query/output/json.hpp"
+#include "query/output/rendering.hpp"
 #include "query/output/snippet.hpp"
 #include "query/output/statistics.hpp"
 #include "query/output/table.hpp"
@@ -36,31 +38,26 @@ Emphasis emphasis_of(const QueryOptions& options) {
   return wanted && to_terminal(options) ? Emphasis::colour : Emphasis::plain;
 }
 
-/// Behind zero bytes, programs get every byte of an id; a terminal gets none that steers it.
-std::string ids_of(const Results& results, const QueryOptions& options) {
-  const bool whole = options.nul_terminated && !to_terminal(options);
-  return render_ids(results, whole ? '\0' : '\n');
-}
-
-std::string render(const Results& results,
-                   const SearchRequest& request,
-                   const QueryOptions& options,
-                   const std::vector<Column>& chosen) {
+Rendering rendering_of(const Results& results,
+                       const SearchRequest& request,
+                       const QueryOptions& options,
+                       std::vector<Column> chosen) {
   switch (options.format) {
     case OutputFormat::json:
-      return render_json(results, request, chosen);
+      return json_rendering(results, request, std::move(chosen));
     case OutputFormat::jsonl:
-      return render_json_lines(results, chosen);
+      return json_lines_rendering(std::move(chosen));
     case OutputFormat::csv:
-      return render_csv(results, chosen);
+      return csv_rendering(chosen);
     case OutputFormat::tsv:
-      return render_tsv(results, chosen);
+      return tsv_rendering(chosen);
     case OutputFormat::ids:
-      return ids_of(results, options);
+      // Behind zero bytes, programs get every byte of an id; a terminal gets none that steers it.
+      return ids_rendering(options.nul_terminated && !to_terminal(options) ? '\0' : '\n');
     case OutputFormat::text:
       break;
   }
-  return render_text(results, request, chosen, emphasis_of(options));
+  return text_rendering(results, request, std::move(chosen), emphasis_of(options));
 }
 
 std::vector<std::string> notices_of(const Query& query, const Results& results) {
@@ -89,70 +86,136 @@ std::optional<RuleFile> synonyms_of(const QueryOptions& options) {
   return RuleFile{*options.synonyms, repair_utf8(text).text, *options.synonyms};
 }
 
-Answer answer_search(const QueryOptions& options) {
+/// What a search gave, while its index is open.
+struct Found {
+  Results results;
+  std::optional<AllHits> all;  ///< of --all
+};
+
+/// Writes *hits*, and a block after the other what --all adds to them. Returns how many there were.
+std::size_t write_hits(Found& found,
+                       Rendering& rendering,
+                       const Deadline& deadline,
+                       const std::function<void(Hit&)>& complete,
+                       Output& output) {
+  std::size_t written = 0;
+  auto block = std::move(found.results.hits);
+  if (found.all) {
+    block = found.all->next();
+  }
+  while (!block.empty()) {
+    std::string piece;
+    for (auto& hit : block) {
+      complete(hit);
+      piece += rendering.hit(hit);
+    }
+    output.write(piece);
+    written += block.size();
+    block = found.all && !deadline.passed() ? found.all->next() : std::vector<Hit>{};
+  }
+  return written;
+}
+
+/// What to say where --all wrote other than it promised.
+std::optional<std::string> shortfall(std::size_t written,
+                                     const Results& results,
+                                     const SearchRequest& request) {
+  const auto all = rows_of_all(results, request);
+  const auto expected = all - std::min(all, request.offset);
+  if (!request.all || request.count_only || results.timed_out || written == expected) {
+    return std::nullopt;
+  }
+  return std::to_string(written) + " of " + std::to_string(expected) +
+         " hits were written: the time limit came first, or a writer deleted the others";
+}
+
+ExitCode answer_search(const QueryOptions& options, Output& output, const Notify& notify) {
   const Deadline deadline(Deadline::Clock::now(), options.request.time_limit);
-  const auto chosen = columns_named(options.fields);
   const Vocabulary vocabulary(RuleFiles(query_data(), options.rules), synonyms_of(options));
   auto request = options.request;
   request.query = parse_query(options.query, vocabulary, options.parse);
   const auto stemmer = std::make_shared<const Stemmer>();
   Searcher searcher(stemmer, RuleFiles(indexer_data(), options.rules));
-  auto results = read_index(options.databases, [&](const OpenIndex& index) {
-    return searcher.search(index, request, deadline);
+  auto found = read_index(options.databases, [&](const OpenIndex& index) {
+    Found fresh{searcher.search(index, request, deadline), std::nullopt};
+    if (request.all && !request.count_only) {
+      fresh.all = searcher.all_hits(index, request);
+    }
+    return fresh;
   });
-  Analyser analyser(stemmer);
-  if (options.snippets) {
-    results = with_snippets(std::move(results), analyser, request.query);
+  for (const auto& notice : notices_of(request.query, found.results)) {
+    notify(notice);
   }
-  const auto code = results.timed_out       ? ExitCode::partial
-                    : results.articles == 0 ? ExitCode::no_hits
+  Analyser analyser(stemmer);
+  Passages passages(request.query, analyser);
+  const auto complete = [&](Hit& hit) {
+    if (options.snippets) {
+      passages.add_to(hit);
+    }
+  };
+  auto rendering = rendering_of(found.results, request, options, columns_named(options.fields));
+  output.write(rendering.head);
+  const auto written = write_hits(found, rendering, deadline, complete, output);
+  output.write(rendering.tail);
+  const auto missing = shortfall(written, found.results, request);
+  if (missing) {
+    notify(*missing);
+  }
+  return found.results.timed_out || missing ? ExitCode::partial
+         : found.results.articles == 0      ? ExitCode::no_hits
                                             : ExitCode::success;
-  return {render(results, request, options, chosen), code, notices_of(request.query, results)};
 }
 
-Answer answer_about_document(const QueryOptions& options) {
-  const auto document = read_index(
-      options.databases, [&](const OpenIndex& index) { return find_document(index, options.id); });
+std::string about(const IndexedDocument& document, const QueryOptions& options) {
   const bool json = options.format == OutputFormat::json;
-  if (!document) {
-    return {json ? absent_json(options.id) : std::string{},
-            ExitCode::no_hits,
-            {"no article has the id \"" + options.id + '"'}};
-  }
   const auto emphasis = emphasis_of(options);
   if (options.task == QueryTask::explain) {
-    return {
-        json ? explain_json(*document) : explain_text(*document, emphasis), ExitCode::success, {}};
+    return json ? explain_json(document) : explain_text(document, emphasis);
   }
   const auto lines = options.with_boilerplate ? ShownLines::with_boilerplate : ShownLines::article;
-  return {json ? show_json(*document, lines) : show_text(*document, lines, emphasis),
-          ExitCode::success,
-          {}};
+  return json ? show_json(document, lines) : show_text(document, lines, emphasis);
 }
 
-Answer answer_statistics(const QueryOptions& options) {
+ExitCode answer_about_document(const QueryOptions& options, Output& output, const Notify& notify) {
+  const auto document = read_index(
+      options.databases, [&](const OpenIndex& index) { return find_document(index, options.id); });
+  if (document) {
+    output.write(about(*document, options));
+    return ExitCode::success;
+  }
+  notify("no article has the id \"" + options.id + '"');
+  if (options.format == OutputFormat::json) {
+    output.write(absent_json(options.id));
+  }
+  return ExitCode::no_hits;
+}
+
+ExitCode answer_statistics(const QueryOptions& options, Output& output) {
   const auto found = read_index(options.databases, statistics);
   const bool json = options.format == OutputFormat::json;
-  return {json ? statistics_json(found) : statistics_text(found), ExitCode::success, {}};
+  output.write(json ? statistics_json(found) : statistics_text(found));
+  return ExitCode::success;
 }
 
 }  // namespace
 
-Answer answer(const QueryOptions& options) {
+ExitCode answer(const QueryOptions& options, Output& output, const Notify& notify) {
   switch (options.task) {
     case QueryTask::help:
-      return {query_help(), ExitCode::success, {}};
+      output.write(query_help());
+      return ExitCode::success;
     case QueryTask::version:
-      return {std::string{"warta-query "} + version + '\n', ExitCode::success, {}};
+      output.write(std::string{"warta-query "} + version + '\n');
+      return ExitCode::success;
     case QueryTask::show:
     case QueryTask::explain:
-      return answer_about_document(options);
+      return answer_about_document(options, output, notify);
     case QueryTask::stats:
-      return answer_statistics(options);
+      return answer_statistics(options, output);
     case QueryTask::search:
       break;
   }
-  return answer_search(options);
+  return answer_search(options, output, notify);
 }
 
 }  // namespace warta

@@ -2,21 +2,20 @@
 // Options -> what is printed: the wiring of language, match and output.
 #pragma once
 
-#include <string>
-#include <vector>
+#include <functional>
+#include <string_view>
 
 #include "indexer/schema/error.hpp"
 #include "query/options.hpp"
+#include "query/output/sink.hpp"
 
 namespace warta {
 
-struct Answer {
-  std::string text;  ///< for stdout or the file
-  ExitCode code = ExitCode::success;
-  std::vector<std::string> notices;  ///< for stderr, a line each
-};
+/// Tells the user something beside the answer, on a line of stderr.
+using Notify = std::function<void(std::string_view notice)>;
 
-/// Throws Error of any kind; Xapian's own errors do not get through.
-Answer answer(const QueryOptions& options);
+/// Writes the answer to *output*, which is left to be finished. Throws Error of any kind; Xapian's
+/// own errors do not get through.
+ExitCode answer(const QueryOptions& options, Output& output, const Notify& notify);
 
 }  // namespace warta

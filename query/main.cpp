@@ -21,13 +21,15 @@ void notice(std::string_view text) {
 warta::ExitCode run(int argc, char** argv) {
   // A reader that goes away is seen as a failed write instead.
   std::signal(SIGPIPE, SIG_IGN);
+  using warta::EarlyReader;
+  using warta::QueryTask;
   const auto options = warta::parse_query_options({argv + 1, argv + argc});
-  const auto answer = warta::answer(options);
-  for (const auto& text : answer.notices) {
-    notice(text);
-  }
-  warta::write_output(answer.text, options.output);
-  return answer.code;
+  const bool reading_up = options.task == QueryTask::help || options.task == QueryTask::version;
+  warta::Output output(options.output,
+                       reading_up ? EarlyReader::had_enough : EarlyReader::lost_rows);
+  const auto code = warta::answer(options, output, notice);
+  output.finish();
+  return code;
 }
 
 }  // namespace

@@ -16,6 +16,7 @@
 #include "query/language/field_name.hpp"
 #include "query/language/user_date.hpp"
 #include "query/option_table.hpp"
+#include "query/output/columns.hpp"
 
 namespace warta {
 
@@ -265,17 +266,15 @@ void check(const QueryOptions& options) {
 
 /// Reads no more of the database than the output shows.
 void choose_detail(QueryOptions& options) {
-  const auto shows = [&](std::string_view column) {
-    return options.fields.empty()
-               ? column != "body"
-               : std::ranges::find(options.fields, column) != options.fields.end();
-  };
   auto& request = options.request;
   const bool ids = options.format == OutputFormat::ids;
-  options.snippets = !ids && shows("snippet");
-  request.detail = ids                                 ? HitDetail::id
-                   : options.snippets || shows("body") ? HitDetail::with_body
-                                                       : HitDetail::without_body;
+  const bool cells = options.format != OutputFormat::json && options.format != OutputFormat::jsonl;
+  options.snippets = !ids && (options.fields.empty() ||
+                              std::ranges::find(options.fields, "snippet") != options.fields.end());
+  request.detail = ids || !options.fields.empty() ? HitDetail::id : HitDetail::with_body;
+  for (const auto& column : columns_named(options.fields)) {
+    request.detail = std::max(request.detail, cells ? needed_in_cell(column) : column.needs);
+  }
   request.count_boilerplate =
       options.format == OutputFormat::text || options.format == OutputFormat::json;
 }
@@ -289,6 +288,9 @@ QueryOptions options_of(const Values& values, const Strings& words) {
   options.rules = text_of(values, "rules");
   options.synonyms = text_of(values, "synonyms");
   options.output = text_of(values, "output");
+  if (options.output == "-") {
+    options.output.reset();
+  }
   options.id = text_of(values, "show").value_or(text_of(values, "explain").value_or(""));
   options.with_boilerplate = given(values, "with-boilerplate");
   for (const auto& word : words) {

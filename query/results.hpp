@@ -30,8 +30,13 @@ struct FacetFilter {
   bool operator==(const FacetFilter&) const = default;
 };
 
-/// How much of a hit's document is read and kept: of --all, all hits are in memory.
-enum class HitDetail { id, without_body, with_body };
+/// How much of a hit's document is read: each includes the ones before it.
+enum class HitDetail {
+  id,
+  slots,         ///< date and facets without outlet, as the value slots hold them
+  without_body,  ///< all that is stored but the text
+  with_body,
+};
 
 struct SearchRequest {
   Query query;
@@ -39,7 +44,7 @@ struct SearchRequest {
   std::optional<ImpreciseDate> from, to;
   std::size_t limit = 10;
   std::size_t offset = 0;
-  bool all = false;         ///< every hit, without a limit
+  bool all = false;         ///< every hit, without a limit: not in Results, but in AllHits
   bool count_only = false;  ///< no hits, only totals
   SortOrder sort = SortOrder::relevance;
   MatchMode match = MatchMode::automatic;
@@ -119,5 +124,10 @@ struct Results {
   std::optional<std::string> suggestion;
   std::vector<std::string> notices;  ///< for stderr: an ambiguous region, an expansion cut short
 };
+
+/// How many hits --all gives without an offset.
+inline std::size_t rows_of_all(const Results& results, const SearchRequest& request) {
+  return request.group_copies ? results.groups : results.articles;
+}
 
 }  // namespace warta

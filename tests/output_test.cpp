@@ -61,6 +61,12 @@ Results hostile_results() {
   return results;
 }
 
+void write_output(const std::string& text, const std::string& file) {
+  Output output(file);
+  output.write(text);
+  output.finish();
+}
+
 /// The answer that tests/golden/format.md shows.
 Results sample_results() {
   Results results;
@@ -266,7 +272,7 @@ TEST_CASE("what is asked of the headline alone is marked there alone", "[output]
   results.hits[0].document.article.body = "Desa itu damai.";
   auto node = word("damai");
   node.field = "title";
-  results = with_snippets(std::move(results), analyser(), {"title:damai", node, {}, {}});
+  Passages({"title:damai", node, {}, {}}, analyser()).add_to(results.hits[0]);
   CHECK(results.hits[0].title.marks.size() == 1);
   CHECK(results.hits[0].snippet.marks.empty());
 }
@@ -362,6 +368,15 @@ TEST_CASE("an answer takes the place of an old file when it is whole", "[output]
   write_output("dua\n", link.string());
   CHECK(content(file) == "dua\n");
   CHECK(fs::is_symlink(link));
+  CHECK_FALSE(fs::exists(file.string() + ".new"));
+
+  // Nor does an answer that ends before its time.
+  {
+    Output output(file.string());
+    output.write("seten");
+    CHECK(content(file) == "dua\n");
+  }
+  CHECK(content(file) == "dua\n");
   CHECK_FALSE(fs::exists(file.string() + ".new"));
 
   // Nothing can be made beside the file: the old one stays as it is.

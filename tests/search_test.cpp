@@ -751,7 +751,7 @@ TEST_CASE("a reader never fails because of a writer", "[search]") {
   generations.publish(shard);
 
   auto wanted = request("patroli");
-  wanted.all = true;
+  wanted.limit = 1000;
   int attempts = 0;
   const auto results = read_index({(folder.path() / "db").string()}, [&](const OpenIndex& index) {
     // Xapian keeps the blocks of the commit before the last one, so two commits overtake a reader.
@@ -764,6 +764,96 @@ TEST_CASE("a reader never fails because of a writer", "[search]") {
   CHECK(attempts == 4);
   CHECK(results.articles == 700);
   CHECK(results.hits.size() == 700);
+}
+
+TEST_CASE("all hits come in the order of pages, a block at a time", "[search]") {
+  std::vector<IndexedDocument> documents;
+  for (int i = 0; i < 230; ++i) {
+    // Many ties of one score, some of one day, some undated, and copies.
+    const std::vector<std::string> days{"2024-11-20", "2024-11-27", "", "2024"};
+    auto document = article_of("id" + std::to_string(i * 37 % 230), days[std::size_t(i) % 4]);
+    document.article.body += i % 3 == 0 ? " Patroli lagi." : "";
+    document.copies = i % 5 == 0 ? "salinan" + std::to_string(i % 2) : document.article.raw.id;
+    documents.push_back(document);
+  }
+  OpenIndex index;
+  if (GENERATE(false, true)) {
+    index.database.add_database(sample::database_of({documents.begin(), documents.begin() + 75}));
+    index.database.add_database(sample::database_of({documents.begin() + 75, documents.end()}));
+  } else {
+    index.database = sample::database_of(documents);
+  }
+
+  const auto sort = GENERATE(SortOrder::relevance, SortOrder::newest, SortOrder::oldest);
+  const auto* const text = GENERATE("patroli warga", "");
+  const auto grouped = GENERATE(false, true);
+  const std::size_t offset = GENERATE(0U, 7U, 400U);
+  CAPTURE(static_cast<int>(sort), text, grouped, offset, index.database.size());
+  auto wanted = request(text);
+  wanted.sort = sort;
+  wanted.group_copies = grouped;
+  wanted.offset = offset;
+  wanted.limit = 1000;
+  const auto page = search(index, wanted);
+  wanted.all = true;
+  const auto all = sample::all_hits(index, wanted);
+  REQUIRE(all.size() == page.hits.size());
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    REQUIRE(all[i].document == page.hits[i].document);
+    REQUIRE(all[i].rank == page.hits[i].rank);
+    REQUIRE(all[i].score == Approx(page.hits[i].score));
+  }
+  CHECK(all.size() == rows_of_all(page, wanted) - std::min(rows_of_all(page, wanted), offset));
+}
+
+TEST_CASE("all hits outlive a writer, but for those that it deletes", "[search]") {
+  const TemporaryFolder folder;
+  const Generations generations(folder.path() / "db");
+  const auto shard = generations.prepare();
+  const auto put = [&](const std::string& name, ShardState state) {
+    DatabaseWriter writer(shard, state, "rules", 1000);
+    for (int i = 0; i < 250; ++i) {
+      writer.put(article(name + std::to_string(i), "Patroli", "Warga menjaga kampung."), {});
+    }
+    writer.commit();
+  };
+  put("awal-", ShardState::prepared);
+  generations.publish(shard);
+
+  auto wanted = request("patroli");
+  wanted.all = true;
+  const auto index = open_index({(folder.path() / "db").string()});
+  auto all = sample::searcher().all_hits(index, wanted);
+  std::size_t rows = all.next().size();
+  CHECK(rows == 100);
+  {
+    // In the order of ids it would be the last one.
+    Xapian::WritableDatabase writer(shard.string());
+    writer.delete_document(id_term("awal-99"));
+    writer.commit();
+  }
+  put("a-", ShardState::published);
+  put("b-", ShardState::published);
+  for (auto block = all.next(); !block.empty(); block = all.next()) {
+    rows += block.size();
+  }
+  CHECK(rows == 249);
+}
+
+TEST_CASE("of a hit's slots, what is shown is what is stored", "[search]") {
+  auto document = sample::full_document();
+  const auto date = GENERATE("2024-11-27", "2024-11", "2024", "2024-02", "2024-12-31");
+  document.facets.date = sample::dated(date);
+  auto wanted = request("berita");
+  wanted.detail = HitDetail::slots;
+  const auto hit = search(index_of({document}), wanted).hits.at(0).document;
+  CHECK(hit.facets.date->date == document.facets.date->date);
+  CHECK(hit.facets.phase == document.facets.phase);
+  CHECK(hit.facets.activity == document.facets.activity);
+  CHECK(hit.facets.region == document.facets.region);
+  CHECK(hit.facets.unit == document.facets.unit);
+  CHECK(hit.copies == document.copies);
+  CHECK_FALSE(hit.article.title);
 }
 
 TEST_CASE("a reader gives up as busy when its patience ends", "[search]") {

@@ -14,10 +14,6 @@ namespace {
 using std::chrono::days;
 using std::chrono::year_month_day;
 
-Day day_of(const std::string& slot) {
-  return Day{days{std::lround(Xapian::sortable_unserialise(slot))}};
-}
-
 /// The first day of the bin that *day* lies in. Weeks begin on Monday, as ISO 8601 has them.
 Day start_of(Day day, TimelineUnit unit) {
   const year_month_day date{day};
@@ -59,14 +55,18 @@ std::string label(Day start, TimelineUnit unit) {
 
 }  // namespace
 
+Day day_of_slot(const std::string& slot) {
+  return Day{days{std::lround(Xapian::sortable_unserialise(slot))}};
+}
+
 void TimelineTally::add(const std::string& first_day,
                         const std::string& last_day,
                         GroupNumber group) {
   if (first_day.empty() || last_day.empty()) {
     return;
   }
-  const auto start = start_of(day_of(first_day), unit_);
-  if (start == start_of(day_of(last_day), unit_)) {
+  const auto start = start_of(day_of_slot(first_day), unit_);
+  if (start == start_of(day_of_slot(last_day), unit_)) {
     groups_by_start_[start].push_back(group);
   }
 }

@@ -15,6 +15,9 @@ namespace warta {
 /// not make rows for all days since.
 inline constexpr std::size_t max_timeline_rows = 5000;
 
+/// The day in a slot first_day or last_day that is not empty.
+Day day_of_slot(const std::string& slot);
+
 class TimelineTally {
  public:
   explicit TimelineTally(TimelineUnit unit) : unit_(unit) {}

@@ -12,10 +12,6 @@ namespace warta {
 
 namespace {
 
-double rounded(double weight) {
-  return std::round(weight * 1e4) / 1e4;
-}
-
 /// Whether *a* stands before *b* for what Xapian sorts by; false both ways for a tie.
 bool clearly_before(const RankedMatch& a, const RankedMatch& b, SortOrder sort) {
   switch (sort) {
@@ -47,7 +43,7 @@ std::vector<RankedMatch> read_matches(const Xapian::MSet& found, const MatchPlan
     }
     const auto document = match.get_document();
     matches.push_back({*match,
-                       rounded(match.get_weight()),
+                       rounded_weight(match.get_weight()),
                        document.get_value(slot::first_day),
                        document.get_value(slot::id),
                        document.get_value(slot::copies)});
@@ -108,6 +104,10 @@ std::vector<RankedMatch> ordered_matches(const Xapian::Database& database,
 }
 
 }  // namespace
+
+double rounded_weight(double weight) {
+  return std::round(weight * 1e4) / 1e4;
+}
 
 std::vector<RankedMatch> first_matches(const Xapian::Database& database,
                                        const MatchPlan& plan,

@@ -27,6 +27,9 @@ struct Ordering {
   bool one_per_group = false;  ///< of copies, only the first
 };
 
+/// To four decimals.
+double rounded_weight(double weight);
+
 /// The first *wanted* matches. By relevance: higher weight, then newer date, then id in byte order;
 /// by date: date, then id, undated ones last in either direction.
 std::vector<RankedMatch> first_matches(const Xapian::Database& database,

@@ -2,12 +2,11 @@
 #include "query/match/search.hpp"
 
 #include <algorithm>
-#include <limits>
 #include <unordered_set>
 #include <utility>
 
-#include "indexer/schema/stored_document.hpp"
 #include "query/facets/match_tally.hpp"
+#include "query/match/hit_reader.hpp"
 #include "query/match/plan.hpp"
 #include "query/match/ranking.hpp"
 #include "query/match/translator.hpp"
@@ -51,21 +50,6 @@ std::size_t words_asked(MatchMode mode, std::size_t words) {
   return words;
 }
 
-/// What outputs show of a document.
-IndexedDocument shown_part(IndexedDocument whole, HitDetail detail) {
-  IndexedDocument part;
-  part.article.raw.id = std::move(whole.article.raw.id);
-  part.article.raw.url = std::move(whole.article.raw.url);
-  part.article.title = std::move(whole.article.title);
-  if (detail == HitDetail::with_body) {
-    part.article.body = std::move(whole.article.body);
-  }
-  part.facets = std::move(whole.facets);
-  part.facets.evidence = {};
-  part.copies = std::move(whole.copies);
-  return part;
-}
-
 /// One search under way.
 class Search {
  public:
@@ -87,7 +71,7 @@ class Search {
   }
 
   Results run() && {
-    if (!request_.count_only && request_.limit > 0) {
+    if (!request_.count_only && !request_.all && request_.limit > 0) {
       find_hits();
     }
     count();
@@ -101,8 +85,7 @@ class Search {
                                  std::to_string(max_timeline_rows) +
                                  " rows; those without articles are left out");
     }
-    if (request_.offset > 0 && results_.hits.empty() && results_.articles > 0 &&
-        !request_.count_only && request_.limit > 0) {
+    if (request_.offset > 0 && results_.articles > 0 && shows_none()) {
       results_.notices.push_back("--offset " + std::to_string(request_.offset) +
                                  " lies past the end of the hits");
     }
@@ -111,7 +94,20 @@ class Search {
     return std::move(results_);
   }
 
+  AllHits all_hits() const {
+    return {database_, ranked(matches_), ordering(), request_.detail, request_.offset};
+  }
+
  private:
+  /// Whether hits were asked for, but only after the last one.
+  bool shows_none() const {
+    if (request_.count_only) {
+      return false;
+    }
+    return request_.all ? request_.offset >= rows_of_all(results_, request_)
+                        : request_.limit > 0 && results_.hits.empty();
+  }
+
   /// What the text asks for, before any filter.
   MatchPlan plan(Scope scope) {
     if (!text_) {
@@ -121,8 +117,7 @@ class Search {
   }
 
   void find_hits() {
-    constexpr auto everything = std::numeric_limits<Xapian::doccount>::max();
-    const std::size_t end = request_.all ? everything : request_.offset + request_.limit;
+    const std::size_t end = request_.offset + request_.limit;
     const auto ranked = ranked_matches(matches_, end);
     for (std::size_t i = request_.offset; i < ranked.size(); ++i) {
       results_.hits.push_back(make_hit(ranked[i], false));
@@ -148,37 +143,34 @@ class Search {
   }
 
   bool shows_partial_hits() const {
-    return request_.match == MatchMode::automatic && request_.offset == 0 && !request_.all &&
+    return request_.match == MatchMode::automatic && request_.offset == 0 &&
            results_.hits.size() < request_.limit && text_ && text_->words() > 1;
   }
 
   std::vector<RankedMatch> ranked_matches(const MatchPlan& unfiltered, std::size_t wanted) const {
+    return first_matches(database_, ranked(unfiltered), ordering(), wanted);
+  }
+
+  bool by_words() const { return request_.query.root && has_words(*request_.query.root); }
+
+  Ordering ordering() const {
+    const bool unranked = !by_words() && request_.sort == SortOrder::relevance;
+    return {unranked ? SortOrder::newest : request_.sort, request_.group_copies};
+  }
+
+  /// *unfiltered* behind the filters, with all that weighs.
+  MatchPlan ranked(const MatchPlan& unfiltered) const {
     auto plan = filtered(unfiltered, filters_.query());
-    Ordering ordering{request_.sort, request_.group_copies};
-    const bool by_words = request_.query.root && has_words(*request_.query.root);
-    if (!by_words && ordering.sort == SortOrder::relevance) {
-      ordering.sort = SortOrder::newest;
-    }
-    if (by_words && request_.recency) {
+    if (by_words() && request_.recency) {
       plan.query = prefer_recent(plan.query, today_in_jakarta());
     }
-    return first_matches(database_, plan, ordering, wanted);
+    return plan;
   }
 
   Hit make_hit(const RankedMatch& match, bool partial) const {
-    Hit hit;
+    auto hit = read_hit(database_, match, request_.detail);
     hit.rank = request_.offset + results_.hits.size() + 1;
-    hit.score = score_of(match.weight);
     hit.partial = partial;
-    if (request_.detail == HitDetail::id) {
-      hit.document.article.raw.id = match.id;
-      return hit;
-    }
-    hit.document =
-        shown_part(read_stored(database_.get_document(match.document).get_data()), request_.detail);
-    if (!match.group.empty()) {
-      hit.group_size = database_.get_termfreq(std::string{prefix::copies} + match.group);
-    }
     return hit;
   }
 
@@ -270,6 +262,11 @@ Results Searcher::search(const OpenIndex& index,
                          const SearchRequest& request,
                          const Deadline& deadline) {
   return Search(index, request, analyser_, values_, deadline).run();
+}
+
+AllHits Searcher::all_hits(const OpenIndex& index, const SearchRequest& request) {
+  const Deadline none(Clock::now(), 0);
+  return Search(index, request, analyser_, values_, none).all_hits();
 }
 
 }  // namespace warta

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "indexer/schema/analysis.hpp"
+#include "query/match/all_hits.hpp"
 #include "query/match/filters.hpp"
 #include "query/match/index.hpp"
 #include "query/match/visit.hpp"
@@ -21,7 +22,11 @@ class Searcher {
   /// The first page of full hits is always found; what comes after it (partial hits, counts) ends
   /// at *deadline*. Throws Error{usage} for a filter that makes no sense. Xapian's errors pass
   /// through, so that a search that a writer overtook can be repeated (`read_index`).
+  /// With --all no hits are in the results.
   Results search(const OpenIndex& index, const SearchRequest& request, const Deadline& deadline);
+
+  /// The hits of --all, ranked but not yet read.
+  AllHits all_hits(const OpenIndex& index, const SearchRequest& request);
 
  private:
   Analyser analyser_;

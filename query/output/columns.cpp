@@ -31,25 +31,53 @@ Json group_json(const Hit& hit) {
 }
 
 constexpr std::array all_columns{
-    Column{"id", [](const Hit& hit) { return Json(hit.document.article.raw.id); }},
-    Column{"rank", [](const Hit& hit) { return Json(hit.rank); }},
-    Column{"score", [](const Hit& hit) { return Json(std::round(hit.score * 1e4) / 1e4); }},
-    Column{"match", [](const Hit& hit) { return Json(hit.partial ? "partial" : "full"); }},
-    Column{"title", [](const Hit& hit) { return to_json(hit.document.article.title); }},
-    Column{"url", [](const Hit& hit) { return to_json(hit.document.article.raw.url); }},
-    Column{"outlet", [](const Hit& hit) { return to_json(hit.document.facets.outlet); }},
-    Column{"date", [](const Hit& hit) { return to_json(hit.document.facets.date); }},
-    Column{"election", [](const Hit& hit) { return Json(hit.document.facets.election); }},
-    Column{"cycle", [](const Hit& hit) { return Json(hit.document.facets.cycle); }},
-    Column{"phase", [](const Hit& hit) { return Json(hit.document.facets.phase); }},
-    Column{"province", [](const Hit& hit) { return to_json(hit.document.facets.region.province); }},
-    Column{"regency", [](const Hit& hit) { return to_json(hit.document.facets.region.regency); }},
-    Column{"district", [](const Hit& hit) { return to_json(hit.document.facets.region.district); }},
-    Column{"unit", [](const Hit& hit) { return to_json(hit.document.facets.unit); }},
-    Column{"activity", [](const Hit& hit) { return Json(hit.document.facets.activity); }},
-    Column{"group", group_json},
-    Column{"snippet", [](const Hit& hit) { return snippet_json(hit.snippet); }},
-    Column{"body", [](const Hit& hit) { return Json(hit.document.article.body); }}};
+    Column{"id", [](const Hit& hit) { return Json(hit.document.article.raw.id); }, HitDetail::id},
+    Column{"rank", [](const Hit& hit) { return Json(hit.rank); }, HitDetail::id},
+    Column{"score",
+           [](const Hit& hit) { return Json(std::round(hit.score * 1e4) / 1e4); },
+           HitDetail::id},
+    Column{"match",
+           [](const Hit& hit) { return Json(hit.partial ? "partial" : "full"); },
+           HitDetail::id},
+    Column{"title",
+           [](const Hit& hit) { return to_json(hit.document.article.title); },
+           HitDetail::without_body},
+    Column{"url",
+           [](const Hit& hit) { return to_json(hit.document.article.raw.url); },
+           HitDetail::without_body},
+    Column{"outlet",
+           [](const Hit& hit) { return to_json(hit.document.facets.outlet); },
+           HitDetail::without_body},
+    Column{"date",
+           [](const Hit& hit) { return to_json(hit.document.facets.date); },
+           HitDetail::without_body},
+    Column{"election",
+           [](const Hit& hit) { return Json(hit.document.facets.election); },
+           HitDetail::slots},
+    Column{
+        "cycle", [](const Hit& hit) { return Json(hit.document.facets.cycle); }, HitDetail::slots},
+    Column{
+        "phase", [](const Hit& hit) { return Json(hit.document.facets.phase); }, HitDetail::slots},
+    Column{"province",
+           [](const Hit& hit) { return to_json(hit.document.facets.region.province); },
+           HitDetail::slots},
+    Column{"regency",
+           [](const Hit& hit) { return to_json(hit.document.facets.region.regency); },
+           HitDetail::slots},
+    Column{"district",
+           [](const Hit& hit) { return to_json(hit.document.facets.region.district); },
+           HitDetail::slots},
+    Column{
+        "unit", [](const Hit& hit) { return to_json(hit.document.facets.unit); }, HitDetail::slots},
+    Column{"activity",
+           [](const Hit& hit) { return Json(hit.document.facets.activity); },
+           HitDetail::slots},
+    Column{"group", group_json, HitDetail::slots},
+    Column{
+        "snippet", [](const Hit& hit) { return snippet_json(hit.snippet); }, HitDetail::with_body},
+    Column{"body",
+           [](const Hit& hit) { return Json(hit.document.article.body); },
+           HitDetail::with_body}};
 
 constexpr std::array<std::string_view, 3> main_members{"value", "id", "text"};
 
@@ -57,6 +85,11 @@ constexpr std::array<std::string_view, 3> main_members{"value", "id", "text"};
 
 std::span<const Column> columns() {
   return all_columns;
+}
+
+HitDetail needed_in_cell(const Column& column) {
+  // The words that gave a date are stored, the day itself is in a slot.
+  return column.name == "date" ? HitDetail::slots : column.needs;
 }
 
 std::vector<Column> columns_named(const std::vector<std::string>& names) {
@@ -78,12 +111,12 @@ std::vector<Column> columns_named(const std::vector<std::string>& names) {
 Json hit_json(const Hit& hit, const std::vector<Column>& chosen) {
   auto json = Json::object();
   if (!chosen.empty()) {
-    for (const auto& [name, value] : chosen) {
+    for (const auto& [name, value, needs] : chosen) {
       json[std::string{name}] = value(hit);
     }
     return json;
   }
-  for (const auto& [name, value] : all_columns) {
+  for (const auto& [name, value, needs] : all_columns) {
     if (name == "province") {
       json["region"] = to_json(hit.document.facets.region);
     } else if (name != "regency" && name != "district" && name != "body") {

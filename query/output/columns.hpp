@@ -17,7 +17,11 @@ namespace warta {
 struct Column {
   std::string_view name;
   nlohmann::ordered_json (*value)(const Hit& hit);
+  HitDetail needs;  ///< what must have been read of the hit
 };
+
+/// As Column::needs, where only the value's cell_text is shown.
+HitDetail needed_in_cell(const Column& column);
 
 /// All of them, in the order in which --help names them.
 std::span<const Column> columns();

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include "indexer/schema/stored_document.hpp"
 
@@ -80,44 +81,51 @@ Json timeline_json(const Results& results) {
   return {{"unit", to_string(unit)}, {"bins", std::move(list)}};
 }
 
-Json hits_json(const Results& results, const std::vector<Column>& chosen) {
-  auto list = Json::array();
-  for (const auto& hit : results.hits) {
-    list.push_back(hit_json(hit, chosen));
-  }
-  return list;
+}  // namespace
+
+Rendering json_rendering(const Results& results,
+                         const SearchRequest& request,
+                         std::vector<Column> chosen) {
+  auto head = json_line({{"format_version", json_format_version},
+                         {"index",
+                          {{"schema", results.index.schema},
+                           {"documents", results.index.documents},
+                           {"updated", results.index.updated}}},
+                         {"query", query_json(request, results)},
+                         {"total",
+                          {{"articles", results.articles},
+                           {"groups", results.groups},
+                           {"exact", results.exact},
+                           {"only_in_boilerplate", results.only_in_boilerplate}}},
+                         {"took_ms", std::round(results.took_ms * 10) / 10},
+                         {"timed_out", results.timed_out},
+                         {"offset", request.offset}});
+  // Both objects lose the brace by which they become one around the hits.
+  head.pop_back();
+  const auto tail =
+      json_line({{"facets", facets_json(results)}, {"timeline", timeline_json(results)}});
+  return {head + R"(,"hits":[)",
+          [chosen = std::move(chosen), first = true](const Hit& hit) mutable {
+            return (std::exchange(first, false) ? "" : ",") + json_line(hit_json(hit, chosen));
+          },
+          "]," + tail.substr(1) + '\n'};
 }
 
-}  // namespace
+Rendering json_lines_rendering(std::vector<Column> chosen) {
+  return {
+      {},
+      [chosen = std::move(chosen)](const Hit& hit) { return printed_json(hit_json(hit, chosen)); },
+      {}};
+}
 
 std::string render_json(const Results& results,
                         const SearchRequest& request,
                         const std::vector<Column>& chosen) {
-  return printed_json({{"format_version", json_format_version},
-                       {"index",
-                        {{"schema", results.index.schema},
-                         {"documents", results.index.documents},
-                         {"updated", results.index.updated}}},
-                       {"query", query_json(request, results)},
-                       {"total",
-                        {{"articles", results.articles},
-                         {"groups", results.groups},
-                         {"exact", results.exact},
-                         {"only_in_boilerplate", results.only_in_boilerplate}}},
-                       {"took_ms", std::round(results.took_ms * 10) / 10},
-                       {"timed_out", results.timed_out},
-                       {"offset", request.offset},
-                       {"hits", hits_json(results, chosen)},
-                       {"facets", facets_json(results)},
-                       {"timeline", timeline_json(results)}});
+  return whole(json_rendering(results, request, chosen), results.hits);
 }
 
 std::string render_json_lines(const Results& results, const std::vector<Column>& chosen) {
-  std::string lines;
-  for (const auto& hit : results.hits) {
-    lines += printed_json(hit_json(hit, chosen));
-  }
-  return lines;
+  return whole(json_lines_rendering(chosen), results.hits);
 }
 
 std::string printed_json(const Json& json) {

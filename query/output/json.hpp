@@ -9,11 +9,20 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include "query/output/columns.hpp"
+#include "query/output/rendering.hpp"
 #include "query/results.hpp"
 
 namespace warta {
 
 inline constexpr int json_format_version = 1;
+
+/// The answer. *chosen* columns of each hit, or the fixed set where there are none.
+Rendering json_rendering(const Results& results,
+                         const SearchRequest& request,
+                         std::vector<Column> chosen);
+
+/// The hits alone, one object a line.
+Rendering json_lines_rendering(std::vector<Column> chosen);
 
 /// The whole answer. *chosen* columns of each hit, or the fixed set where it is empty.
 std::string render_json(const Results& results,

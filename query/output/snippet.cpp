@@ -124,24 +124,23 @@ Snippet make_snippet(std::string_view text, const std::vector<Mark>& marks) {
   return snippet;
 }
 
-Results with_snippets(Results results, Analyser& analyser, const Query& query) {
-  std::optional<Targets> in_title;
-  std::optional<Targets> in_body;
+Passages::Passages(const Query& query, Analyser& analyser) : analyser_(analyser) {
   if (query.root) {
-    in_title.emplace(*query.root, analyser, true);
-    in_body.emplace(*query.root, analyser, false);
+    in_title_.emplace(*query.root, analyser, true);
+    in_body_.emplace(*query.root, analyser, false);
   }
-  for (auto& hit : results.hits) {
-    const auto& article = hit.document.article;
-    const auto title = article.title.value_or("");
-    hit.title = {title,
-                 in_title ? plain(in_title->marks(title, analyser)) : decltype(hit.title.marks){}};
-    const auto body =
-        std::string_view{article.body}.substr(0, character_start(article.body, searched_bytes));
-    hit.snippet =
-        make_snippet(body, in_body ? in_body->marks(body, analyser) : std::vector<Mark>{});
-  }
-  return results;
+}
+
+void Passages::add_to(Hit& hit) {
+  const auto& article = hit.document.article;
+  const auto marks_of = [&](const std::optional<Targets>& targets, std::string_view text) {
+    return targets ? targets->marks(text, analyser_) : std::vector<Mark>{};
+  };
+  const auto title = article.title.value_or("");
+  hit.title = {title, plain(marks_of(in_title_, title))};
+  const auto body =
+      std::string_view{article.body}.substr(0, character_start(article.body, searched_bytes));
+  hit.snippet = make_snippet(body, marks_of(in_body_, body));
 }
 
 }  // namespace warta

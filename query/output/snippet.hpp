@@ -2,6 +2,8 @@
 // The passage of an article that shows best why it was found.
 #pragma once
 
+#include <optional>
+
 #include "query/output/highlight.hpp"
 #include "query/results.hpp"
 
@@ -14,7 +16,18 @@ inline constexpr std::size_t snippet_bytes = 200;
 /// line; the beginning of the text where *marks* is empty.
 Snippet make_snippet(std::string_view text, const std::vector<Mark>& marks);
 
-/// *results* with a snippet and a marked title for each hit.
-Results with_snippets(Results results, Analyser& analyser, const Query& query);
+/// Finds the passages of one query's hits.
+class Passages {
+ public:
+  /// *analyser* must outlive it.
+  Passages(const Query& query, Analyser& analyser);
+
+  /// Gives *hit*, which has its body, a snippet and a marked title.
+  void add_to(Hit& hit);
+
+ private:
+  Analyser& analyser_;
+  std::optional<Targets> in_title_, in_body_;
+};
 
 }  // namespace warta

@@ -21,7 +21,7 @@ std::string guarded(const nlohmann::ordered_json& value) {
   return text;
 }
 
-std::string csv_cell(const std::string& text) {
+std::string csv_cell(std::string text) {
   if (text.find_first_of(",\"\r\n") == std::string::npos) {
     return text;
   }
@@ -48,47 +48,56 @@ std::vector<Column> all_but_the_body() {
   return chosen;
 }
 
-template <typename Cell>
-std::string render_table(const Results& results,
-                         const std::vector<Column>& chosen,
-                         std::string_view separator,
-                         std::string_view line_end,
-                         Cell cell) {
+using Cell = std::string (*)(std::string text);
+
+Rendering table_rendering(const std::vector<Column>& chosen,
+                          std::string_view separator,
+                          std::string_view line_end,
+                          Cell cell) {
   const auto shown = chosen.empty() ? all_but_the_body() : chosen;
-  std::string table;
-  const auto add_row = [&](const auto& text_of) {
-    for (std::size_t i = 0; i < shown.size(); ++i) {
-      if (i > 0) {
-        table += separator;
-      }
-      table += text_of(shown[i]);
+  const auto row = [shown, separator, line_end](const auto& text_of) {
+    std::string line;
+    for (const auto& column : shown) {
+      line.append(&column == &shown.front() ? "" : separator).append(text_of(column));
     }
-    table += line_end;
+    return line.append(line_end);
   };
-  add_row([](const Column& column) { return std::string{column.name}; });
-  for (const auto& hit : results.hits) {
-    add_row([&](const Column& column) { return cell(guarded(column.value(hit))); });
-  }
-  return table;
+  return {row([](const Column& column) { return std::string{column.name}; }),
+          [row, cell](const Hit& hit) {
+            return row([&](const Column& column) { return cell(guarded(column.value(hit))); });
+          },
+          {}};
 }
 
 }  // namespace
 
+Rendering csv_rendering(const std::vector<Column>& chosen) {
+  return table_rendering(chosen, ",", "\r\n", csv_cell);
+}
+
+Rendering tsv_rendering(const std::vector<Column>& chosen) {
+  return table_rendering(chosen, "\t", "\n", tsv_cell);
+}
+
+Rendering ids_rendering(char end) {
+  return {{},
+          [end](const Hit& hit) {
+            const auto& id = hit.document.article.raw.id;
+            return (end == '\n' ? one_line(id) : id) + end;
+          },
+          {}};
+}
+
 std::string render_csv(const Results& results, const std::vector<Column>& chosen) {
-  return render_table(results, chosen, ",", "\r\n", csv_cell);
+  return whole(csv_rendering(chosen), results.hits);
 }
 
 std::string render_tsv(const Results& results, const std::vector<Column>& chosen) {
-  return render_table(results, chosen, "\t", "\n", tsv_cell);
+  return whole(tsv_rendering(chosen), results.hits);
 }
 
 std::string render_ids(const Results& results, char end) {
-  std::string ids;
-  for (const auto& hit : results.hits) {
-    const auto& id = hit.document.article.raw.id;
-    ids += (end == '\n' ? one_line(id) : id) + end;
-  }
-  return ids;
+  return whole(ids_rendering(end), results.hits);
 }
 
 }  // namespace warta

@@ -6,19 +6,24 @@
 #include <vector>
 
 #include "query/output/columns.hpp"
+#include "query/output/rendering.hpp"
 #include "query/results.hpp"
 
 namespace warta {
 
 /// RFC 4180, with a header line. A cell that a spreadsheet would compute (it begins with = + - @ or
 /// a control character) gets an apostrophe in front. *chosen* columns, or all but the body.
-std::string render_csv(const Results& results, const std::vector<Column>& chosen);
+Rendering csv_rendering(const std::vector<Column>& chosen);
 
 /// One line a hit, with a header line; tabs and line ends inside a cell become blanks. Cells are
 /// guarded as in CSV.
-std::string render_tsv(const Results& results, const std::vector<Column>& chosen);
+Rendering tsv_rendering(const std::vector<Column>& chosen);
 
-/// The ids alone, as they are stored, each followed by *end*.
+/// The ids alone, each followed by *end*: before a zero byte as they are stored, else on a line.
+Rendering ids_rendering(char end);
+
+std::string render_csv(const Results& results, const std::vector<Column>& chosen);
+std::string render_tsv(const Results& results, const std::vector<Column>& chosen);
 std::string render_ids(const Results& results, char end);
 
 }  // namespace warta

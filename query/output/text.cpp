@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 #include "query/output/json.hpp"
 #include "query/output/style.hpp"
@@ -71,27 +72,13 @@ std::string hit_text(const Hit& hit, Emphasis emphasis) {
 
 std::string chosen_text(const Hit& hit, const std::vector<Column>& chosen) {
   std::string text;
-  for (const auto& [name, value] : chosen) {
+  for (const auto& [name, value, needs] : chosen) {
     text += std::string{name} + ": " + one_line(cell_text(value(hit))) + '\n';
   }
   return text;
 }
 
-std::string hits_text(const Results& results,
-                      const std::vector<Column>& chosen,
-                      Emphasis emphasis) {
-  std::string text;
-  bool partial = false;
-  for (const auto& hit : results.hits) {
-    text += '\n';
-    if (hit.partial && !partial) {
-      text += "Articles that match most of the words, not all:\n\n";
-    }
-    partial = hit.partial;
-    text += chosen.empty() ? hit_text(hit, emphasis) : chosen_text(hit, chosen);
-  }
-  return text;
-}
+constexpr std::string_view partial_heading = "Articles that match most of the words, not all:\n\n";
 
 struct LabelledRow {
   std::string label;
@@ -177,16 +164,9 @@ std::string timeline_table(TimelineUnit unit,
   return text;
 }
 
-}  // namespace
-
-std::string render_text(const Results& results,
-                        const SearchRequest& request,
-                        const std::vector<Column>& chosen,
-                        Emphasis emphasis) {
-  std::string text = totals(results);
-  if (!request.count_only) {
-    text += hits_text(results, chosen, emphasis);
-  }
+/// What was counted: below the hits, where a terminal still shows it.
+std::string counts_text(const Results& results, Emphasis emphasis) {
+  std::string text;
   if (results.only_in_boilerplate > 0) {
     text += '\n' + counted(results.only_in_boilerplate, "more article") +
             " in stripped boilerplate alone (--in-boilerplate includes them).\n";
@@ -194,19 +174,42 @@ std::string render_text(const Results& results,
   for (const auto& [facet, rows] : results.facets) {
     text += '\n' + facet_table(facet, rows, emphasis);
   }
-  if (results.timeline) {
-    const auto& [unit, bins] = *results.timeline;
-    text += '\n' + timeline_table(unit, bins, emphasis);
-    std::size_t outside = results.articles;
-    for (const auto& bin : bins) {
-      outside -= std::min(outside, bin.articles);
-    }
-    if (outside > 0) {
-      text += counted(outside, "article") + " in no bin: undated, or less precise than a " +
-              std::string{to_string(unit)} + ".\n";
-    }
+  if (!results.timeline) {
+    return text;
+  }
+  const auto& [unit, bins] = *results.timeline;
+  text += '\n' + timeline_table(unit, bins, emphasis);
+  std::size_t outside = results.articles;
+  for (const auto& bin : bins) {
+    outside -= std::min(outside, bin.articles);
+  }
+  if (outside > 0) {
+    text += counted(outside, "article") + " in no bin: undated, or less precise than a " +
+            std::string{to_string(unit)} + ".\n";
   }
   return text;
+}
+
+}  // namespace
+
+Rendering text_rendering(const Results& results,
+                         const SearchRequest& /*request*/,
+                         std::vector<Column> chosen,
+                         Emphasis emphasis) {
+  return {totals(results),
+          [chosen = std::move(chosen), emphasis, partial = false](const Hit& hit) mutable {
+            const bool first_partial = hit.partial && !std::exchange(partial, hit.partial);
+            return '\n' + std::string{first_partial ? partial_heading : ""} +
+                   (chosen.empty() ? hit_text(hit, emphasis) : chosen_text(hit, chosen));
+          },
+          counts_text(results, emphasis)};
+}
+
+std::string render_text(const Results& results,
+                        const SearchRequest& request,
+                        const std::vector<Column>& chosen,
+                        Emphasis emphasis) {
+  return whole(text_rendering(results, request, chosen, emphasis), results.hits);
 }
 
 }  // namespace warta

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "query/output/columns.hpp"
+#include "query/output/rendering.hpp"
 #include "query/results.hpp"
 
 namespace warta {
@@ -16,7 +17,12 @@ enum class Emphasis {
   colour,  ///< ANSI escape sequences
 };
 
-/// The whole answer. With *chosen* columns, each hit is a `name: value` line for each of them.
+/// The answer. With *chosen* columns, each hit is a `name: value` line for each of them.
+Rendering text_rendering(const Results& results,
+                         const SearchRequest& request,
+                         std::vector<Column> chosen,
+                         Emphasis emphasis);
+
 std::string render_text(const Results& results,
                         const SearchRequest& request,
                         const std::vector<Column>& chosen,

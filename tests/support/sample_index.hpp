@@ -55,10 +55,24 @@ inline SearchRequest request(const std::string& text) {
   return request;
 }
 
+inline Searcher& searcher() {
+  static Searcher shared(stemmer(), RuleFiles{indexer_data()});
+  return shared;
+}
+
 inline Results search(const OpenIndex& index, const SearchRequest& request) {
-  static const RuleFiles places{indexer_data()};
   const Deadline deadline(Deadline::Clock::now(), request.time_limit);
-  return Searcher(stemmer(), places).search(index, request, deadline);
+  return searcher().search(index, request, deadline);
+}
+
+/// All blocks of --all as one.
+inline std::vector<Hit> all_hits(const OpenIndex& index, const SearchRequest& request) {
+  auto source = searcher().all_hits(index, request);
+  std::vector<Hit> hits;
+  for (auto block = source.next(); !block.empty(); block = source.next()) {
+    hits.insert(hits.end(), block.begin(), block.end());
+  }
+  return hits;
 }
 
 /// Ids of the full hits, in their order.

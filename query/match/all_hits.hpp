@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Every hit of --all, in the order that pages have, but read a block at a time: of a match that is
+// not yet written, sixteen bytes are kept.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include <xapian.h>
+
+#include "query/match/plan.hpp"
+#include "query/match/ranking.hpp"
+#include "query/results.hpp"
+
+namespace warta {
+
+/// What a match is ordered by until its id must be known.
+struct MatchKey {
+  double weight = 0;  ///< rounded, as a RankedMatch has it
+  Xapian::docid document = 0;
+  std::int32_t place = 0;  ///< in the order by date: higher ones first, undated ones last
+};
+
+class AllHits {
+ public:
+  /// Ranks what *plan* takes; Xapian's errors pass through. Leaves out the first *offset* hits.
+  AllHits(Xapian::Database database,
+          const MatchPlan& plan,
+          const Ordering& ordering,
+          HitDetail detail,
+          std::size_t offset);
+
+  /// The next hits; none at the end. A writer that overtakes it is waited for, as
+  /// `repeat_while_overtaken` does; whatever it deletes meanwhile is left out.
+  std::vector<Hit> next();
+
+ private:
+  void order_ties();
+  void order_by_id(std::size_t begin, std::size_t end);
+  std::vector<Hit> read_block(std::size_t begin, std::size_t end) const;
+  std::vector<Hit> shown(std::vector<Hit> hits);
+
+  Xapian::Database database_;
+  Ordering ordering_;
+  HitDetail detail_;
+  std::size_t offset_;
+  std::vector<MatchKey> keys_;
+  std::size_t at_ = 0;                      ///< the first key that is not read
+  std::size_t ordered_ = 0;                 ///< up to here, ties are in the order of their ids
+  std::size_t passed_ = 0;                  ///< hits given or left out for the offset
+  std::unordered_set<std::string> groups_;  ///< of the hits given, where one a group is wanted
+};
+
+}  // namespace warta
