@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "query/arguments.hpp"
 
+#include <optional>
+
 namespace warta {
 
 namespace po = boost::program_options;
@@ -18,6 +20,18 @@ bool takes_next(const std::string& option, const po::options_description& known)
   }
   const auto* const description = known.find_nothrow(is_long ? option.substr(2) : option, false);
   return description != nullptr && description->semantic()->max_tokens() > 0;
+}
+
+/// What to say of a word such as `-n`, which a newcomer means as an option.
+std::optional<std::string> mistaken(const std::string& word, const po::options_description& known) {
+  const auto* const option = word.size() == 2 ? known.find_nothrow(word, false) : nullptr;
+  if (option == nullptr) {
+    return std::nullopt;
+  }
+  return '"' + word +
+         "\" excludes a word here; as an option it stands before the first QUERY "
+         "word, or is written --" +
+         option->long_name();
 }
 
 }  // namespace
@@ -38,6 +52,9 @@ SplitArguments split_arguments(const std::vector<std::string>& arguments,
         (argument.starts_with('-') && argument.size() > 1 && split.words.empty());
     if (!is_option) {
       split.words.push_back(argument);
+      if (auto notice = argument.starts_with('-') ? mistaken(argument, known) : std::nullopt) {
+        split.notices.push_back(*std::move(notice));
+      }
       continue;
     }
     if (!takes_next(argument, known) || i + 1 == arguments.size()) {

@@ -13,6 +13,7 @@ namespace warta {
 struct SplitArguments {
   std::vector<std::string> options;  ///< a value that was an argument of its own is joined by =
   std::vector<std::string> words;    ///< of the query
+  std::vector<std::string> notices;  ///< of words that look like options
 
   bool operator==(const SplitArguments&) const = default;
 };

@@ -35,8 +35,10 @@ po::options_description selecting() {
   po::options_description options("Which articles");
   options.add_options()(
       "db", texts("DIR"), "database folder or stub file; may be repeated (or WARTA_DB)")(
-      "filter", texts("F=V"), "only this value of a field; same field again: or, other field: and")(
-      "exclude", texts("F=V"), "not this value of a field")(
+      "filter",
+      texts("F=V")->composing(),
+      "only this value of a field; same field again: or, other field: and")(
+      "exclude", texts("F=V")->composing(), "not this value of a field")(
       "from", text("DATE"), "not before: 2024, 2024-11, 2024-11-27, 27/11/2024, -7d")(
       "to", text("DATE"), "not after; 2024-11 means to its last day")(
       "match", choice("auto"), "all, most or any of the words; auto: all, then most")(
@@ -80,7 +82,7 @@ po::options_description showing() {
   options.add_options()("format", choice("text"), "text, json, jsonl, csv, tsv or ids")(
       "fields",
       text("LIST"),
-      "what to show of a hit: id, rank, score, match, title, url, outlet, "
+      "what to show of a hit: id, rank, score, match, title, title_marks, url, outlet, "
       "date, election, cycle, phase, province, regency, district, unit, activity, group, snippet, "
       "body")("null,0", "ids end in a zero byte")(
       "output,o", text("FILE"), "write there instead of to stdout")(
@@ -92,10 +94,13 @@ po::options_description other_tasks() {
   po::options_description options("Instead of a search");
   options.add_options()("show", text("ID"), "print this article")(
       "with-boilerplate", "with --show: every line and what it was taken for")(
-      "explain", text("ID"), "print why this article has its facets")("stats",
-                                                                      "describe the database")(
+      "explain",
+      text("ID"),
+      "print why this article has its facets; with QUERY: why it has its rank")(
+      "similar", text("ID"), "search for articles like this one")("stats", "describe the database")(
       "config", text("FILE"), "options as NAME=VALUE lines (or WARTA_CONFIG)")(
-      "help", "print this and end")("version", "print the version and end");
+      "print-config", "print the options and data files in force")("help,h", "print this and end")(
+      "version", "print the version and end");
   return options;
 }
 
@@ -111,8 +116,9 @@ std::string query_help() {
   help << "warta-query searches a database of news articles that warta-index built.\n\n"
           "Usage: warta-query --db DIR [options] [QUERY...]\n\n"
           "Without QUERY, everything that passes the filters. All words are wanted; also\n"
-          "DAN ATAU BUKAN (AND OR NOT), -word, \"exact phrase\", word*, a DEKAT/5 b (NEAR/5),\n"
-          "(parentheses), field:word. Options stand before the first QUERY word, or as --long.\n"
+          "DAN ATAU BUKAN (AND OR NOT), -word, \"exact phrase\", word*,\n"
+          "a DEKAT/5 b (NEAR/5), (parentheses), field:word. Options stand before the first\n"
+          "QUERY word, or as --long.\n"
        << query_option_table() << "\nFields:\n";
   for (const auto& field : fields) {
     std::string names{field.name};
@@ -123,14 +129,14 @@ std::string query_help() {
     help << "  " << names << "  " << field.help << '\n';
   }
   help << "A filter's value may be ?: the field is unknown.\n\n"
-          "Exit codes: 0 hits; 1 no hits, or partial ones alone; 2 wrong usage or query; 3 no "
-          "database,\n"
-          "damaged, or of another schema; 4 partial result; 75 the database is too busy.\n\n"
+          "Exit codes: 0 hits; 1 no hits, or partial ones alone; 2 wrong usage or query;\n"
+          "3 no database, damaged, or of another schema; 4 partial result; 75 the\n"
+          "database is too busy.\n\n"
           "Examples:\n"
-          "  warta-query --db news.db --filter phase=kampanye --filter region=Banten deklarasi "
-          "damai\n"
-          "  warta-query --db news.db --facet phase,region --timeline month --format json kotak "
-          "suara\n";
+          "  warta-query --db news.db --filter phase=kampanye --filter region=Banten \\\n"
+          "      deklarasi damai\n"
+          "  warta-query --db news.db --facet phase,region --timeline month \\\n"
+          "      --format json kotak suara\n";
   return help.str();
 }
 

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <cstdlib>
 #include <fstream>
+#include <sstream>
 #include <utility>
 
 #include <boost/program_options.hpp>
@@ -196,13 +197,19 @@ SearchRequest request_of(const Values& values) {
   }
   request.facet_unit = choose(values, "facet-unit", count_units);
   request.time_limit = values["time-limit"].as<double>();
+  request.similar = text_of(values, "similar");
   return request;
+}
+
+[[noreturn]] void refuse_tasks() {
+  throw Error(ErrorKind::usage, "take one of --show, --explain, --similar and --stats");
 }
 
 /// Throws Error{usage} where several tasks are given; --help and --version go before all others.
 QueryTask task_of(const Values& values) {
   static constexpr std::array tasks{std::pair{"help", QueryTask::help},
                                     std::pair{"version", QueryTask::version},
+                                    std::pair{"print-config", QueryTask::print_config},
                                     std::pair{"stats", QueryTask::stats},
                                     std::pair{"show", QueryTask::show},
                                     std::pair{"explain", QueryTask::explain}};
@@ -211,13 +218,16 @@ QueryTask task_of(const Values& values) {
     if (!given(values, name)) {
       continue;
     }
-    if (task == QueryTask::help || task == QueryTask::version) {
+    if (task == QueryTask::help || task == QueryTask::version || task == QueryTask::print_config) {
       return task;
     }
     if (chosen != QueryTask::search) {
-      throw Error(ErrorKind::usage, "take one of --show, --explain and --stats");
+      refuse_tasks();
     }
     chosen = task;
+  }
+  if (chosen != QueryTask::search && given(values, "similar")) {
+    refuse_tasks();
   }
   return chosen;
 }
@@ -229,7 +239,7 @@ bool is_table(OutputFormat format) {
 void check(const QueryOptions& options) {
   const auto& request = options.request;
   const auto refuse = [](const char* why) { throw Error(ErrorKind::usage, why); };
-  if (options.databases.empty()) {
+  if (options.databases.empty() && options.task != QueryTask::print_config) {
     refuse("name the database folder with --db DIR (or WARTA_DB)");
   }
   // Bounded, so that offset + limit cannot overflow.
@@ -244,14 +254,25 @@ void check(const QueryOptions& options) {
   }
   const bool whole_answer =
       options.format == OutputFormat::text || options.format == OutputFormat::json;
-  if (!whole_answer && (request.count_only || !request.facets.empty() || request.timeline)) {
-    refuse("--count, --facet and --timeline are shown by --format text and json alone");
+  const bool counts = !request.facets.empty() || request.timeline;
+  const bool spreadsheet =
+      options.format == OutputFormat::csv || options.format == OutputFormat::tsv;
+  if (!whole_answer && !(spreadsheet && counts) && (request.count_only || counts)) {
+    refuse("--count is shown by --format text and json; --facet and --timeline by csv and tsv too");
+  }
+  if (spreadsheet && counts && (request.all || !options.fields.empty())) {
+    refuse(
+        "in csv and tsv, --facet and --timeline give counts instead of hits, without --all and "
+        "--fields");
   }
   if (!whole_answer && options.task != QueryTask::search) {
     refuse("--show, --explain and --stats take --format text or json");
   }
-  if (options.task != QueryTask::search && !options.query.empty()) {
-    refuse("--show, --explain and --stats take no QUERY; quote an ID that holds blanks");
+  const bool takes_query = (options.task == QueryTask::search && !request.similar) ||
+                           options.task == QueryTask::explain ||
+                           options.task == QueryTask::print_config;
+  if (!takes_query && !options.query.empty()) {
+    refuse("--show, --similar and --stats take no QUERY; quote an ID that holds blanks");
   }
   if (options.with_boilerplate && options.task != QueryTask::show) {
     refuse("--with-boilerplate goes with --show");
@@ -270,7 +291,9 @@ void choose_detail(QueryOptions& options) {
   const bool ids = options.format == OutputFormat::ids;
   const bool cells = options.format != OutputFormat::json && options.format != OutputFormat::jsonl;
   options.snippets = !ids && (options.fields.empty() ||
-                              std::ranges::find(options.fields, "snippet") != options.fields.end());
+                              std::ranges::any_of(options.fields, [](const std::string& field) {
+                                return field == "snippet" || field == "title_marks";
+                              }));
   request.detail = ids || !options.fields.empty() ? HitDetail::id : HitDetail::with_body;
   for (const auto& column : columns_named(options.fields)) {
     request.detail = std::max(request.detail, cells ? needed_in_cell(column) : column.needs);
@@ -306,7 +329,32 @@ QueryOptions options_of(const Values& values, const Strings& words) {
     options.request.match = MatchMode::all;
   }
   choose_detail(options);
+  if (is_table(options.format) && (!options.request.facets.empty() || options.request.timeline)) {
+    options.request.count_only = true;
+  }
   return options;
+}
+
+/// Whether *name* is that of a field, or an alias, that one of *arguments* speaks of.
+bool filters_field(const Strings& arguments, std::string_view name) {
+  const auto* const field = find_field(name);
+  return field != nullptr && std::ranges::any_of(arguments, [&](const std::string& argument) {
+           return find_field(std::string_view{argument}.substr(0, argument.find('='))) == field;
+         });
+}
+
+/// Filters of the file stand beside those of the command line; where both are on one field, the
+/// command line's replace the file's.
+void drop_replaced_filters(po::parsed_options& file, const Values& values) {
+  std::erase_if(file.options, [&](const po::option& option) {
+    const bool filters = option.string_key == "filter" || option.string_key == "exclude";
+    if (!filters || option.value.empty() || !given(values, option.string_key.c_str())) {
+      return false;
+    }
+    const std::string_view argument = option.value.front();
+    return filters_field(values[option.string_key].as<Strings>(),
+                         argument.substr(0, argument.find('=')));
+  });
 }
 
 void read_config(const std::string& path, const po::options_description& known, Values& values) {
@@ -315,7 +363,9 @@ void read_config(const std::string& path, const po::options_description& known, 
     throw Error(ErrorKind::usage, path + ": the configuration file cannot be read");
   }
   try {
-    po::store(po::parse_config_file(stream, known), values);
+    auto file = po::parse_config_file(stream, known);
+    drop_replaced_filters(file, values);
+    po::store(file, values);
   } catch (const po::error& error) {
     throw Error(ErrorKind::usage, path + ": " + error.what());
   }
@@ -345,6 +395,36 @@ void read_the_rest(Values& values, const po::options_description& known) {
   po::notify(values);
 }
 
+Strings lines_of(const po::variable_value& value) {
+  if (const auto* list = boost::any_cast<Strings>(&value.value())) {
+    return *list;
+  }
+  if (const auto* text = boost::any_cast<std::string>(&value.value())) {
+    return {text->empty() ? "true" : *text};
+  }
+  if (const auto* number = boost::any_cast<std::size_t>(&value.value())) {
+    return {std::to_string(*number)};
+  }
+  std::ostringstream text;
+  text << value.as<double>();
+  return {text.str()};
+}
+
+/// Every option in force, as read_config would read it again.
+std::string config_of(const Values& values) {
+  static constexpr std::array<std::string_view, 2> not_in_files{"config", "print-config"};
+  std::string text;
+  for (const auto& [name, value] : values) {
+    if (value.empty() || std::ranges::find(not_in_files, name) != not_in_files.end()) {
+      continue;
+    }
+    for (const auto& line : lines_of(value)) {
+      text.append(name).append("=").append(line).append("\n");
+    }
+  }
+  return text;
+}
+
 }  // namespace
 
 QueryOptions parse_query_options(const std::vector<std::string>& arguments) {
@@ -360,6 +440,8 @@ QueryOptions parse_query_options(const std::vector<std::string>& arguments) {
     }
     read_the_rest(values, known);
     auto options = options_of(values, split.words);
+    options.config = config_of(values);
+    options.notices = split.notices;
     check(options);
     return options;
   } catch (const po::unknown_option& error) {

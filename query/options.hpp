@@ -12,7 +12,7 @@
 
 namespace warta {
 
-enum class QueryTask { search, show, explain, stats, help, version };
+enum class QueryTask { search, show, explain, stats, print_config, help, version };
 enum class OutputFormat { text, json, jsonl, csv, tsv, ids };
 enum class ColourMode { automatic, always, never };
 
@@ -32,6 +32,8 @@ struct QueryOptions {
   bool snippets = true;             ///< whether a passage of each hit is shown
   bool nul_terminated = false;
   ColourMode colour = ColourMode::automatic;
+  std::string config;                ///< every option in force, as a configuration file has them
+  std::vector<std::string> notices;  ///< what the command line may not have meant
 };
 
 /// Throws Error{usage}; the message names the option.

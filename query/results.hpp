@@ -40,6 +40,7 @@ enum class HitDetail {
 
 struct SearchRequest {
   Query query;
+  std::optional<std::string> similar;  ///< id of the document whose like is wanted, without a query
   std::vector<FacetFilter> filters, exclusions;
   std::optional<ImpreciseDate> from, to;
   std::size_t limit = 10;
@@ -58,6 +59,36 @@ struct SearchRequest {
   double time_limit = 0;  ///< seconds; 0 for none
   HitDetail detail = HitDetail::with_body;
   bool count_boilerplate = true;  ///< for `only_in_boilerplate`
+};
+
+/// A word of the index by which a document matches.
+struct MatchedTerm {
+  std::string word;
+  bool root = false;            ///< any form of it; else as it is written
+  std::size_t times = 0;        ///< counted, those of the headline several times
+  std::size_t in_headline = 0;  ///< really there
+  std::size_t documents = 0;    ///< that have it
+
+  bool operator==(const MatchedTerm&) const = default;
+};
+
+/// What a part of the query gives to one document's score.
+struct WordReason {
+  std::string word;  ///< as the query language has it
+  bool matched = false;
+  double weight = 0;
+  double as_written = 0;  ///< what of it is for the written form of a single word
+  std::vector<MatchedTerm> terms;
+};
+
+/// Why a document stands where it does.
+struct RankReasons {
+  std::optional<std::size_t> rank;  ///< none where it does not match, or a filter keeps it out
+  bool matches = false;             ///< the text of the query
+  std::size_t articles = 0;         ///< that match and pass the filters
+  double score = 0;
+  double recency = 0;  ///< what of the score is for its date
+  std::vector<WordReason> words;
 };
 
 struct Snippet {
@@ -120,8 +151,10 @@ struct Results {
   double took_ms = 0;
   std::vector<Hit> hits;
   std::vector<std::pair<std::string, std::vector<FacetCount>>> facets;  ///< in the order asked for
+  std::map<std::string, std::size_t> left_out;  ///< values that the limit leaves out, by facet
   std::optional<std::pair<TimelineUnit, std::vector<TimelineBin>>> timeline;
   std::optional<std::string> suggestion;
+  std::vector<std::string> roots;    ///< that --similar looked for
   std::vector<std::string> notices;  ///< for stderr: an ambiguous region, an expansion cut short
 };
 

@@ -13,6 +13,7 @@
 #include "query/output/json.hpp"
 #include "query/output/sink.hpp"
 #include "query/output/snippet.hpp"
+#include "query/output/style.hpp"
 #include "query/output/table.hpp"
 #include "query/output/text.hpp"
 #include "tests/support/sample_documents.hpp"
@@ -175,6 +176,17 @@ TEST_CASE("CSV and TSV show lists and objects in one cell", "[output]") {
         "title\ndua kolom dua baris\n");
 }
 
+TEST_CASE("CSV and TSV show counts as a table of their own", "[output]") {
+  CHECK(whole(csv_counts(sample_results()), {}) ==
+        "facet,value,level,articles,groups,selected\r\n"
+        "phase,pilkada-2024,1,2,1,false\r\n"
+        "phase,pilkada-2024/pemungutan-suara,2,2,1,true\r\n"
+        "phase,,0,0,0,false\r\n"
+        "timeline,2024-11,1,2,1,false\r\n");
+  CHECK(whole(tsv_counts(of_one("Damai")), {}) ==
+        "facet\tvalue\tlevel\tarticles\tgroups\tselected\n");
+}
+
 TEST_CASE("ids end in a line feed or a zero byte", "[output]") {
   CHECK(render_ids(sample_results(), '\n') == "kab.example/1\n");
   CHECK(render_ids(sample_results(), '\0') == std::string("kab.example/1\0", 14));
@@ -188,6 +200,8 @@ TEST_CASE("text shows hits, partial ones apart, and the counts", "[output]") {
   partial.group_size = 1;
   results.hits.push_back(partial);
   CHECK(render_text(results, sample_request(), {}, Emphasis::plain) ==
+        "Query: berita AND kamtibmas\n"
+        "Also: \"kamtibmas\" as \"keamanan dan ketertiban masyarakat\" (abbreviation)\n"
         "2 articles in 1 group.\n"
         "\n"
         "1. Polsek Rengat Barat «Patroli»\n"
@@ -411,4 +425,88 @@ TEST_CASE("text says how many articles stand in no bin of the timeline", "[outpu
   results.articles = 5;
   CHECK(
       render_text(results, sample_request(), {}, Emphasis::plain).ends_with("3 articles " + told));
+}
+
+TEST_CASE("text says how the query was understood, in the same place as its hits", "[output]") {
+  auto request = sample_request();
+  request.query.repairs = {"the \" at character 3 is dropped"};
+  auto results = sample_results();
+  results.notices = {"region \"Serang\" names 2, and all of them are searched"};
+  CHECK(render_text(results, request, {}, Emphasis::plain)
+            .starts_with("Query: berita AND kamtibmas\n"
+                         "Also: \"kamtibmas\" as \"keamanan dan ketertiban masyarakat\" "
+                         "(abbreviation)\n"
+                         "Note: the \" at character 3 is dropped\n"
+                         "Note: region \"Serang\" names 2, and all of them are searched\n"
+                         "2 articles"));
+  request.count_only = true;
+  CHECK(render_text(results, request, {}, Emphasis::plain).starts_with("2 articles"));
+  CHECK(render_text(of_one("Damai"), {}, {}, Emphasis::plain).starts_with("No article"));
+}
+
+TEST_CASE("lines are broken at blanks where the terminal ends, colours counted as nothing",
+          "[output]") {
+  struct Row {
+    std::string text;
+    std::size_t indent, width;
+    std::string lines, why;
+  };
+
+  const auto row = GENERATE(values<Row>({
+      {"satu dua tiga", 0, 0, "satu dua tiga", "no terminal"},
+      {"satu dua tiga", 0, 8, "satu dua\ntiga", "to its last column"},
+      {"satu dua tiga", 3, 10, "satu\n   dua\n   tiga", "behind an indentation"},
+      {"https://panjang.example a", 2, 10, "https://panjang.example\n  a", "a word is never cut"},
+      {"\x1b[1;31msatu\x1b[0m dua", 0, 8, "\x1b[1;31msatu\x1b[0m dua", "colours"},
+      {"é é é", 0, 3, "é é\né", "characters, not bytes"},
+      {"", 3, 10, "", "nothing"},
+  }));
+  DYNAMIC_SECTION(row.why) {
+    CHECK(wrapped(row.text, row.indent, row.width) == row.lines);
+  }
+}
+
+TEST_CASE("no line of a hit passes the terminal's width", "[output]") {
+  auto results = sample_results();
+  std::string long_text;
+  for (int i = 0; i < 30; ++i) {
+    long_text += "patroli malam ";
+  }
+  results.hits[0].snippet = {long_text, {{0, 7}}};
+  const std::size_t width = GENERATE(40U, 80U);
+  const auto text = render_text(results, sample_request(), {}, {Emphasis::plain, width});
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);) {
+    CAPTURE(line);
+    CHECK(width_of(line) <= width);
+  }
+}
+
+TEST_CASE("text says how many values of a facet are not shown", "[output]") {
+  auto results = sample_results();
+  results.left_out = {{"phase", 14}};
+  CHECK(render_text(results, {}, {}, Emphasis::plain)
+            .find("  … and 14 more values (--facet phase:0 lists all)\n") != std::string::npos);
+}
+
+TEST_CASE("the marks of a title come where --fields asks for them", "[output]") {
+  CHECK(render_json_lines(sample_results(), columns_named({"title_marks"})) ==
+        "{\"title_marks\":[[20,27]]}\n");
+}
+
+TEST_CASE("a rank is explained by what each word gives", "[output]") {
+  RankReasons reasons{
+      2, true, 16, 7.31, 0.2, {{"patroli", true, 4.5, 0.5, {}}, {"malam", false, 0, 0, {}}}};
+  reasons.words[0].terms = {{"patroli", true, 6, 1, 53}};
+  const auto text = rank_text(sample::full_document(), reasons, Emphasis::plain);
+  CHECK(text.find("Rank 2 of 16, score 7.3100\n") != std::string::npos);
+  CHECK(text.find("   4.5000  patroli (0.5000 of it for the written form)\n"
+                  "             root patroli: counted 6 times (1 in the headline); in 53 articles\n"
+                  "   0.0000  malam (not in it)\n"
+                  "   0.2000  for its date") != std::string::npos);
+  const auto json = Json::parse(rank_json(sample::full_document(), reasons))["ranking"];
+  CHECK(json["rank"] == 2);
+  CHECK(json["words"][0]["terms"][0]["word"] == "patroli");
+  CHECK(rank_text(sample::full_document(), {}, Emphasis::plain).find("It does not match.") !=
+        std::string::npos);
 }

@@ -2,6 +2,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <optional>
+#include <sstream>
 
 #include <catch2/catch.hpp>
 
@@ -163,15 +164,19 @@ TEST_CASE("what makes no sense is refused by name", "[options]") {
       {{"--time-limit", "1e30"}, "--time-limit"},
       {{"--time-limit", "nan"}, "--time-limit"},
       {{"-n", "99999999999"}, "--all"},
-      {{"--format", "csv", "--facet", "phase"}, "--facet"},
+      {{"--format", "ids", "--facet", "phase"}, "--facet"},
+      {{"--format", "csv", "--count"}, "--count"},
+      {{"--format", "csv", "--facet", "phase", "--all"}, "without --all"},
       {{"--format", "ids", "--fields", "title"}, "--fields"},
       {{"-0"}, "ids"},
       {{"--show", "a", "--format", "csv"}, "--show"},
       {{"-n"}, "limit"},
-      {{"--show", "a", "--explain", "b"}, "one of --show, --explain and --stats"},
+      {{"--show", "a", "--explain", "b"}, "one of --show, --explain, --similar and --stats"},
       {{"--stats", "--show", "a"}, "one of"},
       {{"--show", "a", "kotak", "suara"}, "no QUERY"},
       {{"--stats", "kotak"}, "take no QUERY"},
+      {{"--similar", "a", "kotak"}, "take no QUERY"},
+      {{"--similar", "a", "--show", "b"}, "one of"},
       {{"--with-boilerplate", "kotak"}, "--with-boilerplate"},
   }));
   DYNAMIC_SECTION(row.part) {
@@ -223,4 +228,52 @@ TEST_CASE("help names every field and option", "[options]") {
 
 TEST_CASE("an exclusion where options stand is told how to be written", "[options]") {
   CHECK(refusal({"-sambang"}).find("write -- -sambang") != std::string::npos);
+}
+
+TEST_CASE("a word that looks like an option is told", "[options]") {
+  CHECK(options({"kotak", "-n", "5"}).notices ==
+        Strings{"\"-n\" excludes a word here; as an option it stands before the first QUERY word, "
+                "or is written --limit"});
+  CHECK(options({"kotak", "-rusak"}).notices.empty());
+  CHECK(options({"-n", "5", "kotak"}).notices.empty());
+  CHECK(options({"kotak", "--", "-n"}).notices.empty());
+}
+
+TEST_CASE("filters of the file stand beside those of the command line", "[options]") {
+  const TemporaryFolder folder;
+  const auto file = (folder.path() / "warta.ini").string();
+  std::ofstream(file) << "filter=phase=kampanye\nfilter=region=Banten\nexclude=outlet=a.example\n";
+  const EnvironmentVariable config("WARTA_CONFIG", file);
+  CHECK(options({}).request.filters ==
+        std::vector<FacetFilter>{{"phase", {"kampanye"}}, {"region", {"Banten"}}});
+  // On one field, the command line's stand alone.
+  CHECK(options({"--filter", "tahapan=pasca"}).request.filters ==
+        std::vector<FacetFilter>{{"phase", {"pasca"}}, {"region", {"Banten"}}});
+  CHECK(options({"--filter", "unit=Polda Banten"}).request.filters.size() == 3);
+  CHECK(options({"--exclude", "sumber=b.example"}).request.exclusions ==
+        std::vector<FacetFilter>{{"outlet", {"b.example"}}});
+}
+
+TEST_CASE("what --print-config prints is read back as the same configuration", "[options]") {
+  const TemporaryFolder folder;
+  const auto file = (folder.path() / "warta.ini").string();
+  const auto printed = options(
+      {"--print-config", "-n", "3", "--all", "--filter", "phase=pasca", "--time-limit", "0.5"});
+  CHECK(printed.task == QueryTask::print_config);
+  CHECK(printed.config.find("limit=3\n") != std::string::npos);
+  CHECK(printed.config.find("filter=phase=pasca\n") != std::string::npos);
+  std::ofstream(file) << printed.config;
+  const auto again = parse_query_options({"--config", file});
+  CHECK(again.config == printed.config);
+  CHECK(again.request.all);
+  CHECK(again.request.time_limit == 0.5);
+}
+
+TEST_CASE("no line of the help is wider than a terminal", "[options]") {
+  std::istringstream lines(query_help());
+  for (std::string line; std::getline(lines, line);) {
+    CAPTURE(line);
+    CHECK(line.size() <= 80);
+  }
+  CHECK(parse_query_options({"-h"}).task == QueryTask::help);
 }

@@ -901,3 +901,69 @@ TEST_CASE("an offset past the end is told", "[search]") {
   CHECK(search(index_of({article("a", "Warga", "Isi.")}), wanted).notices ==
         std::vector<std::string>{"--offset 1000 lies past the end of the hits"});
 }
+
+TEST_CASE("an article like another shares what tells most of it", "[search]") {
+  auto copy = article("salinan", "Banjir Rendam Desa Sukamaju", "Tanggul Kali Cilamaran jebol.");
+  copy.copies = "satu";
+  auto original = copy;
+  original.article.raw.id = "asal";
+  auto elsewhere =
+      article("lain", "Tanggul Kali Cilamaran Diperbaiki", "Banjir di Desa Sukamaju surut.");
+  elsewhere.facets.outlet = "kabar.example";
+  const auto index =
+      index_of({original,
+                copy,
+                elsewhere,
+                article("jauh", "Harga Cabai Naik", "Pedagang mengeluh di pasar."),
+                article("satu-kata", "Pasar Desa", "Pedagang cabai di desa ramai.")});
+  auto wanted = request("");
+  wanted.similar = "asal";
+  const auto results = search(index, wanted);
+  CHECK(full_hits(results) == Ids{"lain"});
+  CHECK(results.articles == 1);
+  CHECK(std::ranges::find(results.roots, "banjir") != results.roots.end());
+  CHECK(sample::all_hits(index, wanted).size() == 1);
+  wanted.filters = {{"outlet", {"tiada.example"}}};
+  CHECK(search(index, wanted).hits.empty());
+  wanted.filters = {};
+  wanted.similar = "tiada";
+  CHECK(search(index, wanted).hits.empty());
+}
+
+TEST_CASE("a rank is explained by the parts of its score", "[search]") {
+  std::vector<IndexedDocument> documents{
+      article("judul", "Patroli Malam", "Warga menjaga kampung."),
+      article("isi", "Kabar", "Warga berpatroli tadi malam."),
+      article("lain", "Kabar", "Harga cabai naik.")};
+  documents[0].facets.date = sample::dated(to_string(ImpreciseDate{today_in_jakarta()}));
+  const auto index = index_of(documents);
+  const auto wanted = request("patroli malam");
+  const auto page = search(index, wanted);
+  REQUIRE(full_hits(page) == Ids{"judul", "isi"});
+  for (const auto& hit : page.hits) {
+    const auto reasons = sample::searcher().reasons(index, wanted, hit.document.article.raw.id);
+    CHECK(reasons.rank == hit.rank);
+    CHECK(reasons.articles == 2);
+    CHECK(reasons.score == Approx(hit.score));
+    REQUIRE(reasons.words.size() == 2);
+    CHECK(reasons.words[0].weight + reasons.words[1].weight + reasons.recency ==
+          Approx(hit.score).margin(1e-4));
+  }
+  const auto first = sample::searcher().reasons(index, wanted, "judul");
+  CHECK(first.recency == Approx(0.6));
+  CHECK(first.words[0].word == "patroli");
+  CHECK(first.words[0].as_written > 0);
+  CHECK(first.words[0].terms[0].in_headline == 1);
+  const auto second = sample::searcher().reasons(index, wanted, "isi");
+  CHECK(second.words[0].as_written == 0);
+  CHECK(second.words[0].terms[0].in_headline == 0);
+
+  const auto none = sample::searcher().reasons(index, wanted, "lain");
+  CHECK_FALSE(none.matches);
+  CHECK_FALSE(none.rank);
+  auto narrow = wanted;
+  narrow.filters = {{"outlet", {"tiada.example"}}};
+  const auto kept_out = sample::searcher().reasons(index, narrow, "judul");
+  CHECK(kept_out.matches);
+  CHECK_FALSE(kept_out.rank);
+}

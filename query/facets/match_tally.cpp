@@ -4,12 +4,10 @@
 namespace warta {
 
 MatchTally::MatchTally(const std::vector<std::string>& facets,
-                       std::optional<TimelineUnit> timeline) {
+                       const std::optional<TimelineTally>& timeline)
+    : timeline_(timeline) {
   for (const auto& facet : facets) {
     facets_.emplace(facet, FacetTally(*find_field(facet)));
-  }
-  if (timeline) {
-    timeline_.emplace(*timeline);
   }
 }
 
@@ -24,8 +22,8 @@ void MatchTally::add(const Xapian::Document& match) {
   }
 }
 
-std::vector<FacetCount> MatchTally::rows(const std::string& facet, const FacetRows& wanted) const {
-  return facets_.at(facet).rows(wanted);
+FacetTable MatchTally::table(const std::string& facet, const FacetRows& wanted) const {
+  return facets_.at(facet).table(wanted);
 }
 
 std::vector<TimelineBin> MatchTally::bins() const {

@@ -17,8 +17,8 @@ namespace warta {
 
 class MatchTally {
  public:
-  /// *facets* are canonical names of fields that can be counted.
-  MatchTally(const std::vector<std::string>& facets, std::optional<TimelineUnit> timeline);
+  /// *facets* are canonical names of fields that can be counted; *timeline* is empty still.
+  MatchTally(const std::vector<std::string>& facets, const std::optional<TimelineTally>& timeline);
 
   void add(const Xapian::Document& match);
 
@@ -27,7 +27,7 @@ class MatchTally {
   std::size_t groups() const { return groups_.count(); }
 
   /// The rows of one of the facets that this was made for.
-  std::vector<FacetCount> rows(const std::string& facet, const FacetRows& wanted) const;
+  FacetTable table(const std::string& facet, const FacetRows& wanted) const;
 
   /// Empty where no timeline was asked for.
   std::vector<TimelineBin> bins() const;

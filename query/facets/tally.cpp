@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 namespace warta {
 
@@ -92,7 +93,7 @@ void FacetTally::add(const std::string& slot, GroupNumber group) {
   groups_by_slot_[slot].push_back(group);
 }
 
-std::vector<FacetCount> FacetTally::rows(const FacetRows& wanted) const {
+FacetTable FacetTally::table(const FacetRows& wanted) const {
   struct Row {
     std::size_t level = 0;
     std::vector<GroupNumber> groups;  ///< of each article
@@ -111,6 +112,13 @@ std::vector<FacetCount> FacetTally::rows(const FacetRows& wanted) const {
       by_value[value].level = level;
       add_to(by_value[value]);
     }
+    // What is unknown below a value is a row where a filter asks for it.
+    const auto below = slot + '/' + std::string{unknown_value};
+    if (field_->kind == FieldKind::hierarchical &&
+        wanted.selected.contains(exact_term(*field_, below))) {
+      by_value[below].level = 1 + static_cast<std::size_t>(std::ranges::count(below, '/'));
+      add_to(by_value[below]);
+    }
   }
   std::vector<FacetCount> rows;
   rows.reserve(by_value.size() + 1);
@@ -121,13 +129,15 @@ std::vector<FacetCount> FacetTally::rows(const FacetRows& wanted) const {
                     distinct_groups(row.groups),
                     is_selected(*field_, value, wanted.selected)});
   }
+  const auto all = rows.size();
   rows = most_frequent(*field_, std::move(rows), wanted);
+  const auto left_out = all - rows.size();
   rows.push_back({std::nullopt,
                   0,
                   unknown.groups.size(),
                   distinct_groups(unknown.groups),
                   wanted.selected.contains(exact_term(*field_, unknown_value))});
-  return rows;
+  return {std::move(rows), left_out};
 }
 
 std::size_t distinct_groups(std::vector<GroupNumber> groups) {

@@ -38,6 +38,11 @@ struct FacetRows {
   std::set<std::string> selected;        ///< terms that the filters on this facet ask for
 };
 
+struct FacetTable {
+  std::vector<FacetCount> rows;
+  std::size_t left_out = 0;  ///< values that the limit leaves out
+};
+
 /// Counts one facet. Articles with the same values are kept together until the rows are made: there
 /// are few combinations, and the work for each article is one look-up.
 class FacetTally {
@@ -53,7 +58,7 @@ class FacetTally {
   /// One row for each value and each of its parents, most frequent first, then by value; the row of
   /// the unknown comes last. It stands outside the limit, as do selected rows, and the parents of
   /// rows that are shown.
-  std::vector<FacetCount> rows(const FacetRows& wanted) const;
+  FacetTable table(const FacetRows& wanted) const;
 
  private:
   const Field* field_;

@@ -59,6 +59,18 @@ Day day_of_slot(const std::string& slot) {
   return Day{days{std::lround(Xapian::sortable_unserialise(slot))}};
 }
 
+TimelineTally::TimelineTally(TimelineUnit unit,
+                             const std::optional<ImpreciseDate>& from,
+                             const std::optional<ImpreciseDate>& to)
+    : unit_(unit) {
+  if (from) {
+    groups_by_start_[start_of(from->first, unit_)];
+  }
+  if (to) {
+    groups_by_start_[start_of(to->last(), unit_)];
+  }
+}
+
 void TimelineTally::add(const std::string& first_day,
                         const std::string& last_day,
                         GroupNumber group) {
@@ -79,7 +91,9 @@ std::vector<TimelineBin> TimelineTally::bins() const {
     for (; !sparse && empty && *empty < start; empty = next_start(*empty, unit_)) {
       bins.push_back({label(*empty, unit_), 0, 0});
     }
-    bins.push_back({label(start, unit_), groups.size(), distinct_groups(groups)});
+    if (!sparse || !groups.empty()) {
+      bins.push_back({label(start, unit_), groups.size(), distinct_groups(groups)});
+    }
     empty = next_start(start, unit_);
   }
   return bins;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,13 +21,16 @@ Day day_of_slot(const std::string& slot);
 
 class TimelineTally {
  public:
-  explicit TimelineTally(TimelineUnit unit) : unit_(unit) {}
+  /// The bins reach from *from* to *to* at least, where these are given.
+  explicit TimelineTally(TimelineUnit unit,
+                         const std::optional<ImpreciseDate>& from = {},
+                         const std::optional<ImpreciseDate>& to = {});
 
   /// One match, by its slots first_day and last_day. It counts where its whole span lies in one
   /// bin: an article of "2024" stands in no month, and an undated one nowhere.
   void add(const std::string& first_day, const std::string& last_day, GroupNumber group);
 
-  /// All bins from the first to the last that holds something, empty ones between them too; but
+  /// All bins from the first to the last, empty ones between them too; but
   /// these not where they would be more than max_timeline_rows.
   std::vector<TimelineBin> bins() const;
 

@@ -2,6 +2,7 @@
 #include "query/match/all_hits.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <limits>
 #include <utility>
 
@@ -90,7 +91,7 @@ std::vector<MatchKey> keys_of(const Xapian::Database& database,
   }
 }
 
-auto rank_of(const MatchKey& key, SortOrder sort) {
+auto order_of(const MatchKey& key, SortOrder sort) {
   return std::pair{sort == SortOrder::relevance ? key.weight : 0, key.place};
 }
 
@@ -107,8 +108,8 @@ AllHits::AllHits(Xapian::Database database,
       offset_(offset),
       keys_(keys_of(database_, plan, ordering.sort)) {
   std::ranges::sort(keys_, [&](const MatchKey& a, const MatchKey& b) {
-    const auto first = rank_of(a, ordering_.sort);
-    const auto second = rank_of(b, ordering_.sort);
+    const auto first = order_of(a, ordering_.sort);
+    const auto second = order_of(b, ordering_.sort);
     return first == second ? a.document < b.document : first > second;
   });
 }
@@ -133,12 +134,27 @@ std::vector<Hit> AllHits::next() {
   return hits;
 }
 
+std::optional<std::size_t> AllHits::rank_of(Xapian::docid document) {
+  const auto place = [&] { return std::ranges::find(keys_, document, &MatchKey::document); };
+  const auto found = place();
+  if (found == keys_.end()) {
+    return std::nullopt;
+  }
+  const auto equals = std::ranges::equal_range(
+      keys_, order_of(*found, ordering_.sort), std::greater<>{}, [&](const MatchKey& key) {
+        return order_of(key, ordering_.sort);
+      });
+  order_by_id(static_cast<std::size_t>(equals.begin() - keys_.begin()),
+              static_cast<std::size_t>(equals.end() - keys_.begin()));
+  return static_cast<std::size_t>(place() - keys_.begin()) + 1;
+}
+
 /// Puts the next run of equal ones in the order of their ids.
 void AllHits::order_ties() {
   const auto begin = ordered_;
   auto end = begin + 1;
   while (end < keys_.size() &&
-         rank_of(keys_[end], ordering_.sort) == rank_of(keys_[begin], ordering_.sort)) {
+         order_of(keys_[end], ordering_.sort) == order_of(keys_[begin], ordering_.sort)) {
     ++end;
   }
   if (end - begin > 1) {

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <unordered_set>
 #include <vector>
@@ -36,6 +37,12 @@ class AllHits {
   /// The next hits; none at the end. A writer that overtakes it is waited for, as
   /// `repeat_while_overtaken` does; whatever it deletes meanwhile is left out.
   std::vector<Hit> next();
+
+  /// How many matches there are, copies and those before the offset among them.
+  std::size_t size() const { return keys_.size(); }
+
+  /// Where *document* stands among them, from 1.
+  std::optional<std::size_t> rank_of(Xapian::docid document);
 
  private:
   void order_ties();

@@ -22,13 +22,16 @@ std::size_t documents_with_older_rules(const Xapian::Database& database) {
 
 }  // namespace
 
-std::optional<IndexedDocument> find_document(const OpenIndex& index, std::string_view id) {
+std::optional<Xapian::docid> find_number(const OpenIndex& index, std::string_view id) {
   const auto term = id_term(id);
   const auto found = index.database.postlist_begin(term);
-  if (found == index.database.postlist_end(term)) {
-    return std::nullopt;
-  }
-  return read_stored(index.database.get_document(*found).get_data());
+  return found == index.database.postlist_end(term) ? std::nullopt : std::optional{*found};
+}
+
+std::optional<IndexedDocument> find_document(const OpenIndex& index, std::string_view id) {
+  const auto number = find_number(index, id);
+  return number ? std::optional{read_stored(index.database.get_document(*number).get_data())}
+                : std::nullopt;
 }
 
 IndexStatistics statistics(const OpenIndex& index) {

@@ -11,7 +11,10 @@
 
 namespace warta {
 
-/// The document with this id; of several databases, the first one's.
+/// The number of the document with this id; of several databases, the first one's.
+std::optional<Xapian::docid> find_number(const OpenIndex& index, std::string_view id);
+
+/// The document with this id, as find_number finds it.
 std::optional<IndexedDocument> find_document(const OpenIndex& index, std::string_view id);
 
 IndexStatistics statistics(const OpenIndex& index);

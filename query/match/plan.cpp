@@ -68,6 +68,12 @@ void TextParts::collect(const Node& node) {
   }
 }
 
+std::vector<const Node*> TextParts::wanted() const {
+  auto all = words_;
+  all.insert(all.end(), demands_.begin(), demands_.end());
+  return all;
+}
+
 MatchPlan TextParts::plan(Translator& translator, Scope scope, std::size_t least) const {
   const bool counted = least > 1 && least < words_.size();
   std::vector<Xapian::Query> words;

@@ -40,6 +40,9 @@ class TextParts {
   /// Words that may be lacking.
   std::size_t words() const { return words_.size(); }
 
+  /// All that gives weight: the words, and what must match besides them.
+  std::vector<const Node*> wanted() const;
+
   /// Documents with at least *least* of the words.
   MatchPlan plan(Translator& translator, Scope scope, std::size_t least) const;
 

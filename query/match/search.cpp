@@ -5,10 +5,14 @@
 #include <unordered_set>
 #include <utility>
 
+#include "indexer/schema/stored_document.hpp"
 #include "query/facets/match_tally.hpp"
 #include "query/match/hit_reader.hpp"
+#include "query/match/lookup.hpp"
 #include "query/match/plan.hpp"
+#include "query/match/rank_reasons.hpp"
 #include "query/match/ranking.hpp"
+#include "query/match/similar.hpp"
 #include "query/match/translator.hpp"
 
 namespace warta {
@@ -66,7 +70,14 @@ class Search {
     if (request.query.root) {
       text_.emplace(*request.query.root);
     }
-    matches_ = plan(request.in_boilerplate ? Scope::boilerplate_too : Scope::article);
+    matches_ = plan(scope());
+    if (request.similar) {
+      const auto number = find_number(index, *request.similar);
+      auto similar =
+          number ? similar_to(database_, *number) : SimilarPlan{{Xapian::Query::MatchNothing}, {}};
+      matches_ = std::move(similar.plan);
+      results_.roots = std::move(similar.roots);
+    }
     results_.index = index.info;
   }
 
@@ -92,6 +103,28 @@ class Search {
     results_.exact = !results_.timed_out && !translator_.has_cut_prefix();
     results_.took_ms = std::chrono::duration<double, std::milli>(Clock::now() - started_).count();
     return std::move(results_);
+  }
+
+  RankReasons reasons(const std::string& id, Xapian::docid number) {
+    RankReasons reasons;
+    const auto plain = weight_in(database_, matches_.query, id);
+    reasons.matches = plain && matches_.takes(*plain);
+    if (const auto weight = weight_in(database_, ranked(matches_).query, id)) {
+      reasons.score = score_of(rounded_weight(*weight));
+    }
+    if (by_recency()) {
+      const auto dates = prefer_recent(Xapian::Query::MatchAll, today_in_jakarta());
+      reasons.recency = weight_in(database_, dates, id).value_or(0);
+    }
+    if (text_) {
+      for (const auto* part : text_->wanted()) {
+        reasons.words.push_back(reason_of(database_, translator_, *part, scope(), id));
+      }
+    }
+    auto all = all_hits();
+    reasons.articles = all.size();
+    reasons.rank = all.rank_of(number);
+    return reasons;
   }
 
   AllHits all_hits() const {
@@ -151,7 +184,14 @@ class Search {
     return first_matches(database_, ranked(unfiltered), ordering(), wanted);
   }
 
-  bool by_words() const { return request_.query.root && has_words(*request_.query.root); }
+  Scope scope() const { return request_.in_boilerplate ? Scope::boilerplate_too : Scope::article; }
+
+  bool by_words() const {
+    return request_.similar || (request_.query.root && has_words(*request_.query.root));
+  }
+
+  /// Not where one article is like another: its weight decides whether it counts at all.
+  bool by_recency() const { return by_words() && request_.recency && !request_.similar; }
 
   Ordering ordering() const {
     const bool unranked = !by_words() && request_.sort == SortOrder::relevance;
@@ -161,7 +201,7 @@ class Search {
   /// *unfiltered* behind the filters, with all that weighs.
   MatchPlan ranked(const MatchPlan& unfiltered) const {
     auto plan = filtered(unfiltered, filters_.query());
-    if (by_words() && request_.recency) {
+    if (by_recency()) {
       plan.query = prefer_recent(plan.query, today_in_jakarta());
     }
     return plan;
@@ -175,7 +215,7 @@ class Search {
   }
 
   MatchTally tally(const std::vector<std::string>& facets,
-                   std::optional<TimelineUnit> timeline,
+                   const std::optional<TimelineTally>& timeline,
                    const Xapian::Query& filter) {
     MatchTally counted(facets, timeline);
     const bool whole = visit_matches(
@@ -186,11 +226,28 @@ class Search {
     return counted;
   }
 
+  /// Sites with their names as an article of each writes it; the index compares them without
+  /// capitals.
+  std::vector<FacetCount> as_written(std::vector<FacetCount> outlets) const {
+    for (auto& row : outlets) {
+      const auto term = row.value ? exact_term(*find_field("outlet"), *row.value) : std::string{};
+      const auto article = database_.postlist_begin(term);
+      if (!row.value || article == database_.postlist_end(term)) {
+        continue;
+      }
+      const auto stored = read_stored(database_.get_document(*article).get_data());
+      row.value = stored.facets.outlet.value_or(*row.value);
+    }
+    return outlets;
+  }
+
   void add_rows(const std::string& facet, const MatchTally& counted) {
     const FacetRows wanted{request_.facet_limit, request_.facet_unit, filters_.terms(facet)};
     const auto place =
         std::ranges::find(results_.facets, facet, &decltype(results_.facets)::value_type::first);
-    place->second = counted.rows(facet, wanted);
+    auto [rows, left_out] = counted.table(facet, wanted);
+    place->second = facet == "outlet" ? as_written(std::move(rows)) : std::move(rows);
+    results_.left_out[facet] = left_out;
   }
 
   /// One pass for everything that the same documents give.
@@ -202,7 +259,11 @@ class Search {
         facets.push_back(facet);
       }
     }
-    const auto counted = tally(facets, request_.timeline, filters_.query());
+    std::optional<TimelineTally> timeline;
+    if (request_.timeline) {
+      timeline.emplace(*request_.timeline, request_.from, request_.to);
+    }
+    const auto counted = tally(facets, timeline, filters_.query());
     results_.articles = counted.articles();
     results_.groups = counted.groups();
     if (request_.timeline) {
@@ -262,6 +323,15 @@ Results Searcher::search(const OpenIndex& index,
                          const SearchRequest& request,
                          const Deadline& deadline) {
   return Search(index, request, analyser_, values_, deadline).run();
+}
+
+RankReasons Searcher::reasons(const OpenIndex& index,
+                              const SearchRequest& request,
+                              const std::string& id) {
+  const auto number = find_number(index, id);
+  const Deadline none(Clock::now(), 0);
+  return number ? Search(index, request, analyser_, values_, none).reasons(id, *number)
+                : RankReasons{};
 }
 
 AllHits Searcher::all_hits(const OpenIndex& index, const SearchRequest& request) {

@@ -14,12 +14,16 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json snippet_json(const Snippet& snippet) {
+Json marks_json(const Snippet& snippet) {
   auto marks = Json::array();
   for (const auto& [from, to] : snippet.marks) {
     marks.push_back(Json::array({from, to}));
   }
-  return {{"text", snippet.text}, {"marks", std::move(marks)}};
+  return marks;
+}
+
+Json snippet_json(const Snippet& snippet) {
+  return {{"text", snippet.text}, {"marks", marks_json(snippet)}};
 }
 
 /// Copies are a group from two on.
@@ -41,6 +45,9 @@ constexpr std::array all_columns{
            HitDetail::id},
     Column{"title",
            [](const Hit& hit) { return to_json(hit.document.article.title); },
+           HitDetail::without_body},
+    Column{"title_marks",
+           [](const Hit& hit) { return marks_json(hit.title); },
            HitDetail::without_body},
     Column{"url",
            [](const Hit& hit) { return to_json(hit.document.article.raw.url); },
@@ -87,6 +94,10 @@ std::span<const Column> columns() {
   return all_columns;
 }
 
+bool on_request(std::string_view column) {
+  return column == "body" || column == "title_marks";
+}
+
 HitDetail needed_in_cell(const Column& column) {
   // The words that gave a date are stored, the day itself is in a slot.
   return column.name == "date" ? HitDetail::slots : column.needs;
@@ -119,7 +130,7 @@ Json hit_json(const Hit& hit, const std::vector<Column>& chosen) {
   for (const auto& [name, value, needs] : all_columns) {
     if (name == "province") {
       json["region"] = to_json(hit.document.facets.region);
-    } else if (name != "regency" && name != "district" && name != "body") {
+    } else if (name != "regency" && name != "district" && !on_request(name)) {
       json[std::string{name}] = value(hit);
     }
   }

@@ -20,6 +20,9 @@ struct Column {
   HitDetail needs;  ///< what must have been read of the hit
 };
 
+/// Whether a column is shown only where --fields names it.
+bool on_request(std::string_view column);
+
 /// As Column::needs, where only the value's cell_text is shown.
 HitDetail needed_in_cell(const Column& column);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "query/output/document.hpp"
 
+#include <cmath>
+#include <iomanip>
 #include <sstream>
 
 #include <nlohmann/json.hpp>
@@ -97,6 +99,71 @@ std::string evidence_text(const Evidence& evidence) {
   return text.str();
 }
 
+double rounded(double weight) {
+  return std::round(weight * 1e4) / 1e4;
+}
+
+std::string weight_line(double weight, const std::string& what) {
+  std::ostringstream line;
+  line << std::fixed << std::setprecision(4) << std::setw(9) << weight << "  " << what << '\n';
+  return line.str();
+}
+
+std::string place_text(const RankReasons& reasons) {
+  if (!reasons.rank) {
+    return reasons.matches ? "It matches, but a filter keeps it out.\n" : "It does not match.\n";
+  }
+  std::ostringstream text;
+  text << "Rank " << *reasons.rank << " of " << reasons.articles << ", score " << std::fixed
+       << std::setprecision(4) << reasons.score << '\n';
+  return text.str();
+}
+
+std::string term_text(const MatchedTerm& term) {
+  std::ostringstream text;
+  text << std::string(13, ' ') << (term.root ? "root " : "as written ") << one_line(term.word)
+       << ": counted " << term.times << (term.times == 1 ? " time" : " times");
+  if (term.in_headline > 0) {
+    text << " (" << term.in_headline << " in the headline)";
+  }
+  text << "; in " << term.documents << (term.documents == 1 ? " article" : " articles") << '\n';
+  return text.str();
+}
+
+std::string word_text(const WordReason& reason) {
+  const auto word = one_line(reason.word);
+  if (!reason.matched) {
+    return weight_line(0, word + " (not in it)");
+  }
+  std::ostringstream what;
+  what << word;
+  if (reason.as_written > 0) {
+    what << " (" << std::fixed << std::setprecision(4) << reason.as_written
+         << " of it for the written form)";
+  }
+  auto text = weight_line(reason.weight, what.str());
+  for (const auto& term : reason.terms) {
+    text += term_text(term);
+  }
+  return text;
+}
+
+Json word_json(const WordReason& reason) {
+  auto terms = Json::array();
+  for (const auto& term : reason.terms) {
+    terms.push_back({{"word", term.word},
+                     {"root", term.root},
+                     {"times", term.times},
+                     {"in_headline", term.in_headline},
+                     {"documents", term.documents}});
+  }
+  return {{"word", reason.word},
+          {"matched", reason.matched},
+          {"weight", rounded(reason.weight)},
+          {"as_written", rounded(reason.as_written)},
+          {"terms", std::move(terms)}};
+}
+
 }  // namespace
 
 std::string show_text(const IndexedDocument& document, ShownLines lines, Emphasis emphasis) {
@@ -127,6 +194,33 @@ std::string explain_text(const IndexedDocument& document, Emphasis emphasis) {
     text += evidence_text(evidence);
   }
   return text;
+}
+
+std::string rank_text(const IndexedDocument& document,
+                      const RankReasons& reasons,
+                      Emphasis emphasis) {
+  auto text = facets_text(document, emphasis) + '\n' + place_text(reasons) + "\nWeight:\n";
+  for (const auto& reason : reasons.words) {
+    text += word_text(reason);
+  }
+  if (reasons.recency > 0) {
+    text += weight_line(reasons.recency, "for its date (--no-recency leaves it out)");
+  }
+  return text;
+}
+
+std::string rank_json(const IndexedDocument& document, const RankReasons& reasons) {
+  auto json = facets_json(document);
+  auto words = Json::array();
+  for (const auto& reason : reasons.words) {
+    words.push_back(word_json(reason));
+  }
+  json["ranking"] = {{"rank", reasons.rank ? Json(*reasons.rank) : Json()},
+                     {"articles", reasons.articles},
+                     {"score", rounded(reasons.score)},
+                     {"recency", rounded(reasons.recency)},
+                     {"words", std::move(words)}};
+  return printed_json(json);
 }
 
 std::string absent_json(std::string_view id) {

@@ -7,6 +7,7 @@
 
 #include "indexer/schema/document.hpp"
 #include "query/output/text.hpp"
+#include "query/results.hpp"
 
 namespace warta {
 
@@ -20,6 +21,13 @@ std::string show_json(const IndexedDocument& document, ShownLines lines);
 
 /// Every facet value and what speaks for it: weight, line, quoted words, rule.
 std::string explain_text(const IndexedDocument& document, Emphasis emphasis);
+
+/// What each word of the query gives to the document's score.
+std::string rank_text(const IndexedDocument& document,
+                      const RankReasons& reasons,
+                      Emphasis emphasis);
+std::string rank_json(const IndexedDocument& document, const RankReasons& reasons);
+
 /// What --show and --explain print of an id that no article has: nothing but the id.
 std::string absent_json(std::string_view id);
 

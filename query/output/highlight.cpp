@@ -30,6 +30,12 @@ Targets::Targets(const Node& node, Analyser& analyser, bool in_title) {
   collect(node, analyser, in_title);
 }
 
+Targets::Targets(const std::vector<std::string>& roots) {
+  for (const auto& root : roots) {
+    roots_.emplace(root, count_++);
+  }
+}
+
 void Targets::collect(const Node& node, Analyser& analyser, bool in_title) {
   if (!node.field.empty() && !in_title) {
     return;

@@ -30,6 +30,9 @@ class Targets {
   /// What it excludes is not looked for.
   Targets(const Node& node, Analyser& analyser, bool in_title);
 
+  /// Looks for any form of each of *roots*.
+  explicit Targets(const std::vector<std::string>& roots);
+
   /// All places, in order; none overlaps another.
   std::vector<Mark> marks(std::string_view text, Analyser& analyser) const;
 

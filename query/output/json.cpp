@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "indexer/schema/stored_document.hpp"
+#include "query/output/style.hpp"
 
 namespace warta {
 
@@ -46,7 +47,7 @@ Json query_json(const SearchRequest& request, const Results& results) {
   auto repairs = query.repairs;
   repairs.insert(repairs.end(), results.notices.begin(), results.notices.end());
   return {{"raw", query.raw},
-          {"parsed", query.root ? to_string(*query.root) : ""},
+          {"parsed", parsed_text(query, results)},
           {"expanded", std::move(expanded)},
           {"repairs", std::move(repairs)},
           {"filters", filters_json(request)},

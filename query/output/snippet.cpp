@@ -131,6 +131,9 @@ Passages::Passages(const Query& query, Analyser& analyser) : analyser_(analyser)
   }
 }
 
+Passages::Passages(const std::vector<std::string>& roots, Analyser& analyser)
+    : analyser_(analyser), in_title_(roots), in_body_(roots) {}
+
 void Passages::add_to(Hit& hit) {
   const auto& article = hit.document.article;
   const auto marks_of = [&](const std::optional<Targets>& targets, std::string_view text) {

@@ -22,6 +22,9 @@ class Passages {
   /// *analyser* must outlive it.
   Passages(const Query& query, Analyser& analyser);
 
+  /// For hits that were found by these roots.
+  Passages(const std::vector<std::string>& roots, Analyser& analyser);
+
   /// Gives *hit*, which has its body, a snippet and a marked title.
   void add_to(Hit& hit);
 

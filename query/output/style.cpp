@@ -28,6 +28,15 @@ std::string shown_mark(std::string_view text, Emphasis emphasis) {
   return in_colour(bold_red, text, emphasis);
 }
 
+/// Columns without the sequences that set a colour.
+std::size_t visible_width(std::string_view text) {
+  std::size_t hidden = 0;
+  for (auto at = text.find('\x1b'); at != std::string_view::npos; at = text.find('\x1b', at + 1)) {
+    hidden += text.find('m', at) - at + 1;
+  }
+  return width_of(text) - hidden;
+}
+
 }  // namespace
 
 std::string one_line(std::string_view text) {
@@ -55,6 +64,37 @@ std::string marked(const Snippet& snippet, Emphasis emphasis) {
     at = to;
   }
   return shown + one_line(text.substr(at));
+}
+
+std::string wrapped(std::string_view text, std::size_t indent, std::size_t width) {
+  if (width == 0) {
+    return std::string{text};
+  }
+  std::string lines;
+  std::size_t column = indent;
+  for (bool first = true; !text.empty(); first = false) {
+    const auto word = text.substr(0, text.find(' '));
+    text.remove_prefix(std::min(text.size(), word.size() + 1));
+    const auto taken = visible_width(word);
+    if (!first && column + 1 + taken > width) {
+      lines += '\n' + std::string(indent, ' ');
+      column = indent;
+    } else if (!first) {
+      lines += ' ';
+      ++column;
+    }
+    lines += word;
+    column += taken;
+  }
+  return lines;
+}
+
+std::string parsed_text(const Query& query, const Results& results) {
+  std::string roots;
+  for (const auto& root : results.roots) {
+    roots.append(roots.empty() ? "" : " OR ").append(root);
+  }
+  return query.root ? to_string(*query.root) : roots;
 }
 
 std::string padded(std::string text, std::size_t width) {

@@ -21,6 +21,13 @@ std::string aside(std::string_view text, Emphasis emphasis);
 /// The text with its marks shown.
 std::string marked(const Snippet& snippet, Emphasis emphasis);
 
+/// *text*, of one line and perhaps with colours, broken at blanks where it would pass *width*
+/// columns. It begins behind *indent* columns, and so do the lines after the first.
+std::string wrapped(std::string_view text, std::size_t indent, std::size_t width);
+
+/// The query as it was understood, in the query language; of --similar, what was looked for.
+std::string parsed_text(const Query& query, const Results& results);
+
 /// *text* filled up with blanks to *width* characters.
 std::string padded(std::string text, std::size_t width);
 

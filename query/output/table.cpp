@@ -2,6 +2,7 @@
 #include "query/output/table.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "indexer/schema/hidden.hpp"
 #include "query/output/style.hpp"
@@ -38,10 +39,10 @@ std::string tsv_cell(std::string text) {
   return text;
 }
 
-std::vector<Column> all_but_the_body() {
+std::vector<Column> usual_columns() {
   std::vector<Column> chosen;
   for (const auto& column : columns()) {
-    if (column.name != "body") {
+    if (!on_request(column.name)) {
       chosen.push_back(column);
     }
   }
@@ -54,7 +55,7 @@ Rendering table_rendering(const std::vector<Column>& chosen,
                           std::string_view separator,
                           std::string_view line_end,
                           Cell cell) {
-  const auto shown = chosen.empty() ? all_but_the_body() : chosen;
+  const auto shown = chosen.empty() ? usual_columns() : chosen;
   const auto row = [shown, separator, line_end](const auto& text_of) {
     std::string line;
     for (const auto& column : shown) {
@@ -69,6 +70,31 @@ Rendering table_rendering(const std::vector<Column>& chosen,
           {}};
 }
 
+Rendering counts_rendering(const Results& results,
+                           std::string_view separator,
+                           std::string_view line_end,
+                           Cell cell) {
+  std::string table;
+  const auto add = [&](const std::array<nlohmann::ordered_json, 6>& cells) {
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      table.append(i == 0 ? "" : separator).append(cell(guarded(cells.at(i))));
+    }
+    table += line_end;
+  };
+  add({"facet", "value", "level", "articles", "groups", "selected"});
+  for (const auto& [facet, rows] : results.facets) {
+    for (const auto& row : rows) {
+      add({facet, row.value.value_or(""), row.level, row.articles, row.groups, row.selected});
+    }
+  }
+  if (results.timeline) {
+    for (const auto& [start, articles, groups] : results.timeline->second) {
+      add({"timeline", start, 1, articles, groups, false});
+    }
+  }
+  return {table, [](const Hit&) { return std::string{}; }, {}};
+}
+
 }  // namespace
 
 Rendering csv_rendering(const std::vector<Column>& chosen) {
@@ -77,6 +103,14 @@ Rendering csv_rendering(const std::vector<Column>& chosen) {
 
 Rendering tsv_rendering(const std::vector<Column>& chosen) {
   return table_rendering(chosen, "\t", "\n", tsv_cell);
+}
+
+Rendering csv_counts(const Results& results) {
+  return counts_rendering(results, ",", "\r\n", csv_cell);
+}
+
+Rendering tsv_counts(const Results& results) {
+  return counts_rendering(results, "\t", "\n", tsv_cell);
 }
 
 Rendering ids_rendering(char end) {

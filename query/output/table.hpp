@@ -19,6 +19,11 @@ Rendering csv_rendering(const std::vector<Column>& chosen);
 /// guarded as in CSV.
 Rendering tsv_rendering(const std::vector<Column>& chosen);
 
+/// What was counted, instead of hits: facet, value, level, articles, groups, selected. The bins of
+/// a timeline are the values of a facet `timeline`; the unknown has no value and level 0.
+Rendering csv_counts(const Results& results);
+Rendering tsv_counts(const Results& results);
+
 /// The ids alone, each followed by *end*: before a zero byte as they are stored, else on a line.
 Rendering ids_rendering(char end);
 

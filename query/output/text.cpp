@@ -13,7 +13,7 @@ namespace warta {
 
 namespace {
 
-constexpr std::size_t bar_width = 40;
+constexpr std::size_t widest_bar = 40;
 constexpr std::size_t number_width = 9;
 
 std::string counted(std::size_t number, const std::string& one) {
@@ -26,6 +26,28 @@ std::string totals(const Results& results) {
   }
   return counted(results.articles, "article") + " in " + counted(results.groups, "group") +
          (results.timed_out ? ", counted until the time limit.\n" : ".\n");
+}
+
+/// What was understood, what else was looked for, and what the user should know: above the hits,
+/// so that it is in a file as on a terminal.
+std::string query_lines(const SearchRequest& request, const Results& results, TextStyle style) {
+  const auto line = [&](const std::string& name, const std::string& text) {
+    return name + wrapped(one_line(text), name.size(), style.width) + '\n';
+  };
+  const auto& query = request.query;
+  std::string text;
+  if (const auto parsed = parsed_text(query, results); !parsed.empty()) {
+    text += line(request.similar ? "Like it: " : "Query: ", parsed);
+  }
+  for (const auto& [from, to, kind] : query.expanded) {
+    text += line("Also: ", '"' + from + "\" as \"" + to + "\" (" + kind + ')');
+  }
+  for (const auto* notices : {&query.repairs, &results.notices}) {
+    for (const auto& notice : *notices) {
+      text += line("Note: ", notice);
+    }
+  }
+  return text;
 }
 
 std::string joined(const std::vector<std::string>& parts, std::string_view separator) {
@@ -58,22 +80,30 @@ std::string facets_line(const Hit& hit) {
   return one_line(joined(parts, " · "));
 }
 
-std::string hit_text(const Hit& hit, Emphasis emphasis) {
-  const auto& id = hit.document.article.raw.id;
+std::string hit_text(const Hit& hit, TextStyle style) {
+  constexpr std::size_t indent = 3;
+  const auto line = [&](const std::string& text) {
+    return std::string(indent, ' ') + wrapped(text, indent, style.width) + '\n';
+  };
+  const auto emphasis = style.emphasis;
   const auto title = hit.title.text.empty() ? "(no title)" : marked(hit.title, emphasis);
-  std::string text = heading(std::to_string(hit.rank) + '.', emphasis) + ' ' + title + '\n';
-  text += "   " + aside(one_line(id), emphasis) + '\n';
-  text += "   " + aside(facets_line(hit), emphasis) + '\n';
+  const auto number = std::to_string(hit.rank) + '.';
+  std::string text = heading(number, emphasis) + ' ' + wrapped(title, indent, style.width) + '\n';
+  text += line(aside(one_line(hit.document.article.raw.id), emphasis));
+  text += line(aside(facets_line(hit), emphasis));
   if (!hit.snippet.text.empty()) {
-    text += "   " + marked(hit.snippet, emphasis) + '\n';
+    text += line(marked(hit.snippet, emphasis));
   }
   return text;
 }
 
-std::string chosen_text(const Hit& hit, const std::vector<Column>& chosen) {
+std::string chosen_text(const Hit& hit, const std::vector<Column>& chosen, TextStyle style) {
+  constexpr std::size_t indent = 2;
   std::string text;
   for (const auto& [name, value, needs] : chosen) {
-    text += std::string{name} + ": " + one_line(cell_text(value(hit))) + '\n';
+    const auto line =
+        wrapped(std::string{name} + ": " + one_line(cell_text(value(hit))), indent, style.width);
+    text += line + '\n';
   }
   return text;
 }
@@ -133,6 +163,7 @@ class FacetTree {
 
 std::string facet_table(const std::string& facet,
                         const std::vector<FacetCount>& rows,
+                        std::size_t left_out,
                         Emphasis emphasis) {
   const FacetTree tree(rows);
   std::size_t width = facet.size();
@@ -144,18 +175,25 @@ std::string facet_table(const std::string& facet,
     text += padded(label, width) + ' ' + right_aligned(row->articles, number_width) +
             right_aligned(row->groups, number_width) + '\n';
   }
+  if (left_out > 0) {
+    text += "  … and " + counted(left_out, "more value") + " (--facet " + facet + ":0 lists all)\n";
+  }
   return text;
 }
 
 std::string timeline_table(TimelineUnit unit,
                            const std::vector<TimelineBin>& bins,
-                           Emphasis emphasis) {
+                           TextStyle style) {
+  constexpr std::size_t numbers = 32;  // columns in front of a bar
+  const auto bar_width = style.width == 0
+                             ? widest_bar
+                             : std::clamp(style.width, numbers + 1, numbers + widest_bar) - numbers;
   std::size_t most = 1;
   for (const auto& bin : bins) {
     most = std::max(most, bin.articles);
   }
   std::string text =
-      heading(padded(std::string{to_string(unit)}, 10), emphasis) + "  articles   groups\n";
+      heading(padded(std::string{to_string(unit)}, 10), style.emphasis) + "  articles   groups\n";
   for (const auto& bin : bins) {
     text += padded(bin.start, 10) + ' ' + right_aligned(bin.articles, number_width) +
             right_aligned(bin.groups, number_width) + (bin.articles > 0 ? "  " : "") +
@@ -165,20 +203,28 @@ std::string timeline_table(TimelineUnit unit,
 }
 
 /// What was counted: below the hits, where a terminal still shows it.
-std::string counts_text(const Results& results, Emphasis emphasis) {
+std::string counts_text(const Results& results, TextStyle style) {
   std::string text;
   if (results.only_in_boilerplate > 0) {
-    text += '\n' + counted(results.only_in_boilerplate, "more article") +
-            " in stripped boilerplate alone (--in-boilerplate includes them).\n";
+    text += '\n' +
+            wrapped(counted(results.only_in_boilerplate, "more article") +
+                        " in stripped boilerplate alone (--in-boilerplate includes them).",
+                    0,
+                    style.width) +
+            '\n';
   }
   for (const auto& [facet, rows] : results.facets) {
-    text += '\n' + facet_table(facet, rows, emphasis);
+    const auto left_out = results.left_out.find(facet);
+    text += '\n' + facet_table(facet,
+                               rows,
+                               left_out == results.left_out.end() ? 0 : left_out->second,
+                               style.emphasis);
   }
   if (!results.timeline) {
     return text;
   }
   const auto& [unit, bins] = *results.timeline;
-  text += '\n' + timeline_table(unit, bins, emphasis);
+  text += '\n' + timeline_table(unit, bins, style);
   std::size_t outside = results.articles;
   for (const auto& bin : bins) {
     outside -= std::min(outside, bin.articles);
@@ -193,23 +239,23 @@ std::string counts_text(const Results& results, Emphasis emphasis) {
 }  // namespace
 
 Rendering text_rendering(const Results& results,
-                         const SearchRequest& /*request*/,
+                         const SearchRequest& request,
                          std::vector<Column> chosen,
-                         Emphasis emphasis) {
-  return {totals(results),
-          [chosen = std::move(chosen), emphasis, partial = false](const Hit& hit) mutable {
+                         TextStyle style) {
+  return {(request.count_only ? "" : query_lines(request, results, style)) + totals(results),
+          [chosen = std::move(chosen), style, partial = false](const Hit& hit) mutable {
             const bool first_partial = hit.partial && !std::exchange(partial, hit.partial);
             return '\n' + std::string{first_partial ? partial_heading : ""} +
-                   (chosen.empty() ? hit_text(hit, emphasis) : chosen_text(hit, chosen));
+                   (chosen.empty() ? hit_text(hit, style) : chosen_text(hit, chosen, style));
           },
-          counts_text(results, emphasis)};
+          counts_text(results, style)};
 }
 
 std::string render_text(const Results& results,
                         const SearchRequest& request,
                         const std::vector<Column>& chosen,
-                        Emphasis emphasis) {
-  return whole(text_rendering(results, request, chosen, emphasis), results.hits);
+                        TextStyle style) {
+  return whole(text_rendering(results, request, chosen, style), results.hits);
 }
 
 }  // namespace warta

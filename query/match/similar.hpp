@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// One document -> a plan for others like it: those that share enough of what tells most of it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "query/match/plan.hpp"
+
+namespace warta {
+
+struct SimilarPlan {
+  MatchPlan plan;                  ///< without the document itself and its copies
+  std::vector<std::string> roots;  ///< that were looked for, the most telling first
+};
+
+/// *document* is in *database*. Nothing matches where it has no word that another document has.
+SimilarPlan similar_to(const Xapian::Database& database, Xapian::docid document);
+
+}  // namespace warta
