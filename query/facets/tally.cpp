@@ -2,6 +2,7 @@
 #include "query/facets/tally.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <map>
 #include <utility>
 
@@ -48,9 +49,10 @@ std::vector<std::string> names_of(const Field& field, const std::string& value) 
 bool is_selected(const Field& field,
                  const std::string& value,
                  const std::set<std::string>& selected) {
-  return std::ranges::any_of(names_of(field, value), [&](const std::string& name) {
-    return selected.contains(exact_term(field, name));
-  });
+  return !selected.empty() &&
+         std::ranges::any_of(names_of(field, value), [&](const std::string& name) {
+           return selected.contains(exact_term(field, name));
+         });
 }
 
 /// As many rows a level as are wanted, those that are selected, and the parents of either.
@@ -84,49 +86,74 @@ GroupNumber Groups::number_of(const std::string& name) {
   if (name.empty()) {
     return count_++;
   }
-  const auto [entry, is_new] = numbers_.try_emplace(name, count_);
-  count_ += is_new ? 1U : 0U;
-  return entry->second;
+  constexpr std::size_t digits = 16;
+  std::uint64_t hash = 0;
+  const auto* const end = name.data() + name.size();
+  // Capitals would be another name of the same number.
+  const bool is_hash = name.size() == digits &&
+                       std::from_chars(name.data(), end, hash, digits).ptr == end &&
+                       std::ranges::none_of(name, [](char c) { return c >= 'A' && c <= 'F'; });
+  const auto number = [&](auto& numbers, const auto& key) {
+    const auto [entry, is_new] = numbers.try_emplace(key, count_);
+    count_ += is_new ? 1U : 0U;
+    return entry->second;
+  };
+  return is_hash ? number(by_hash_, hash) : number(by_name_, name);
+}
+
+std::size_t DistinctGroups::count(const std::vector<const std::vector<GroupNumber>*>& lists) {
+  ++counts_;
+  std::size_t different = 0;
+  for (const auto* list : lists) {
+    for (const auto group : *list) {
+      if (group >= seen_.size()) {
+        seen_.resize(std::max<std::size_t>(group + 1, 2 * seen_.size()));
+      }
+      different += seen_[group] == counts_ ? 0U : 1U;
+      seen_[group] = counts_;
+    }
+  }
+  return different;
 }
 
 void FacetTally::add(const std::string& slot, GroupNumber group) {
-  groups_by_slot_[slot].push_back(group);
+  (slot.empty() ? unknown_ : groups_by_slot_[slot]).push_back(group);
 }
 
 FacetTable FacetTally::table(const FacetRows& wanted) const {
   struct Row {
     std::size_t level = 0;
-    std::vector<GroupNumber> groups;  ///< of each article
+    std::size_t articles = 0;
+    std::vector<const std::vector<GroupNumber>*> groups;  ///< of each article
   };
 
   std::map<std::string, Row> by_value;
-  Row unknown;
+  const auto add_to =
+      [&](const std::string& value, std::size_t level, const std::vector<GroupNumber>& groups) {
+        auto& row = by_value[value];
+        row.level = level;
+        row.articles += groups.size();
+        row.groups.push_back(&groups);
+      };
   for (const auto& [slot, groups] : groups_by_slot_) {
-    const auto add_to = [&groups = groups](Row& row) {
-      row.groups.insert(row.groups.end(), groups.begin(), groups.end());
-    };
-    if (slot.empty()) {
-      add_to(unknown);
-    }
     for (const auto& [value, level] : level_by_value(*field_, slot)) {
-      by_value[value].level = level;
-      add_to(by_value[value]);
+      add_to(value, level, groups);
     }
     // What is unknown below a value is a row where a filter asks for it.
     const auto below = slot + '/' + std::string{unknown_value};
-    if (field_->kind == FieldKind::hierarchical &&
+    if (field_->kind == FieldKind::hierarchical && !wanted.selected.empty() &&
         wanted.selected.contains(exact_term(*field_, below))) {
-      by_value[below].level = 1 + static_cast<std::size_t>(std::ranges::count(below, '/'));
-      add_to(by_value[below]);
+      add_to(below, 1 + static_cast<std::size_t>(std::ranges::count(below, '/')), groups);
     }
   }
+  DistinctGroups distinct;
   std::vector<FacetCount> rows;
   rows.reserve(by_value.size() + 1);
   for (const auto& [value, row] : by_value) {
     rows.push_back({value,
                     row.level,
-                    row.groups.size(),
-                    distinct_groups(row.groups),
+                    row.articles,
+                    distinct.count(row.groups),
                     is_selected(*field_, value, wanted.selected)});
   }
   const auto all = rows.size();
@@ -134,15 +161,10 @@ FacetTable FacetTally::table(const FacetRows& wanted) const {
   const auto left_out = all - rows.size();
   rows.push_back({std::nullopt,
                   0,
-                  unknown.groups.size(),
-                  distinct_groups(unknown.groups),
+                  unknown_.size(),
+                  distinct.count({&unknown_}),
                   wanted.selected.contains(exact_term(*field_, unknown_value))});
   return {std::move(rows), left_out};
-}
-
-std::size_t distinct_groups(std::vector<GroupNumber> groups) {
-  std::ranges::sort(groups);
-  return static_cast<std::size_t>(std::unique(groups.begin(), groups.end()) - groups.begin());
 }
 
 std::vector<std::string> split_slot(std::string_view slot) {

@@ -28,8 +28,22 @@ class Groups {
   std::size_t count() const { return count_; }
 
  private:
-  std::unordered_map<std::string, GroupNumber> numbers_;
+  // Names are sixteen hex digits but for a stranger's; as numbers, they need no memory of their
+  // own.
+  std::unordered_map<std::uint64_t, GroupNumber> by_hash_;
+  std::unordered_map<std::string, GroupNumber> by_name_;
   GroupNumber count_ = 0;
+};
+
+/// Counts different groups, in one step for each: a sort took most of the time that facets took.
+class DistinctGroups {
+ public:
+  /// How many groups the *lists* name together.
+  std::size_t count(const std::vector<const std::vector<GroupNumber>*>& lists);
+
+ private:
+  std::vector<std::uint32_t> seen_;  ///< by group: the last count that met it
+  std::uint32_t counts_ = 0;
 };
 
 struct FacetRows {
@@ -63,10 +77,8 @@ class FacetTally {
  private:
   const Field* field_;
   std::unordered_map<std::string, std::vector<GroupNumber>> groups_by_slot_;
+  std::vector<GroupNumber> unknown_;  ///< of empty slots, which are the most
 };
-
-/// How many different groups *groups* names.
-std::size_t distinct_groups(std::vector<GroupNumber> groups);
 
 /// Values of a slot, without their separators.
 std::vector<std::string> split_slot(std::string_view slot);

@@ -85,6 +85,7 @@ void TimelineTally::add(const std::string& first_day,
 
 std::vector<TimelineBin> TimelineTally::bins() const {
   std::vector<TimelineBin> bins;
+  DistinctGroups distinct;
   const bool sparse = is_sparse();
   std::optional<Day> empty;  // the next bin, if nothing is in it
   for (const auto& [start, groups] : groups_by_start_) {
@@ -92,7 +93,7 @@ std::vector<TimelineBin> TimelineTally::bins() const {
       bins.push_back({label(*empty, unit_), 0, 0});
     }
     if (!sparse || !groups.empty()) {
-      bins.push_back({label(start, unit_), groups.size(), distinct_groups(groups)});
+      bins.push_back({label(start, unit_), groups.size(), distinct.count({&groups})});
     }
     empty = next_start(start, unit_);
   }
