@@ -664,6 +664,15 @@ TEST_CASE("several databases answer as one", "[search]") {
   CHECK(one.groups == two.groups);
 }
 
+TEST_CASE("an article that two databases hold is told", "[search]") {
+  OpenIndex index;
+  index.database.add_database(sample::database_of({article("a", "Patroli", "Isi.")}));
+  index.database.add_database(
+      sample::database_of({article("a", "Patroli", "Isi."), article("b", "Sambang", "Isi.")}));
+  CHECK(search(index, request("patroli")).notices.size() == 1);
+  CHECK(search(index, request("sambang")).notices.empty());
+}
+
 TEST_CASE("a document is found by its id", "[search]") {
   const auto document = sample::full_document();
   const auto index = index_of({article("a", "Judul", "Isi."), document});

@@ -100,6 +100,11 @@ class Search {
       results_.notices.push_back("--offset " + std::to_string(request_.offset) +
                                  " lies past the end of the hits");
     }
+    if (has_repeated_ids()) {
+      results_.notices.emplace_back(
+          "several of the databases hold an article of the same id; it is listed and counted once "
+          "for each");
+    }
     results_.exact = !results_.timed_out && !translator_.has_cut_prefix();
     results_.took_ms = std::chrono::duration<double, std::milli>(Clock::now() - started_).count();
     return std::move(results_);
@@ -132,6 +137,12 @@ class Search {
   }
 
  private:
+  bool has_repeated_ids() const {
+    return database_.size() > 1 && std::ranges::any_of(results_.hits, [&](const Hit& hit) {
+             return database_.get_termfreq(id_term(hit.document.article.raw.id)) > 1;
+           });
+  }
+
   /// Whether hits were asked for, but only after the last one.
   bool shows_none() const {
     if (request_.count_only) {
