@@ -87,7 +87,8 @@ struct RankReasons {
   bool matches = false;             ///< the text of the query
   std::size_t articles = 0;         ///< that match and pass the filters
   double score = 0;
-  double recency = 0;  ///< what of the score is for its date
+  double recency = 0;    ///< what of the score is for its date
+  double closeness = 0;  ///< what of it is for words that stand side by side
   std::vector<WordReason> words;
 };
 

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "indexer/schema/error.hpp"
+#include "indexer/schema/fields.hpp"
 #include "indexer/schema/hidden.hpp"
 #include "query/output/document.hpp"
 #include "query/output/json.hpp"
@@ -71,7 +72,7 @@ void write_output(const std::string& text, const std::string& file) {
 /// The answer that tests/golden/format.md shows.
 Results sample_results() {
   Results results;
-  results.index = {1, 5, "2024-12-01T02:00:00Z"};
+  results.index = {schema_version, 5, "2024-12-01T02:00:00Z"};
   results.articles = 2;
   results.groups = 1;
   results.only_in_boilerplate = 1;
@@ -496,13 +497,14 @@ TEST_CASE("the marks of a title come where --fields asks for them", "[output]") 
 
 TEST_CASE("a rank is explained by what each word gives", "[output]") {
   RankReasons reasons{
-      2, true, 16, 7.31, 0.2, {{"patroli", true, 4.5, 0.5, {}}, {"malam", false, 0, 0, {}}}};
+      2, true, 16, 7.31, 0.2, 0.3, {{"patroli", true, 4.5, 0.5, {}}, {"malam", false, 0, 0, {}}}};
   reasons.words[0].terms = {{"patroli", true, 6, 1, 53}};
   const auto text = rank_text(sample::full_document(), reasons, Emphasis::plain);
   CHECK(text.find("Rank 2 of 16, score 7.3100\n") != std::string::npos);
   CHECK(text.find("   4.5000  patroli (0.5000 of it for the written form)\n"
                   "             root patroli: counted 6 times (1 in the headline); in 53 articles\n"
                   "   0.0000  malam (not in it)\n"
+                  "   0.3000  for words that stand side by side\n"
                   "   0.2000  for its date") != std::string::npos);
   const auto json = Json::parse(rank_json(sample::full_document(), reasons))["ranking"];
   CHECK(json["rank"] == 2);

@@ -149,6 +149,9 @@ TEST_CASE("a stray sign never kills a query, and is an error under strict", "[qu
       {"pem*lu",
        "pem AND lu",
        "\"*\" at character 4 does not end a word of three letters or more; it was left out"},
+      {"a-b* c",
+       "a-b AND c",
+       "\"*\" at character 4 does not end a word of three letters or more; it was left out"},
       {"a *",
        "a",
        "\"*\" at character 3 does not end a word of three letters or more; it was left out"},
@@ -184,9 +187,10 @@ TEST_CASE("a stray sign never kills a query, and is an error under strict", "[qu
        "a AND z",
        "the text at character 2 is not UTF-8; its ill-formed bytes separate words, like blanks"},
       {"dan di yang",
-       "",
-       "the query at character 1 holds nothing but function words; every article matches"},
-      {"!!!", "", "the query at character 1 holds no word to search for; every article matches"},
+       "\"\"",
+       "the query at character 1 holds nothing but function words, which are searched for in "
+       "quotation marks alone; it matches nothing"},
+      {"!!!", "\"\"", "the query at character 1 holds no word to search for; it matches nothing"},
   }));
   DYNAMIC_SECTION(row.query) {
     const auto query = parsed(row.query);
@@ -361,9 +365,20 @@ TEST_CASE("words are also looked for in their other forms", "[query-language]") 
       {"mahkamah agung", {}, "nor its expansion"},
       {"\"siskamling\"", {}, "quotation marks mean what they say"},
       {"\"sistem keamanan lingkungan\"", {}, "also of several words"},
-      {"siskam*", {}, "a beginning has no other form"},
+      {"siskam*", {}, "a beginning of no known word has no other form"},
+      {"siskamling*",
+       {{"siskamling", "sistem keamanan lingkungan", "abbreviation"}},
+       "a known word that is a beginning keeps its own, or the star would find less"},
+      {"sistem keamanan lingkungan*",
+       {{"sistem", "sistim", "variant"}, {"sistem", "system", "variant"}},
+       "an open end spells no phrase"},
       {"unit:siskamling", {}, "nor has a value"},
-      {"siskamling NEAR/3 warga", {}, "nor have words that must be near"},
+      {"siskamling NEAR/3 warga", {}, "nor have words that must be near phrases"},
+      {"sistem NEAR/3 (warga OR diimbau)",
+       {{"sistem", "sistim", "variant"},
+        {"sistem", "system", "variant"},
+        {"diimbau", "dihimbau", "variant"}},
+       "but other words"},
   }));
   DYNAMIC_SECTION(row.query << ": " << row.why) {
     CHECK(parsed(row.query).expanded == row.expanded);
@@ -406,6 +421,7 @@ TEST_CASE("under exact every word is meant as it is written", "[query-language]"
       {"anak-anak", "anak-anak", "the parts of a word with a hyphen stand side by side"},
       {"title:debat -kpu", "title:debat NOT kpu", "fields and exclusions"},
       {"pemil* phase:kampanye", "pemil* AND phase:kampanye", "beginnings and values stay"},
+      {"covid-1*", "covid-1*", "also with a hyphen"},
       {"a NEAR/5 b", "a NEAR/5 b", "near words"},
       {"anak-anak NEAR/5 b", "anak NEAR/5 b", "of a word with a hyphen the first part is near"},
       {"memilih \"bupati baru\"", "memilih AND \"bupati baru\"", "what was quoted stays so"},

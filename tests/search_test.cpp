@@ -9,6 +9,7 @@
 #include "indexer/store/generations.hpp"
 #include "indexer/store/writer.hpp"
 #include "query/match/lookup.hpp"
+#include "query/match/nearest_words.hpp"
 #include "tests/support/error_kind.hpp"
 #include "tests/support/sample_index.hpp"
 #include "tests/support/temporary_folder.hpp"
@@ -127,6 +128,29 @@ TEST_CASE("the written form ranks higher than another form of its root", "[searc
   CHECK(found(index, "memilih") == Ids{"b-sama", "a-lain"});
 }
 
+TEST_CASE("words side by side rank higher than scattered ones", "[search]") {
+  const std::string rest = " warga desa menunggu hujan di balai";
+  std::vector documents{article("a-jauh", "Judul", "kotak kotak" + rest + " suara suara"),
+                        article("b-frasa", "Judul", "kotak suara" + rest + " sore malam"),
+                        article("c-akar", "Judul", "kotak bersuara" + rest + " sore malam"),
+                        article("d-satu", "Judul", "kotak kotak kotak kotak")};
+  // Words that not nearly every article has.
+  for (int i = 0; i < 20; ++i) {
+    documents.push_back(article("lain-" + std::to_string(i), "Judul", rest + " petang subuh"));
+  }
+  const auto index = index_of(documents);
+  CHECK(found(index, "kotak suara") == Ids{"b-frasa", "c-akar", "a-jauh"});
+  CHECK(search(index, request("kotak suara")).articles == 3);
+  auto wanted = request("kotak suara");
+  for (std::size_t limit = 1; limit <= 3; ++limit) {
+    wanted.limit = limit;
+    CHECK(full_hits(search(index, wanted)).front() == "b-frasa");
+    CHECK(search(index, wanted).hits.size() == limit);
+  }
+  wanted.match = MatchMode::any;
+  CHECK(search(index, wanted).articles == 4);
+}
+
 TEST_CASE("a word of the headline counts more than one of the body", "[search]") {
   const auto index = index_of({article("a-isi", "Kabar desa", "Logistik tiba di gudang."),
                                article("b-judul", "Logistik tiba", "Kabar desa di gudang.")});
@@ -201,6 +225,78 @@ TEST_CASE("a prefix stands for its most frequent words, and says when it was cut
   REQUIRE(results.notices.size() == 1);
   CHECK(results.notices[0].find("kota*") != std::string::npos);
   CHECK(search(index, request("kotak*")).notices.empty());
+}
+
+TEST_CASE("a star finds no less than a word that it stands for", "[search]") {
+  const auto index =
+      index_of({article("akar", "Judul", "Warga memilih ketua."),
+                article("tertulis", "Judul", "Pilihan warga."),
+                article("imbuhan", "Judul", "Calon berkampanye."),
+                article("kampanye", "Judul", "Jadwal kampanye."),
+                article("singkatan", "Judul", "Menjaga kamtibmas."),
+                article("kepanjangan", "Judul", "Menjaga keamanan dan ketertiban masyarakat."),
+                article("covid", "Judul", "Kasus covid-19 turun."),
+                article("covid-20", "Judul", "Kasus covid-20 turun."),
+                article("anak", "Judul", "Seorang anak bermain.")});
+
+  struct Row {
+    std::string query;
+    Ids ids;
+    std::string why;
+  };
+
+  const auto row = GENERATE(values<Row>({
+      {"pilih*", {"akar", "tertulis"}, "roots that begin so, too"},
+      {"memilih*", {"akar", "tertulis"}, "the word before the star by its root"},
+      {"memil*", {"akar", "tertulis"}, "and a word that begins so by its"},
+      {"kampan*", {"imbuhan", "kampanye"}, "the root of a form that begins otherwise"},
+      {"kamtibmas*", {"kepanjangan", "singkatan"}, "an abbreviation is looked for in full"},
+      {"covid-1*", {"covid"}, "of a word with a hyphen the last part is open"},
+      {"covid-*", {"covid", "covid-20"}, "a hyphen alone opens no part"},
+      {"anak-anak*", {"anak"}, "no less than anak-anak"},
+      {"-kampan* warga", {"akar", "tertulis"}, "what is excluded is excluded by root"},
+  }));
+  DYNAMIC_SECTION(row.query << ": " << row.why) {
+    CHECK(sorted(found(index, row.query)) == row.ids);
+  }
+  auto exact = request("");
+  exact.query.root = Node{.kind = NodeKind::prefix, .text = "pilih", .written = true};
+  CHECK(full_hits(search(index, exact)) == Ids{"tertulis"});
+}
+
+TEST_CASE("NEAR may be said of the headline", "[search]") {
+  const auto index = index_of(
+      {article("judul", "Warga satu desa", "Isi."), article("isi", "Judul", "Warga satu desa.")});
+  CHECK(found(index, "title:(warga NEAR/2 desa)") == Ids{"judul"});
+  CHECK(found(index, "title:((hujan ATAU warga) NEAR/2 desa)") == Ids{"judul"});
+}
+
+TEST_CASE("NEAR takes words by root, and other spellings", "[search]") {
+  const auto index = index_of({article("akar", "Judul", "Polisi mengimbau semua warga desa."),
+                               article("ejaan", "Judul", "Polisi menghimbau seluruh warga desa."),
+                               article("jauh", "Judul", "Polisi diimbau oleh satu dua tiga warga."),
+                               article("sistem", "Judul", "Tahu sistem baru pemilu.")});
+
+  struct Row {
+    std::string query;
+    Ids ids;
+    std::string why;
+  };
+
+  const auto row = GENERATE(values<Row>({
+      {"mengimbau NEAR/3 warga", {"akar", "ejaan"}, "a variant"},
+      {"menghimbau NEAR/3 warga", {"akar", "ejaan"}, "in either direction"},
+      {"imbau NEAR/3 warga", {"akar", "ejaan"}, "a root"},
+      {"imbauan NEAR/5 warga", {"akar", "ejaan", "jauh"}, "another form of the root"},
+      {"\"mengimbau\" NEAR/3 warga", {"akar"}, "what is quoted as it is written"},
+      {"system NEAR/3 pemilu", {"sistem"}, "a variant of a noun"},
+      {"(banjir ATAU system) NEAR/3 pemilu", {"sistem"}, "among alternatives"},
+      {"imb* NEAR/3 warga", {"akar", "ejaan"}, "a beginning"},
+      {"imbau NEAR/3 mengimbau", {}, "no word is near itself"},
+  }));
+  DYNAMIC_SECTION(row.query << ": " << row.why) {
+    CHECK(sorted(found(index, row.query)) == row.ids);
+  }
 }
 
 TEST_CASE("an expanded word finds its other forms, and the user's own ranks first", "[search]") {
@@ -472,6 +568,126 @@ TEST_CASE("a region or unit may be named by any alias, in any capitals", "[searc
         Ids{"kota-serang"});
 }
 
+TEST_CASE("a police unit may be named by its head, an office in it, or another rank", "[search]") {
+  const auto of_unit = [](const std::string& id, const std::string& unit) {
+    auto document = article(id, "Judul", "Isi.");
+    document.facets.unit = unit;
+    return document;
+  };
+  const auto index = index_of({of_unit("banten", "Polda Banten"),
+                               of_unit("jatim", "Polda Jawa Timur"),
+                               of_unit("metro", "Polda Metro Jaya"),
+                               of_unit("bogor", "Polresta Bogor Kota"),
+                               of_unit("surabaya", "Polrestabes Surabaya"),
+                               of_unit("klari", "Polsek Klari")});
+
+  struct Row {
+    std::string unit;
+    Ids ids;
+  };
+
+  const auto row = GENERATE(values<Row>({{"Ditbinmas Polda Banten", {"banten"}},
+                                         {"Direktorat Lalu Lintas Polda Banten", {"banten"}},
+                                         {"Ditreskrimum Polda Metro Jaya", {"metro"}},
+                                         {"Kapolda Jatim", {"jatim"}},
+                                         {"wakapolda jawa timur", {"jatim"}},
+                                         {"Polres Bogor Kota", {"bogor"}},
+                                         {"Kasat Lantas Polres Bogor Kota", {"bogor"}},
+                                         {"polresta surabaya", {"surabaya"}},
+                                         {"Kapolsek Klari", {"klari"}},
+                                         {"Polsek Klari Polres Karawang", {"klari"}},
+                                         {"Polres Kota Tiada", {}}}));
+  DYNAMIC_SECTION(row.unit) {
+    const auto results = search(index, filtered_by("unit", {row.unit}));
+    CHECK(full_hits(results) == row.ids);
+    CHECK(found(index, "unit:\"" + row.unit + '"') == row.ids);
+  }
+}
+
+TEST_CASE("a filter on a parent takes what lies below it, by whatever name", "[search]") {
+  const auto of_cycle = [](const std::string& id, const std::string& cycle, const char* month) {
+    auto document = article_of(id, month);
+    document.facets.election = {cycle.substr(0, cycle.find('-'))};
+    document.facets.cycle = {cycle};
+    document.facets.phase = {cycle + "/kampanye"};
+    return document;
+  };
+  const auto index = index_of({of_cycle("a", "pemilu-2024", "2024-01-10"),
+                               of_cycle("b", "pilkada-2020", "2020-11"),
+                               of_cycle("c", "pilkada-2024", "2024-11-02")});
+
+  struct Row {
+    std::string field, value;
+    Ids ids;
+  };
+
+  const auto row = GENERATE(values<Row>({{"election", "pilpres", {"a"}},
+                                         {"election", "Pilgub", {"b", "c"}},
+                                         {"cycle", "pilpres-2024", {"a"}},
+                                         {"cycle", "pilkada", {"b", "c"}},
+                                         {"cycle", "2024", {"a", "c"}},
+                                         {"cycle", "pilkada 2024", {"c"}},
+                                         {"phase", "pilkada", {"b", "c"}},
+                                         {"phase", "pilgub/kampanye", {"b", "c"}},
+                                         {"phase", "pilkada 2024/kampanye", {"c"}},
+                                         {"month", "2024", {"a", "c"}},
+                                         {"month", "2024-11", {"c"}}}));
+  DYNAMIC_SECTION(row.field << '=' << row.value) {
+    CHECK(sorted(full_hits(search(index, filtered_by(row.field, {row.value})))) == row.ids);
+    CHECK(sorted(found(index, row.field + ":\"" + row.value + '"')) == row.ids);
+  }
+  CHECK(search(index, filtered_by("election", {"pilpres"})).notices ==
+        Ids{"election \"pilpres\" is searched for as \"pemilu\""});
+}
+
+TEST_CASE("a value that is unknown gets the nearest one proposed", "[search]") {
+  auto document = article("a", "Judul", "Isi.");
+  document.facets.election = {"pilkada"};
+  document.facets.phase = {"pilkada-2024/kampanye"};
+  document.facets.unit = "Polres Karawang";
+  document.facets.outlet = "kabar-desa.example";
+  const auto index = index_of({document});
+
+  struct Row {
+    std::string field, value, remedy;
+  };
+
+  const auto row = GENERATE(values<Row>({
+      {"phase", "rekapitulasi", "; did you mean \"penghitungan-rekapitulasi\"?"},
+      {"phase", "pilkada-2024/pencoblosan", "; did you mean \"pilkada-2024/pemungutan-suara\"?"},
+      {"phase", "pelantikan", "; did you mean \"pasca\"?"},
+      {"phase", "kampanya", "; did you mean \"kampanye\"?"},
+      {"election", "referendum", "; there are pilkada"},
+      {"unit", "karawang", "; did you mean \"polres karawang\"?"},
+      {"outlet", "kabardesa.exmple", "; did you mean \"kabar-desa.example\"?"},
+      {"outlet", "koran.example", "; there are kabar-desa.example"},
+  }));
+  DYNAMIC_SECTION(row.field << '=' << row.value) {
+    const auto notices = search(index, filtered_by(row.field, {row.value})).notices;
+    REQUIRE(notices.size() == 1);
+    CHECK(notices[0] ==
+          "no article of this database has " + row.field + "=" + row.value + row.remedy);
+  }
+}
+
+TEST_CASE("a query of function words alone matches nothing, and says so", "[search]") {
+  const auto index = index_of(
+      {article("a", "Judul", "Warga akan datang."), article("b", "Judul", "Hujan turun.")});
+  for (const auto* query : {"akan", "-akan", "title:dan", "\"\"", "((((", "!!!", "AND"})
+    DYNAMIC_SECTION(query) {
+      const auto wanted = request(query);
+      const auto results = search(index, wanted);
+      CHECK(results.articles == 0);
+      CHECK(results.hits.empty());
+      CHECK(std::ranges::any_of(wanted.query.repairs, [](const std::string& repair) {
+        return repair.ends_with("it matches nothing");
+      }));
+    }
+  CHECK(found(index, "\"akan\"") == Ids{"a"});
+  CHECK(found(index, "akan hujan") == Ids{"b"});
+  CHECK(found(index, "").size() == 2);
+}
+
 TEST_CASE("a date range takes what its spans overlap, and nothing undated", "[search]") {
   const auto index = index_of({article_of("hari", "2024-11-27"),
                                article_of("bulan", "2024-11"),
@@ -588,6 +804,52 @@ TEST_CASE("what matches in boilerplate alone is counted, and found on request", 
   CHECK(found(index, "warga -banjir") == Ids{"ekor"});
 }
 
+TEST_CASE("whatever is asked, boilerplate is counted apart and found on request", "[search]") {
+  const auto striped = [](const std::string& id) {
+    auto document = article(id,
+                            "Judul",
+                            "Baca juga: banjir bandang\nWarga hadir.\nTerpopuler gempa bumi\n"
+                            "Mengimbau warga");
+    for (const auto line : {1U, 3U, 4U}) {
+      document.article.lines[line].kind = LineKind::boilerplate;
+    }
+    document.article.body = join_body(document.article);
+    return document;
+  };
+  auto checked = striped("ekor");
+  REQUIRE(checked.article.body == "Warga hadir.");
+  const auto index = index_of({checked});
+
+  struct Row {
+    std::string query;
+    bool found;
+    std::string why;
+  };
+
+  const auto row = GENERATE(values<Row>({
+      {"\"baca juga\"", true, "a phrase"},
+      {"\"juga baca\"", false, "in its order"},
+      {"\"banjir\"", true, "a quoted word"},
+      {"\"imbau\"", false, "as it is written"},
+      {"gem*", true, "a beginning"},
+      {"terpopuler NEAR/1 bumi", false, "too far apart"},
+      {"terpopuler NEAR/2 gempa", true, "near"},
+      {"bumi NEAR/2 imbauan", true, "near by root, in neighbouring lines"},
+      {"banjir NEAR/9 gempa", false, "not over lines of the article"},
+      {"hadir NEAR/9 gempa", false, "nor partly in it"},
+      {"\"bandang warga\"", false, "nor does a phrase span both"},
+      {"title:banj*", false, "the headline has no boilerplate"},
+  }));
+  DYNAMIC_SECTION(row.query << ": " << row.why) {
+    auto wanted = request(row.query);
+    const auto results = search(index, wanted);
+    CHECK(results.articles == 0);
+    CHECK(results.only_in_boilerplate == (row.found ? 1 : 0));
+    wanted.in_boilerplate = true;
+    CHECK(search(index, wanted).articles == (row.found ? 1 : 0));
+  }
+}
+
 TEST_CASE("of a hit no more is kept than is asked for", "[search]") {
   const auto index = index_of({sample::full_document()});
   auto wanted = request("berita");
@@ -615,6 +877,34 @@ TEST_CASE("a time limit leaves what was counted, and says so", "[search]") {
   CHECK(results.hits.size() == 2);
   wanted.time_limit = 60;
   CHECK_FALSE(search(index, wanted).timed_out);
+}
+
+TEST_CASE("a time limit ends the search for hits as well, with the best until then", "[search]") {
+  std::vector<IndexedDocument> documents;
+  for (int i = 0; i < 400; ++i) {
+    documents.push_back(article("a" + std::to_string(i), "Judul", i == 20 ? "isi isi isi" : "isi"));
+  }
+  const auto whole = index_of(documents);
+  OpenIndex sharded;
+  for (const std::size_t from : {0UL, 200UL}) {
+    const auto begin = documents.begin() + static_cast<std::ptrdiff_t>(from);
+    sharded.database.add_database(sample::database_of({begin, begin + 200}));
+  }
+  for (const auto* index : {&whole, static_cast<const OpenIndex*>(&sharded)}) {
+    auto wanted = request("isi");
+    wanted.time_limit = 1e-9;
+    wanted.limit = 400;
+    const auto results = search(*index, wanted);
+    CHECK(results.timed_out);
+    CHECK_FALSE(results.exact);
+    CHECK(results.hits.size() < 100);
+    REQUIRE(results.hits.size() > 20);
+    CHECK(results.hits.front().document.article.raw.id == "a20");
+    wanted.sort = SortOrder::oldest;
+    CHECK(search(*index, wanted).hits.size() < 100);
+    wanted.time_limit = 0;
+    CHECK(search(*index, wanted).hits.size() == 400);
+  }
 }
 
 TEST_CASE("a time limit that has passed skips partial hits", "[search]") {
@@ -900,8 +1190,92 @@ TEST_CASE("a count is not exact where a wildcard was cut", "[search]") {
     }
   }
   const auto index = index_of({article("a", "Judul", words)});
-  CHECK_FALSE(search(index, request("kata*")).exact);
+  auto wanted = request("kata*");
+  CHECK_FALSE(search(index, wanted).exact);
+  wanted.query.strict = true;
+  CHECK(kind_of([&] { search(index, wanted); }) == ErrorKind::usage);
   CHECK(search(index, request("kataa*")).exact);
+
+  // All the stars of a query share a thousand words; behind these, each has ten still.
+  std::string stars;
+  for (char a = 'a'; a <= 'z'; ++a) {
+    stars += std::string{"kata"} + a + "* ATAU kat* ATAU ";
+  }
+  CHECK(search(index, request("kata* ATAU katab*")).articles == 1);
+  const auto many = search(index, request(stars + "warga"));
+  CHECK_FALSE(many.exact);
+  CHECK(many.articles == 1);
+}
+
+TEST_CASE("a query that finds next to nothing is offered as it may have been meant", "[search]") {
+  std::vector<IndexedDocument> documents;
+  for (int i = 0; i < 60; ++i) {
+    documents.push_back(
+        article("a" + std::to_string(i),
+                "Judul",
+                i % 2 == 0 ? "Jadwal kampanye dan kotak suara." : "Jadwal kotak amal di sekolah."));
+    documents.back().facets.election = {i % 2 == 0 ? "pemilu" : "pilkada"};
+  }
+  documents.push_back(article("salah", "Judul", "Jadwal kotaak."));
+  documents.push_back(article("langka", "Judul", "Rekapitulasi penghitungan."));
+  const auto index = index_of(documents);
+  const auto offered = [&](const SearchRequest& wanted) {
+    return search(index, wanted).suggestion.value_or("nothing");
+  };
+
+  struct Row {
+    std::string query, suggestion;
+    std::string why;
+  };
+
+  const auto row = GENERATE(values<Row>({
+      {"kampaye", "kampanye", "a letter left out"},
+      {"kotk  SUARA", "kotak  SUARA", "the rest stays as it was typed"},
+      {"kampanyee", "kampanye", "a letter too many"},
+      {"akmpanye", "kampanye", "the first two letters exchanged"},
+      {"kmapanye jadwla", "kampanye jadwal", "two words at once"},
+      {"jadwal (kampanya ATAU sekolha)", "jadwal (kampanye ATAU sekolah)", "among alternatives"},
+      {"\"kotk suara\"", "\"kotak suara\"", "in a phrase"},
+      {"judul:kampaye", "nothing", "where the other word gives no hit either"},
+      {"election:pemilu kotk", "election:pemilu kotak", "beside a field"},
+      {"kotaak", "kotak", "a mistake that one article makes as well"},
+      {"penghitungen rekapitulesi", "penghitungan rekapitulasi", "two errors in long words"},
+      {"kotak suara", "nothing", "a query that has hits"},
+      {"jadwal -kampaye", "nothing", "what is excluded"},
+      {"xkampanye", "nothing", "the first letter is taken to be right"},
+      {"sura", "suara", "four letters"},
+      {"amaal", "amal", "a rare word"},
+      {"kot*", "nothing", "a beginning"},
+  }));
+  DYNAMIC_SECTION(row.query << ": " << row.why) {
+    CHECK(offered(request(row.query)) == row.suggestion);
+  }
+  SECTION("of neighbours, the one that stands beside the other words") {
+    for (int i = 0; i < 40; ++i) {
+      documents.push_back(article("k" + std::to_string(i), "Judul", "Kota itu tanpa suara."));
+    }
+    CHECK(search(index_of(documents), request("kotk suara")).suggestion == "kotak suara");
+    CHECK(search(index_of(documents), request("kotk")).suggestion == "kotak");
+  }
+  SECTION("only what gives hits under the filters") {
+    auto wanted = request("kampaye");
+    wanted.filters = {{"election", {"pilkada"}}};
+    CHECK(offered(wanted) == "nothing");
+    wanted.filters = {{"election", {"pemilu"}}};
+    CHECK(offered(wanted) == "kampanye");
+  }
+}
+
+TEST_CASE("errors of typing are letters left out, added, changed and exchanged", "[search]") {
+  CHECK(typing_errors("kampanye", "kampanye", 2) == 0);
+  CHECK(typing_errors("kampaye", "kampanye", 2) == 1);
+  CHECK(typing_errors("kmapanye", "kampanye", 2) == 1);
+  CHECK(typing_errors("kampanyee", "kampanye", 2) == 1);
+  CHECK(typing_errors("kampsnye", "kampanye", 2) == 1);
+  CHECK(typing_errors("kmpanyee", "kampanye", 2) == 2);
+  CHECK(typing_errors("abcdef", "kampanye", 2) == 3);
+  CHECK(typing_errors("", "ab", 2) == 2);
+  CHECK(typing_errors(std::string(500, 'a'), "a", 2) == 3);
 }
 
 TEST_CASE("an offset past the end is told", "[search]") {
@@ -955,7 +1329,7 @@ TEST_CASE("a rank is explained by the parts of its score", "[search]") {
     CHECK(reasons.articles == 2);
     CHECK(reasons.score == Approx(hit.score));
     REQUIRE(reasons.words.size() == 2);
-    CHECK(reasons.words[0].weight + reasons.words[1].weight + reasons.recency ==
+    CHECK(reasons.words[0].weight + reasons.words[1].weight + reasons.closeness + reasons.recency ==
           Approx(hit.score).margin(1e-4));
   }
   const auto first = sample::searcher().reasons(index, wanted, "judul");

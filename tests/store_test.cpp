@@ -117,6 +117,7 @@ TEST_CASE("stripped lines are no part of the text's terms", "[store]") {
   CHECK_FALSE(terms.contains("gempa"));
   CHECK_FALSE(terms.contains("Zgempa"));
   CHECK(terms.contains("ZXB:gempa"));
+  CHECK(terms.contains("XB:gempa"));
 }
 
 TEST_CASE("no text makes a term that Xapian refuses", "[store]") {

@@ -2,8 +2,8 @@
 // The analysis chain: the one way in which text becomes terms, used for articles, for queries and
 // for snippets, so that the three always agree.
 //
-// A word stands in the index twice: as it is written, with its position, and as its root with the
-// prefix Z, without a position (Xapian's own convention, so that stock tools can read the index).
+// A word stands in the index twice: as it is written, and as its root with the prefix Z (Xapian's
+// own convention, so that stock tools can read the index); both with the word's position.
 // A reduplicated word has its parts as written words and one root for the whole.
 #pragma once
 

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -150,7 +149,9 @@ void add_date(const std::optional<DatedBy>& dated, Xapian::Document& target) {
   }
 }
 
-/// Words with positions from *start* on, and roots without; returns the last position used.
+/// Words and their roots with positions from *start* on; returns the last position used. A root has
+/// positions so that NEAR compares words in any form: Xapian would take the forms one by one, and
+/// no list of the forms of a root is stored anywhere.
 Xapian::termpos add_text(std::string_view text,
                          Xapian::termpos start,
                          Xapian::termcount wdf,
@@ -161,7 +162,7 @@ Xapian::termpos add_text(std::string_view text,
     last = start + word.position;
     target.add_posting(word.word, last, wdf);
     if (!word.root.empty()) {
-      target.add_term(root_term({}, word.root), wdf);
+      target.add_posting(root_term({}, word.root), last, wdf);
     }
   }
   return last;
@@ -172,24 +173,33 @@ void add_title(std::string_view title, Analyser& analyser, Xapian::Document& tar
   for (const auto& word : analyser.analyse(title)) {
     target.add_posting(word_term(prefix, word.word), word.position);
     if (!word.root.empty()) {
-      target.add_term(root_term(prefix, word.root));
+      target.add_posting(root_term(prefix, word.root), word.position);
     }
   }
 }
 
+/// Stripped lines, with positions of their own: they weigh nothing and make no article longer. No
+/// phrase reaches over lines of another kind.
 void add_boilerplate(const Article& article, Analyser& analyser, Xapian::Document& target) {
-  std::set<std::string> roots;
+  Xapian::termpos position = 0;
+  bool behind_boilerplate = true;
   for (const auto& line : article.lines) {
-    if (line.kind != LineKind::boilerplate) {
+    const bool boilerplate = line.kind == LineKind::boilerplate;
+    if (boilerplate && !behind_boilerplate) {
+      position += title_gap;
+    }
+    behind_boilerplate = boilerplate;
+    if (!boilerplate) {
       continue;
     }
-    for (auto& word : analyser.analyse(text_of(article, line))) {
-      roots.insert(std::move(word.root));
+    const auto start = position;
+    for (const auto& word : analyser.analyse(text_of(article, line))) {
+      position = start + word.position;
+      target.add_posting(word_term(prefix::boilerplate, word.word), position, 0);
+      if (!word.root.empty()) {
+        target.add_posting(root_term(prefix::boilerplate, word.root), position, 0);
+      }
     }
-  }
-  roots.erase("");
-  for (const auto& root : roots) {
-    target.add_boolean_term(root_term(prefix::boilerplate, root));
   }
 }
 

@@ -2,6 +2,7 @@
 #include "query/language/field_name.hpp"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 #include <string>
 #include <vector>
@@ -45,8 +46,36 @@ std::optional<std::string_view> nearest_field_name(std::string_view name) {
              : std::nullopt;
 }
 
+namespace {
+
+struct OtherField {
+  std::string_view name;
+  std::string_view field;
+};
+
+/// What outputs call a part of a field, or people the whole.
+constexpr std::array other_fields{OtherField{"province", "region"},
+                                  OtherField{"provinsi", "region"},
+                                  OtherField{"propinsi", "region"},
+                                  OtherField{"regency", "region"},
+                                  OtherField{"kabupaten", "region"},
+                                  OtherField{"kota", "region"},
+                                  OtherField{"district", "region"},
+                                  OtherField{"kecamatan", "region"},
+                                  OtherField{"year", "date"},
+                                  OtherField{"tahun", "date"},
+                                  OtherField{"day", "date"},
+                                  OtherField{"hari", "date"},
+                                  OtherField{"media", "outlet"},
+                                  OtherField{"polda", "unit"},
+                                  OtherField{"polres", "unit"}};
+
+}  // namespace
+
 std::string field_suggestion(std::string_view name) {
-  const auto nearest = nearest_field_name(name);
+  const auto* const other = std::ranges::find(other_fields, fold(name), &OtherField::name);
+  const auto nearest =
+      other == other_fields.end() ? nearest_field_name(name) : std::optional{other->field};
   return nearest ? "; did you mean \"" + std::string{*nearest} + "\"?" : std::string{};
 }
 

@@ -29,8 +29,9 @@ bool can_be_near(const std::vector<Node>& operands) {
     }
   }
   return std::ranges::all_of(words, [&](const Node* word) {
-    return (word->kind == NodeKind::exact || word->kind == NodeKind::word) &&
-           word->field == words.front()->field;
+    const bool single = word->kind == NodeKind::exact || word->kind == NodeKind::word ||
+                        (word->kind == NodeKind::prefix && parts_of_word(*word).size() == 1);
+    return single && word->field == words.front()->field;
   });
 }
 
@@ -143,6 +144,12 @@ void Parser::take_first_parts(std::vector<Node>& operands, const Lexeme& sign) {
   }
 }
 
+/// Of a query in which there is nothing to search for. Function words exclude no document where
+/// there are others; alone they would let out the whole database, which nobody means by "akan".
+Node nothing() {
+  return {.kind = NodeKind::any_of};
+}
+
 void check_terms(const Node& root) {
   if (const auto terms = count_terms(root); terms > max_query_terms) {
     throw Error(ErrorKind::usage,
@@ -158,7 +165,8 @@ std::optional<Node> read_tree(const std::string& query, Repairs& repairs) {
     return Parser(std::move(lexemes), repairs).any();
   }
   if (query.find_first_not_of(" \t\r\n") != std::string::npos) {
-    repairs.add("the query", 0, "holds no word to search for; every article matches");
+    repairs.add("the query", 0, "holds no word to search for; it matches nothing");
+    return nothing();
   }
   return std::nullopt;
 }
@@ -174,7 +182,7 @@ Query parse_query(std::string_view text,
                     std::to_string(max_query_bytes) + " are taken, shorten it");
   }
   const auto [raw, replaced] = repair_utf8(text);
-  Query query{.raw = raw};
+  Query query{.raw = raw, .strict = options.strict};
   Repairs repairs(query.raw, options.strict);
   if (replaced > 0) {
     repairs.add("the text",
@@ -185,7 +193,11 @@ Query parse_query(std::string_view text,
   if (root) {
     root = without_function_words(*root, vocabulary);
     if (!root) {
-      repairs.add("the query", 0, "holds nothing but function words; every article matches");
+      repairs.add("the query",
+                  0,
+                  "holds nothing but function words, which are searched for in quotation marks "
+                  "alone; it matches nothing");
+      root = nothing();
     }
   }
   if (root) {

@@ -88,7 +88,7 @@ std::string to_string(const Node& node) {
     case NodeKind::all_of:
       return operands(node, " AND ");
     case NodeKind::any_of:
-      return operands(node, " OR ");
+      return node.children.empty() ? quoted("") : operands(node, " OR ");
     case NodeKind::without:
       return (node.children.size() == 1 ? "NOT " : "") + operands(node, " NOT ");
     case NodeKind::expansion:

@@ -16,21 +16,23 @@ enum class NodeKind {
   word,    ///< `text`: one word, folded, hyphens kept ("anak-anak", "c1-kwk"), matched by its root
   exact,   ///< `text`: one word without hyphens, matched as it is written
   phrase,  ///< `words`: two or more written words next to each other
-  prefix,  ///< `text`: words that begin so
-  near,    ///< `children` (word, exact or any_of of them) within `distance` words of each other
+  prefix,  ///< `text`: words that begin so, by their roots; with hyphens, only its last part is
+           ///< open
+  near,    ///< `children` (word, exact, prefix, or any_of or expansion of them) within `distance`
+           ///< words of each other
   field,   ///< `field` and `text`: an exact or hierarchical field has this value
   date_range,  ///< `from`, `to`: inclusive, either may be open
   all_of,      ///< every one of `children`
-  any_of,      ///< one of `children`
+  any_of,      ///< one of `children`; without children, nothing matches
   without,     ///< the first of `children`, and none of the others; with one child: everything else
   expansion,   ///< `children[0]` is the user's own, the others (word, phrase) stand for it at less
                ///< weight
 };
 
-/// `children[0]` of an expansion is a word, or where the user's words spell a known phrase an
-/// all_of of them, in which a word may be an expansion again: `sistem keamanan lingkungan` is also
-/// looked for as siskamling, and `sistem` in it as `system`. Exact words, phrases and the words of
-/// a NEAR are never expanded.
+/// `children[0]` of an expansion is a word or a prefix, or where the user's words spell a known
+/// phrase an all_of of them, in which a word may be an expansion again: `sistem keamanan
+/// lingkungan` is also looked for as siskamling, and `sistem` in it as `system`. Exact words and
+/// phrases are never expanded, the words of a NEAR by single words alone.
 struct Node {
   NodeKind kind = NodeKind::all_of;
   std::string text{};   // the braces let designated initialisers leave a member out
@@ -39,7 +41,8 @@ struct Node {
   std::vector<Node> children{};
   std::size_t distance = 0;
   std::optional<ImpreciseDate> from{}, to{};
-  bool quoted = false;  ///< an exact word or phrase that the user put in quotation marks
+  bool quoted = false;   ///< an exact word or phrase that the user put in quotation marks
+  bool written = false;  ///< a prefix of written words alone, not of roots
 
   bool operator==(const Node&) const = default;
 };
@@ -63,6 +66,7 @@ struct Query {
   std::optional<Node> root{};  ///< none: everything
   std::vector<Expansion> expanded{};
   std::vector<std::string> repairs{};  ///< what was mended, each a sentence for the user
+  bool strict = false;                 ///< whatever is found wrong later is an error, too
 
   bool operator==(const Query&) const = default;
 };

@@ -34,6 +34,7 @@ class Expander {
   std::vector<Expansion> take_expanded() { return std::move(expanded_); }
 
  private:
+  Node expand_places(const Node& node);
   Node expand_run(std::span<const Node> run, const KnownPhrase& phrase);
   std::vector<Node> expand_runs(std::span<const Node> nodes);
   const KnownPhrase* find_phrase(std::span<const Node> run) const;
@@ -47,6 +48,7 @@ class Expander {
 Node Expander::expand(const Node& node) {
   switch (node.kind) {
     case NodeKind::word:
+    case NodeKind::prefix:
       return expand_runs(std::span{&node, 1}).front();
     case NodeKind::all_of:
       return conjunction(expand_runs(node.children));
@@ -58,9 +60,29 @@ Node Expander::expand(const Node& node) {
       });
       return expanded;
     }
+    case NodeKind::near:
+      return expand_places(node);
     default:
       return node;
   }
+}
+
+/// *node*, an operand of NEAR or alternatives of one, with forms that have one place as it has.
+Node Expander::expand_places(const Node& node) {
+  if (!node.children.empty()) {
+    Node expanded = node;
+    std::ranges::transform(node.children, expanded.children.begin(), [this](const Node& child) {
+      return expand_places(child);
+    });
+    return expanded;
+  }
+  const auto* const known = find_phrase(std::span{&node, 1});
+  if (known == nullptr) {
+    return node;
+  }
+  KnownPhrase of_one_word = *known;
+  std::erase_if(of_one_word.others, [](const OtherForm& other) { return other.words.size() > 1; });
+  return of_one_word.others.empty() ? node : expand_run(std::span{&node, 1}, of_one_word);
 }
 
 std::vector<Node> Expander::expand_runs(std::span<const Node> nodes) {
@@ -70,7 +92,7 @@ std::vector<Node> Expander::expand_runs(std::span<const Node> nodes) {
     if (length > 0) {
       const auto run = nodes.first(length);
       expanded.push_back(expand_run(run, *find_phrase(run)));
-    } else if (nodes.front().kind == NodeKind::word) {
+    } else if (nodes.front().kind == NodeKind::word || nodes.front().kind == NodeKind::prefix) {
       expanded.push_back(nodes.front());
     } else {
       expanded.push_back(expand(nodes.front()));
@@ -92,7 +114,10 @@ std::size_t Expander::longest_run(std::span<const Node> nodes) const {
 const KnownPhrase* Expander::find_phrase(std::span<const Node> run) const {
   std::vector<std::string> words;
   for (const auto& node : run) {
-    if (node.kind != NodeKind::word || node.field != run.front().field) {
+    // `kamtibmas*` finds no less than `kamtibmas`; with an open end, words spell no phrase.
+    const bool word =
+        node.kind == NodeKind::word || (node.kind == NodeKind::prefix && run.size() == 1);
+    if (!word || node.field != run.front().field) {
       return nullptr;
     }
     std::ranges::move(parts_of_word(node), std::back_inserter(words));
@@ -156,6 +181,7 @@ std::optional<Node> without_function_words(const Node& node, const Vocabulary& v
 Node as_written(const Node& node) {
   Node written = node;
   std::ranges::transform(node.children, written.children.begin(), as_written);
+  written.written = node.kind == NodeKind::prefix;
   if (node.kind != NodeKind::word) {
     return written;
   }

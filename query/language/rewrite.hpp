@@ -14,7 +14,8 @@ namespace warta {
 /// *node* without its function words; none where it has nothing else.
 std::optional<Node> without_function_words(const Node& node, const Vocabulary& vocabulary);
 
-/// *node* with every word as an exact one, those with hyphens as phrases.
+/// *node* with every word as an exact one, those with hyphens as phrases, and prefixes of written
+/// words.
 Node as_written(const Node& node);
 
 struct ExpandedQuery {
@@ -23,7 +24,8 @@ struct ExpandedQuery {
 };
 
 /// *node* with an expansion for every word that has other forms, and for every run of words, all of
-/// them wanted, that spells a phrase that has: the longest such run first, from the left.
+/// them wanted, that spells a phrase that has: the longest such run first, from the left. In a
+/// NEAR, whose words each have one place, other forms of one word alone.
 ExpandedQuery expand(const Node& node, const Vocabulary& vocabulary);
 
 }  // namespace warta

@@ -87,9 +87,10 @@ std::optional<Node> TermReader::unquoted(const TermText& term) {
   }
   std::vector<Node> nodes;
   for (auto& part : with_prefixes(parts_of(term), term)) {
-    const bool joins = part.hyphenated && !part.prefix && nodes.back().kind == NodeKind::word;
+    const bool joins = part.hyphenated && nodes.back().kind == NodeKind::word;
     if (joins) {
       nodes.back().text += '-' + part.word;
+      nodes.back().kind = part.prefix ? NodeKind::prefix : NodeKind::word;
     } else {
       nodes.push_back({.kind = part.prefix ? NodeKind::prefix : NodeKind::word,
                        .text = std::move(part.word),
@@ -200,11 +201,17 @@ std::vector<TermReader::Part> TermReader::with_prefixes(std::vector<Part> parts,
   for (auto star = term.text.find('*'); star != std::string_view::npos;
        star = term.text.find('*', star + 1)) {
     const auto part = std::ranges::find(parts.rbegin(), parts.rend(), star, &Part::to);
+    std::ptrdiff_t letters = 0;
+    for (auto joined = part; joined != parts.rend(); ++joined) {
+      letters +=
+          std::ranges::count_if(joined->word, [](char byte) { return !is_continuation(byte); });
+      if (!joined->hyphenated) {
+        break;
+      }
+    }
     const bool ends = star + 1 == term.text.size() ||
                       (is_ascii(term.text[star + 1]) && std::isalnum(term.text[star + 1]) == 0);
-    if (part != parts.rend() && ends && std::ranges::count_if(part->word, [](char byte) {
-                                          return !is_continuation(byte);
-                                        }) >= min_prefix_letters) {
+    if (part != parts.rend() && ends && letters >= min_prefix_letters) {
       part->prefix = true;
     } else {
       repairs_->add(

@@ -85,11 +85,11 @@ std::vector<std::string> parts_of_word(const Node& word) {
 std::size_t count_terms(const Node& node) {
   switch (node.kind) {
     case NodeKind::word:
+    case NodeKind::prefix:
       return parts_of_word(node).size();
     case NodeKind::phrase:
       return node.words.size();
     case NodeKind::exact:
-    case NodeKind::prefix:
     case NodeKind::field:
     case NodeKind::date_range:
       return 1;

@@ -91,6 +91,17 @@ std::vector<MatchKey> keys_of(const Xapian::Database& database,
   }
 }
 
+/// Gives those of *keys* that stand in *closer* their weights there.
+void take_weights(std::vector<MatchKey>& keys, std::vector<MatchKey> closer) {
+  std::ranges::sort(closer, {}, &MatchKey::document);
+  for (auto& key : keys) {
+    const auto found = std::ranges::lower_bound(closer, key.document, {}, &MatchKey::document);
+    if (found != closer.end() && found->document == key.document) {
+      key.weight = found->weight;
+    }
+  }
+}
+
 auto order_of(const MatchKey& key, SortOrder sort) {
   return std::pair{sort == SortOrder::relevance ? key.weight : 0, key.place};
 }
@@ -99,6 +110,7 @@ auto order_of(const MatchKey& key, SortOrder sort) {
 
 AllHits::AllHits(Xapian::Database database,
                  const MatchPlan& plan,
+                 const std::optional<MatchPlan>& closer,
                  const Ordering& ordering,
                  HitDetail detail,
                  std::size_t offset)
@@ -107,6 +119,9 @@ AllHits::AllHits(Xapian::Database database,
       detail_(detail),
       offset_(offset),
       keys_(keys_of(database_, plan, ordering.sort)) {
+  if (closer) {
+    take_weights(keys_, keys_of(database_, *closer, ordering.sort));
+  }
   std::ranges::sort(keys_, [&](const MatchKey& a, const MatchKey& b) {
     const auto first = order_of(a, ordering_.sort);
     const auto second = order_of(b, ordering_.sort);

@@ -27,9 +27,11 @@ struct MatchKey {
 
 class AllHits {
  public:
-  /// Ranks what *plan* takes; Xapian's errors pass through. Leaves out the first *offset* hits.
+  /// Ranks what *plan* takes, and what *closer* takes of it by the weight there; Xapian's errors
+  /// pass through. Leaves out the first *offset* hits.
   AllHits(Xapian::Database database,
           const MatchPlan& plan,
+          const std::optional<MatchPlan>& closer,
           const Ordering& ordering,
           HitDetail detail,
           std::size_t offset);

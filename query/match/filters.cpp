@@ -2,11 +2,15 @@
 #include "query/match/filters.hpp"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 #include <map>
 
 #include "indexer/schema/error.hpp"
 #include "query/language/field_name.hpp"
 #include "query/language/user_date.hpp"
+#include "query/match/unit_names.hpp"
+#include "stemmer/text.hpp"
 
 namespace warta {
 
@@ -14,6 +18,8 @@ namespace {
 
 /// A notice lists no more names than a line can bear.
 constexpr std::size_t names_in_notice = 5;
+/// A field of so few values can be told by naming them.
+constexpr std::size_t values_in_notice = 12;
 
 /// *paths* without those that lie below another: Kota Serang has a district Serang, and whoever
 /// asks for the city has both.
@@ -40,14 +46,107 @@ std::optional<std::string> ambiguity(std::string_view what,
   return names.size() > names_in_notice ? text + ", …" : text;
 }
 
-/// A phase may be asked for by its cycle alone, the parent row that facet counts show; the index
-/// has that as a cycle.
-ValueTerms phases(const Field& field, std::string_view value) {
+struct OtherName {
+  std::string_view name;
+  std::string_view known_as;
+};
+
+/// Elections that are held as a part of another.
+constexpr std::array elections_within{OtherName{"pilpres", "pemilu"},
+                                      OtherName{"pileg", "pemilu"},
+                                      OtherName{"pilgub", "pilkada"},
+                                      OtherName{"pilbup", "pilkada"},
+                                      OtherName{"pilwalkot", "pilkada"},
+                                      OtherName{"pilwali", "pilkada"},
+                                      OtherName{"pilwako", "pilkada"},
+                                      OtherName{"pemilukada", "pilkada"}};
+
+/// Stages that are a part of a phase, by the names that news and the calendar have for them.
+constexpr std::array phases_around{OtherName{"pendaftaran", "tahapan-awal"},
+                                   OtherName{"pencalonan", "tahapan-awal"},
+                                   OtherName{"nominasi", "tahapan-awal"},
+                                   OtherName{"hari-tenang", "masa-tenang"},
+                                   OtherName{"minggu-tenang", "masa-tenang"},
+                                   OtherName{"pencoblosan", "pemungutan-suara"},
+                                   OtherName{"pemungutan", "pemungutan-suara"},
+                                   OtherName{"rekapitulasi", "penghitungan-rekapitulasi"},
+                                   OtherName{"penghitungan", "penghitungan-rekapitulasi"},
+                                   OtherName{"penghitungan-suara", "penghitungan-rekapitulasi"},
+                                   OtherName{"penetapan", "pasca"},
+                                   OtherName{"sengketa", "pasca"},
+                                   OtherName{"pelantikan", "pasca"}};
+
+/// *value* with the election that it begins with in the place of one that is held as a part of it.
+std::string with_whole_election(const std::string& value) {
+  for (const auto& [name, whole] : elections_within) {
+    const bool begins =
+        value.starts_with(name) &&
+        (value.size() == name.size() || value[name.size()] == '-' || value[name.size()] == '/');
+    if (begins) {
+      return std::string{whole} + value.substr(name.size());
+    }
+  }
+  return value;
+}
+
+/// The terms of *field* whose value is *value*, has it in front of a hyphen ("pilkada", "2024" of a
+/// month), or behind one ("2024" of a cycle). There are few values of such a field.
+std::vector<std::string> terms_around(const Xapian::Database& database,
+                                      const Field& field,
+                                      const std::string& value) {
+  std::vector<std::string> terms{exact_term(field, value)};
+  const std::string prefix{field.prefix};
+  for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
+    const auto candidate = (*term).substr(prefix.size());
+    if (candidate.starts_with(value + '-') || candidate.ends_with('-' + value)) {
+      terms.push_back(*term);
+    }
+  }
+  return terms;
+}
+
+/// A phase may be asked for by its cycle alone, the parent row that facet counts show, and by its
+/// election; the index has these as cycles.
+ValueTerms phases(const Xapian::Database& database, const Field& field, const std::string& value) {
   ValueTerms meaning{{exact_term(field, value)}, {}};
-  if (value.find('/') == std::string_view::npos && value != unknown_value) {
-    meaning.terms.push_back(exact_term(*find_field("cycle"), value));
+  if (value.find('/') == std::string::npos && value != unknown_value) {
+    std::ranges::move(terms_around(database, *find_field("cycle"), value),
+                      std::back_inserter(meaning.terms));
   }
   return meaning;
+}
+
+std::string searched_as(const Field& field, std::string_view value, std::string_view meant) {
+  std::string notice{field.name};
+  return notice.append(" \"")
+      .append(value)
+      .append("\" is searched for as \"")
+      .append(meant)
+      .append("\"");
+}
+
+/// Values that are slugs, in which a hyphen stands for a blank.
+ValueTerms slugs(const Xapian::Database& database, const Field& field, std::string_view value) {
+  std::string slug{fold(value)};
+  std::ranges::replace(slug, ' ', '-');
+  const bool of_election =
+      field.name == "election" || field.name == "cycle" || field.name == "phase";
+  const auto meant = of_election ? with_whole_election(slug) : slug;
+  ValueTerms meaning{{exact_term(field, meant)}, {}};
+  if (field.name == "phase") {
+    meaning = phases(database, field, meant);
+  } else if (field.name == "cycle" || field.name == "month") {
+    meaning.terms = terms_around(database, field, meant);
+  }
+  if (meant != slug) {
+    meaning.notice = searched_as(field, value, meant);
+  }
+  return meaning;
+}
+
+bool is_in(const Xapian::Database& database, const std::vector<std::string>& terms) {
+  return std::ranges::any_of(terms,
+                             [&](const std::string& term) { return database.term_exists(term); });
 }
 
 std::string serialised(Day day) {
@@ -85,7 +184,9 @@ const Gazetteer& FilterValues::gazetteer() const {
   return *gazetteer_;
 }
 
-ValueTerms FilterValues::terms_of(const Field& field, std::string_view value) const {
+ValueTerms FilterValues::terms_of(const Xapian::Database& database,
+                                  const Field& field,
+                                  std::string_view value) const {
   if (field.name == "region" && value != unknown_value) {
     return regions(field, value);
   }
@@ -95,10 +196,7 @@ ValueTerms FilterValues::terms_of(const Field& field, std::string_view value) co
   if (field.name == "outlet") {
     return {{exact_term(field, value)}, {}};
   }
-  // The others are slugs, in which a hyphen stands for a blank.
-  std::string slug{value};
-  std::ranges::replace(slug, ' ', '-');
-  return field.name == "phase" ? phases(field, slug) : ValueTerms{{exact_term(field, slug)}, {}};
+  return slugs(database, field, value);
 }
 
 ValueTerms FilterValues::regions(const Field& field, std::string_view value) const {
@@ -122,45 +220,105 @@ ValueTerms FilterValues::regions(const Field& field, std::string_view value) con
 }
 
 ValueTerms FilterValues::units(const Field& field, std::string_view value) const {
-  std::vector<std::string> names;
-  for (const auto unit : gazetteer().units_named(value)) {
-    names.push_back(gazetteer().units()[unit].name);
-  }
-  if (names.empty()) {
-    return {{exact_term(field, value)}, {}};
-  }
-  ValueTerms meaning{{}, ambiguity("unit", value, names)};
+  const auto names = unit_names_for(value);
   for (const auto& name : names) {
-    meaning.terms.push_back(exact_term(field, name));
+    std::vector<std::string> known;
+    for (const auto unit : gazetteer().units_named(name)) {
+      known.push_back(gazetteer().units()[unit].name);
+    }
+    if (known.empty()) {
+      continue;
+    }
+    ValueTerms meaning{{}, ambiguity("unit", value, known)};
+    if (!meaning.notice && name != names.front()) {
+      meaning.notice = searched_as(field, value, known.front());
+    }
+    for (const auto& unit : known) {
+      meaning.terms.push_back(exact_term(field, unit));
+    }
+    return meaning;
+  }
+  // A Polsek stands in no table: the name without its head and the unit above it is as good.
+  ValueTerms meaning{{exact_term(field, value)}, {}};
+  if (names.size() > 1) {
+    meaning.terms.push_back(exact_term(field, names[1]));
   }
   return meaning;
 }
 
-std::optional<std::string> absence(const Xapian::Database& database,
-                                   const Field& field,
-                                   std::string_view value,
-                                   const std::vector<std::string>& terms) {
-  const bool known =
-      value.ends_with(unknown_value) || std::ranges::any_of(terms, [&](const std::string& term) {
-        return database.term_exists(term);
-      });
-  if (known) {
-    return std::nullopt;
+namespace {
+
+/// What is proposed for *wanted*, a folded value of *field* that no article has: what it is a part
+/// of by another name, a value that holds it as one of its parts, or the one of fewest edits. Of
+/// long names, more edits are a misspelling still.
+std::optional<std::string> nearest_value(const Xapian::Database& database,
+                                         const Field& field,
+                                         const std::string& wanted) {
+  if (field.name == "phase") {
+    const auto stage = wanted.substr(wanted.rfind('/') + 1);
+    const auto* const around = std::ranges::find(phases_around, stage, &OtherName::name);
+    if (around != phases_around.end()) {
+      return wanted.substr(0, wanted.size() - stage.size()) + std::string{around->known_as};
+    }
   }
-  std::string notice = "no article of this database has ";
-  notice.append(field.name).append("=").append(value);
+  constexpr std::size_t letters_an_edit = 5;
+  auto least = std::max(max_edits, wanted.size() / letters_an_edit) + 1;
+  std::optional<std::string> nearest;
+  std::optional<std::string> holding;
   const std::string prefix{field.prefix};
-  const std::string wanted = exact_term(field, value).substr(prefix.size());
-  auto least = max_edits + 1;
-  std::string nearest;
   for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
     const auto candidate = (*term).substr(prefix.size());
     if (const auto edits = edit_distance(wanted, candidate); edits < least) {
       least = edits;
       nearest = candidate;
     }
+    const bool holds = candidate.starts_with(wanted + '-') || candidate.ends_with('-' + wanted) ||
+                       candidate.ends_with(' ' + wanted) || candidate.ends_with('/' + wanted);
+    if (holds && (!holding || candidate.size() < holding->size())) {
+      holding = candidate;
+    }
   }
-  return nearest.empty() ? notice : notice + "; did you mean \"" + nearest + "\"?";
+  return nearest ? nearest : holding;
+}
+
+/// The values of *field*, where these are so few that a notice can name them.
+std::string few_values(const Xapian::Database& database, const Field& field) {
+  const std::string prefix{field.prefix};
+  std::string list;
+  std::size_t count = 0;
+  for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
+    const auto value = (*term).substr(prefix.size());
+    if (value == unknown_value || value.find('/') != std::string::npos) {
+      continue;
+    }
+    if (++count > values_in_notice) {
+      return {};
+    }
+    list += (list.empty() ? "" : ", ") + value;
+  }
+  return list;
+}
+
+}  // namespace
+
+std::optional<std::string> absence(const Xapian::Database& database,
+                                   const Field& field,
+                                   std::string_view value,
+                                   const std::vector<std::string>& terms) {
+  if (value.ends_with(unknown_value) || is_in(database, terms)) {
+    return std::nullopt;
+  }
+  std::string notice = "no article of this database has ";
+  notice.append(field.name).append("=").append(value);
+  auto wanted = exact_term(field, value).substr(field.prefix.size());
+  if (field.name != "unit" && field.name != "region" && field.name != "outlet") {
+    std::ranges::replace(wanted, ' ', '-');
+  }
+  if (const auto nearest = nearest_value(database, field, wanted)) {
+    return notice + "; did you mean \"" + *nearest + "\"?";
+  }
+  const auto values = few_values(database, field);
+  return values.empty() ? notice : notice + "; there are " + values;
 }
 
 Xapian::Query date_query(const std::optional<ImpreciseDate>& from,
@@ -186,7 +344,8 @@ Xapian::Query date_query(std::string_view value) {
   return date_query(from, to);
 }
 
-std::vector<FilterSet::Wanted> FilterSet::read(const std::vector<FacetFilter>& filters,
+std::vector<FilterSet::Wanted> FilterSet::read(const Xapian::Database& database,
+                                               const std::vector<FacetFilter>& filters,
                                                const FilterValues& values) {
   std::vector<Wanted> all;
   for (const auto& filter : filters) {
@@ -196,7 +355,7 @@ std::vector<FilterSet::Wanted> FilterSet::read(const std::vector<FacetFilter>& f
       if (field.kind == FieldKind::date) {
         wanted.range = date_query(value);
       } else {
-        wanted.meaning = values.terms_of(field, value);
+        wanted.meaning = values.terms_of(database, field, value);
       }
       all.push_back(std::move(wanted));
     }
@@ -204,9 +363,11 @@ std::vector<FilterSet::Wanted> FilterSet::read(const std::vector<FacetFilter>& f
   return all;
 }
 
-FilterSet::FilterSet(const SearchRequest& request, const FilterValues& values)
-    : wanted_(read(request.filters, values)),
-      unwanted_(read(request.exclusions, values)),
+FilterSet::FilterSet(const Xapian::Database& database,
+                     const SearchRequest& request,
+                     const FilterValues& values)
+    : wanted_(read(database, request.filters, values)),
+      unwanted_(read(database, request.exclusions, values)),
       from_(request.from),
       to_(request.to) {}
 

@@ -27,7 +27,7 @@ struct ValueTerms {
 };
 
 /// What to tell the user where no document of *database* has *value*, which means *terms*; with the
-/// nearest value that one has, where there is one.
+/// nearest value that one has, where there is one, or all values where these are few.
 std::optional<std::string> absence(const Xapian::Database& database,
                                    const Field& field,
                                    std::string_view value,
@@ -39,7 +39,10 @@ class FilterValues {
   explicit FilterValues(RuleFiles files) : files_(std::move(files)) {}
 
   /// Throws Error{usage} for a field that has no values to filter by.
-  ValueTerms terms_of(const Field& field, std::string_view value) const;
+  /// *database* tells which values there are below one that is asked for.
+  ValueTerms terms_of(const Xapian::Database& database,
+                      const Field& field,
+                      std::string_view value) const;
 
  private:
   const Gazetteer& gazetteer() const;
@@ -63,7 +66,9 @@ Xapian::Query date_query(std::string_view value);
 class FilterSet {
  public:
   /// Throws Error{usage} for an unknown field or a wrong date.
-  FilterSet(const SearchRequest& request, const FilterValues& values);
+  FilterSet(const Xapian::Database& database,
+            const SearchRequest& request,
+            const FilterValues& values);
 
   /// Everything that passes, as if there were no filter on *but_for*.
   Xapian::Query query(std::string_view but_for = {}) const;
@@ -84,7 +89,8 @@ class FilterSet {
     std::optional<Xapian::Query> range;  ///< of the date field, which has no terms
   };
 
-  static std::vector<Wanted> read(const std::vector<FacetFilter>& filters,
+  static std::vector<Wanted> read(const Xapian::Database& database,
+                                  const std::vector<FacetFilter>& filters,
                                   const FilterValues& values);
 
   std::vector<Wanted> wanted_, unwanted_;

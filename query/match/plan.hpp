@@ -46,6 +46,11 @@ class TextParts {
   /// Documents with at least *least* of the words.
   MatchPlan plan(Translator& translator, Scope scope, std::size_t least) const;
 
+  /// *plan* narrowed to documents in which words that are neighbours in the request are neighbours,
+  /// too, with more weight for that; none for one word. A query of its own, because below an
+  /// OP_AND_MAYBE Xapian 1.4.22 gives words in an OP_NEAR other weights from match to match.
+  std::optional<MatchPlan> close_ones(const MatchPlan& plan, Translator& translator) const;
+
  private:
   void collect(const Node& node);
 

@@ -11,6 +11,7 @@
 #include <xapian.h>
 
 #include "query/match/plan.hpp"
+#include "query/match/visit.hpp"
 
 namespace warta {
 
@@ -30,11 +31,26 @@ struct Ordering {
 /// To four decimals.
 double rounded_weight(double weight);
 
+struct RankedMatches {
+  std::vector<RankedMatch> matches;
+  bool whole =
+      true;  ///< false where the deadline came first: then the first of those seen till then
+};
+
+/// The first *wanted* of *better* and *others*, the first matches of two plans, of which the one
+/// gives some documents of the other a higher weight: these stand where *better* has them.
+std::vector<RankedMatch> merged(std::vector<RankedMatch> better,
+                                const std::vector<RankedMatch>& others,
+                                const Ordering& ordering,
+                                std::size_t wanted);
+
 /// The first *wanted* matches. By relevance: higher weight, then newer date, then id in byte order;
-/// by date: date, then id, undated ones last in either direction.
-std::vector<RankedMatch> first_matches(const Xapian::Database& database,
-                                       const MatchPlan& plan,
-                                       const Ordering& ordering,
-                                       std::size_t wanted);
+/// by date: date, then id, undated ones last in either direction. A deadline stops no match on a
+/// remote shard, which has a time limit of its own.
+RankedMatches first_matches(const Xapian::Database& database,
+                            const MatchPlan& plan,
+                            const Ordering& ordering,
+                            std::size_t wanted,
+                            const Deadline& deadline);
 
 }  // namespace warta

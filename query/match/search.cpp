@@ -5,6 +5,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "indexer/schema/error.hpp"
 #include "indexer/schema/stored_document.hpp"
 #include "query/facets/match_tally.hpp"
 #include "query/match/hit_reader.hpp"
@@ -13,6 +14,7 @@
 #include "query/match/rank_reasons.hpp"
 #include "query/match/ranking.hpp"
 #include "query/match/similar.hpp"
+#include "query/match/suggestion.hpp"
 #include "query/match/translator.hpp"
 
 namespace warta {
@@ -41,6 +43,9 @@ class Seen {
   std::unordered_set<std::string> groups_;
 };
 
+/// A clock is read once for so many hits.
+constexpr std::size_t hits_between_looks = 64;
+
 std::size_t words_asked(MatchMode mode, std::size_t words) {
   switch (mode) {
     case MatchMode::any:
@@ -64,13 +69,17 @@ class Search {
          const Deadline& deadline)
       : database_(index.database),
         request_(request),
-        filters_(request, values),
+        filters_(index.database, request, values),
+        analyser_(analyser),
         translator_(index.database, analyser, values),
         deadline_(deadline) {
     if (request.query.root) {
       text_.emplace(*request.query.root);
     }
     matches_ = plan(scope());
+    if (request.query.strict && translator_.has_cut_prefix()) {
+      throw Error(ErrorKind::usage, translator_.cut_prefix() + "; under --strict that is an error");
+    }
     if (request.similar) {
       const auto number = find_number(index, *request.similar);
       auto similar =
@@ -88,6 +97,7 @@ class Search {
     count();
     count_own_filtered_facets();
     count_boilerplate();
+    suggest();
     results_.notices = filters_.notices(database_);
     results_.notices.insert(
         results_.notices.end(), translator_.notices().begin(), translator_.notices().end());
@@ -115,7 +125,10 @@ class Search {
     const auto plain = weight_in(database_, matches_.query, id);
     reasons.matches = plain && matches_.takes(*plain);
     if (const auto weight = weight_in(database_, ranked(matches_).query, id)) {
-      reasons.score = score_of(rounded_weight(*weight));
+      const auto close = close_ones();
+      const auto closer = close ? weight_in(database_, ranked(*close).query, id) : std::nullopt;
+      reasons.score = score_of(rounded_weight(closer.value_or(*weight)));
+      reasons.closeness = closer.value_or(*weight) - *weight;
     }
     if (by_recency()) {
       const auto dates = prefer_recent(Xapian::Query::MatchAll, today_in_jakarta());
@@ -132,8 +145,14 @@ class Search {
     return reasons;
   }
 
-  AllHits all_hits() const {
-    return {database_, ranked(matches_), ordering(), request_.detail, request_.offset};
+  AllHits all_hits() {
+    const auto close = close_ones();
+    return {database_,
+            ranked(matches_),
+            close ? std::optional{ranked(*close)} : std::nullopt,
+            ordering(),
+            request_.detail,
+            request_.offset};
   }
 
  private:
@@ -162,8 +181,12 @@ class Search {
 
   void find_hits() {
     const std::size_t end = request_.offset + request_.limit;
-    const auto ranked = ranked_matches(matches_, end);
+    const auto ranked = full_matches(end);
     for (std::size_t i = request_.offset; i < ranked.size(); ++i) {
+      // A page of what was found is shown in any case.
+      if (results_.hits.size() % hits_between_looks == hits_between_looks - 1 && out_of_time()) {
+        return;
+      }
       results_.hits.push_back(make_hit(ranked[i], false));
     }
     if (shows_partial_hits()) {
@@ -191,8 +214,28 @@ class Search {
            results_.hits.size() < request_.limit && text_ && text_->words() > 1;
   }
 
-  std::vector<RankedMatch> ranked_matches(const MatchPlan& unfiltered, std::size_t wanted) const {
-    return first_matches(database_, ranked(unfiltered), ordering(), wanted);
+  std::vector<RankedMatch> ranked_matches(const MatchPlan& unfiltered, std::size_t wanted) {
+    auto found = first_matches(database_, ranked(unfiltered), ordering(), wanted, deadline_);
+    results_.timed_out = results_.timed_out || !found.whole;
+    return std::move(found.matches);
+  }
+
+  /// The first full hits, those in which words stand side by side with their higher weight.
+  std::vector<RankedMatch> full_matches(std::size_t wanted) {
+    auto matches = ranked_matches(matches_, wanted);
+    const auto close = matches.empty() || results_.timed_out ? std::nullopt : close_ones();
+    return close ? merged(ranked_matches(*close, wanted), matches, ordering(), wanted) : matches;
+  }
+
+  /// Where all words are asked for, articles in which they stand side by side come before those in
+  /// which they are scattered; in a query of which few words must match, that would favour pairs
+  /// that say little.
+  std::optional<MatchPlan> close_ones() {
+    const bool whole = text_ && words_asked(request_.match, text_->words()) == text_->words();
+    if (!whole || request_.similar || ordering().sort != SortOrder::relevance) {
+      return std::nullopt;
+    }
+    return text_->close_ones(matches_, translator_);
   }
 
   Scope scope() const { return request_.in_boilerplate ? Scope::boilerplate_too : Scope::article; }
@@ -313,10 +356,32 @@ class Search {
     }
   }
 
+  void suggest() {
+    if (!text_ || results_.articles > few_hits || out_of_time()) {
+      return;
+    }
+    const auto scope = request_.in_boilerplate ? Scope::boilerplate_too : Scope::article;
+    const auto count = [&](const Node& root) -> std::optional<HitCounts> {
+      const TextParts text(root);
+      const auto meant =
+          filtered(text.plan(translator_, scope, words_asked(request_.match, text.words())),
+                   filters_.query());
+      const auto hits = count_matches(database_, meant, deadline_);
+      if (!hits) {
+        return std::nullopt;
+      }
+      const auto close = text.close_ones(meant, translator_);
+      return HitCounts{*hits, close ? count_matches(database_, *close, deadline_).value_or(0) : 0};
+    };
+    results_.suggestion =
+        suggestion_for(request_.query, results_.articles, database_, analyser_, count, deadline_);
+  }
+
   Clock::time_point started_ = Clock::now();
   Xapian::Database database_;
   const SearchRequest& request_;
   FilterSet filters_;
+  Analyser& analyser_;
   Translator translator_;
   const Deadline& deadline_;
   std::optional<TextParts> text_;

@@ -19,10 +19,10 @@ class Searcher {
   /// *places* holds the files of the gazetteer.
   Searcher(std::shared_ptr<const Stemmer> stemmer, RuleFiles places);
 
-  /// The first page of full hits is always found; what comes after it (partial hits, counts) ends
-  /// at *deadline*. Throws Error{usage} for a filter that makes no sense. Xapian's errors pass
-  /// through, so that a search that a writer overtook can be repeated (`read_index`).
-  /// With --all no hits are in the results.
+  /// Ends at *deadline* with what was found and counted until then; a few hits are looked for in
+  /// any case. Throws Error{usage} for a filter that makes no sense. Xapian's errors pass through,
+  /// so that a search that a writer overtook can be repeated (`read_index`). With --all no hits are
+  /// in the results.
   Results search(const OpenIndex& index, const SearchRequest& request, const Deadline& deadline);
 
   /// Why the document of this id stands where it does among all hits of *request*, copies among

@@ -28,6 +28,11 @@ Xapian::Query scaled(const Xapian::Query& query, double factor) {
   return {Xapian::Query::OP_SCALE_WEIGHT, query, factor};
 }
 
+/// The field that *node* or, of a NEAR, its words are said of.
+std::string_view field_of(const Node& node) {
+  return node.children.empty() ? std::string_view{node.field} : field_of(node.children.front());
+}
+
 /// Whether *node*, a `without`, is everything else than its children.
 bool excludes_only(const Node& node) {
   return node.children.size() == 1;
@@ -50,13 +55,14 @@ Xapian::Query Translator::translate(const Node& node, Scope scope) {
     case NodeKind::word:
       return word(node, scope);
     case NodeKind::exact:
-      return exact(node.field, node.text);
+      return in_scope(
+          node, scope, [&](std::string_view prefix) { return exact(prefix, node.text); });
     case NodeKind::phrase:
-      return phrase(node);
+      return in_scope(node, scope, [&](std::string_view prefix) { return phrase(prefix, node); });
     case NodeKind::prefix:
-      return prefix(node);
+      return prefix(node, scope);
     case NodeKind::near:
-      return near(node);
+      return in_scope(node, scope, [&](std::string_view prefix) { return near(prefix, node); });
     case NodeKind::field:
       return field(node);
     case NodeKind::date_range:
@@ -112,10 +118,21 @@ Xapian::Query Translator::presence(const Node& node, Scope scope) {
 Xapian::Query Translator::word(const Node& node, Scope scope) {
   return {Xapian::Query::OP_AND_MAYBE,
           roots(node, scope),
-          scaled(exact(node.field, node.text), written_form_bonus)};
+          scaled(exact(words_prefix(node.field), node.text), written_form_bonus)};
 }
 
-/// The word by its root, or each part of a word with a hyphen ("pasca-pemilu") by its own.
+template <typename Make>
+Xapian::Query Translator::in_scope(const Node& node, Scope scope, Make make) {
+  const auto field = field_of(node);
+  auto query = make(words_prefix(field));
+  if (scope == Scope::boilerplate_too && field.empty()) {
+    query |= scaled(make(prefix::boilerplate), 0);
+  }
+  return query;
+}
+
+/// The word by its root, or each part of a word with a hyphen ("pasca-pemilu") by its own, wherever
+/// each of them stands.
 Xapian::Query Translator::roots(const Node& node, Scope scope) {
   const auto prefix = words_prefix(node.field);
   std::vector<Xapian::Query> parts;
@@ -132,15 +149,15 @@ Xapian::Query Translator::roots(const Node& node, Scope scope) {
   return parts.empty() ? Xapian::Query::MatchNothing : all_of(parts);
 }
 
-Xapian::Query Translator::exact(std::string_view field, std::string_view text) {
+Xapian::Query Translator::exact(std::string_view prefix, std::string_view text) {
   std::vector<Xapian::Query> terms;
   for (const auto& written : analyser_.analyse(text)) {
-    terms.emplace_back(word_term(words_prefix(field), written.word));
+    terms.emplace_back(word_term(prefix, written.word));
   }
   return terms.empty() ? Xapian::Query::MatchNothing : in_order(terms);
 }
 
-Xapian::Query Translator::phrase(const Node& node) {
+Xapian::Query Translator::phrase(std::string_view prefix, const Node& node) {
   if (std::ranges::any_of(node.words,
                           [](const std::string& word) { return word.size() > max_word_bytes; })) {
     return Xapian::Query::MatchNothing;
@@ -149,59 +166,95 @@ Xapian::Query Translator::phrase(const Node& node) {
   for (const auto& part : node.words) {
     text += part + ' ';
   }
-  return exact(node.field, text);
+  return exact(prefix, text);
 }
 
-Xapian::Query Translator::prefix(const Node& node) {
-  const auto field = words_prefix(node.field);
-  const auto begin = word_term(field, node.text);
-  std::vector<std::pair<Xapian::doccount, std::string>> found;
-  for (auto term = database_.allterms_begin(begin); term != database_.allterms_end(begin); ++term) {
-    found.emplace_back(term.get_termfreq(), *term);
+Xapian::Query Translator::prefix(const Node& node, Scope scope) {
+  if (parts_of_word(node).size() == 1) {
+    return in_scope(node, scope, [&](std::string_view prefix) { return begun(prefix, node); });
   }
-  if (found.size() > max_prefix_words) {
-    cut_prefix_ = true;
-    notices_.insert(node.text + "* stands for " + std::to_string(found.size()) + " words; the " +
-                    std::to_string(max_prefix_words) + " most frequent ones are searched");
-    std::ranges::sort(found, [](const auto& a, const auto& b) {
-      return std::pair{b.first, a.second} < std::pair{a.first, b.second};
-    });
-    found.resize(max_prefix_words);
-  }
-  std::vector<Xapian::Query> words;
-  words.reserve(found.size());
-  for (const auto& [frequency, term] : found) {
-    words.emplace_back(term);
-  }
-  return {Xapian::Query::OP_SYNONYM, words.begin(), words.end()};
+  const auto phrase =
+      in_scope(node, scope, [&](std::string_view prefix) { return begun_phrase(prefix, node); });
+  // No less than without a star: there a word with hyphens is the roots of its parts.
+  return node.written ? phrase : phrase | roots(node, scope);
 }
 
-/// The single words that a child of NEAR may be. Only written forms have positions, and Xapian
-/// takes nothing but terms there.
-std::vector<Xapian::Query> Translator::written_forms(const Node& node) {
-  std::vector<Xapian::Query> forms;
+/// Written words count more than other forms of their roots, as in a word without a star.
+Xapian::Query Translator::begun(std::string_view prefix, const Node& node) {
+  const auto& words = begun_words(prefix, node.text, node.written);
+  const Xapian::Query written(
+      Xapian::Query::OP_SYNONYM, words.written.begin(), words.written.end());
+  if (node.written) {
+    return written;
+  }
+  return Xapian::Query(Xapian::Query::OP_SYNONYM, words.roots.begin(), words.roots.end()) |
+         scaled(written, written_form_bonus);
+}
+
+/// The parts of a word with hyphens next to each other, the last one open.
+Xapian::Query Translator::begun_phrase(std::string_view prefix, const Node& node) {
+  auto parts = parts_of_word(node);
+  const auto last = std::move(parts.back());
+  parts.pop_back();
+  std::vector<Xapian::Query> places;
+  for (const auto& part : parts) {
+    places.push_back(exact(prefix, part));
+  }
+  // Xapian takes no OP_SYNONYM in a phrase.
+  const auto& open = begun_words(prefix, last, true).written;
+  places.emplace_back(Xapian::Query::OP_OR, open.begin(), open.end());
+  return in_order(places);
+}
+
+const BegunWords& Translator::begun_words(std::string_view prefix,
+                                          const std::string& text,
+                                          bool written) {
+  const auto [place, is_new] = begun_words_.try_emplace({word_term(prefix, text), written});
+  auto& words = place->second;
+  if (!is_new) {
+    return words;
+  }
+  const auto most = std::clamp(prefix_words_left_, min_prefix_words, max_prefix_words);
+  words = written ? written_words_begun_by(database_, prefix, text, most)
+                  : words_begun_by(database_, prefix, text, most, analyser_);
+  prefix_words_left_ -= std::min(prefix_words_left_, words.taken);
+  if (words.cut()) {
+    cut_prefix_ = text + "* stands for " + std::to_string(words.words) + " words";
+    notices_.insert(cut_prefix_ + "; the " + std::to_string(words.taken) +
+                    " most frequent ones are searched, and counts are too low");
+  }
+  return words;
+}
+
+/// The single words that may stand where a child of NEAR does: roots, or written words where that
+/// is what was asked for. Xapian takes nothing but terms there, and OP_OR of them.
+std::vector<Xapian::Query> Translator::terms_at_a_place(std::string_view prefix, const Node& node) {
+  std::vector<Xapian::Query> terms;
   if (node.kind == NodeKind::word || node.kind == NodeKind::exact) {
-    const auto words = analyser_.analyse(node.text);
-    if (!words.empty()) {
-      forms.emplace_back(word_term(words_prefix(node.field), words.front().word));
+    if (const auto words = analyser_.analyse(node.text); !words.empty()) {
+      const auto& [written, root, position, from, to] = words.front();
+      terms.emplace_back(node.kind == NodeKind::word ? root_term(prefix, root)
+                                                     : word_term(prefix, written));
     }
+  } else if (node.kind == NodeKind::prefix) {
+    const auto& words = begun_words(prefix, node.text, node.written);
+    terms.assign(words.written.begin(), words.written.end());
+    terms.insert(terms.end(), words.roots.begin(), words.roots.end());
   }
   for (const auto& child : node.children) {
-    for (auto& form : written_forms(child)) {
-      forms.push_back(std::move(form));
-    }
+    std::ranges::move(terms_at_a_place(prefix, child), std::back_inserter(terms));
   }
-  return forms;
+  return terms;
 }
 
-Xapian::Query Translator::near(const Node& node) {
+Xapian::Query Translator::near(std::string_view prefix, const Node& node) {
   std::vector<Xapian::Query> places;
   for (const auto& child : node.children) {
-    const auto forms = written_forms(child);
-    if (forms.empty()) {
+    const auto terms = terms_at_a_place(prefix, child);
+    if (terms.empty()) {
       return Xapian::Query::MatchNothing;
     }
-    places.emplace_back(Xapian::Query::OP_OR, forms.begin(), forms.end());
+    places.emplace_back(Xapian::Query::OP_OR, terms.begin(), terms.end());
   }
   // Xapian counts the words of the whole stretch, its ends among them.
   const auto window = node.distance + node.children.size() - 1;
@@ -210,7 +263,7 @@ Xapian::Query Translator::near(const Node& node) {
 }
 
 Xapian::Query Translator::field(const Node& node) {
-  const auto meaning = values_.terms_of(*find_field(node.field), node.text);
+  const auto meaning = values_.terms_of(database_, *find_field(node.field), node.text);
   if (meaning.notice) {
     notices_.insert(*meaning.notice);
   }

@@ -3,6 +3,7 @@
 // each of them weighs. How several words combine into full and partial hits is plan.hpp's matter.
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -13,16 +14,14 @@
 
 #include "indexer/schema/analysis.hpp"
 #include "query/language/query.hpp"
+#include "query/match/beginnings.hpp"
 #include "query/match/filters.hpp"
 
 namespace warta {
 
-/// Where words are looked for. Of stripped boilerplate the index has roots alone, so that phrases,
-/// exact words, prefixes and NEAR read the article in either case.
+/// Where words are looked for. Words of boilerplate weigh nothing, and no phrase and no NEAR spans
+/// both.
 enum class Scope { article, boilerplate_too };
-
-/// Words that `word*` may stand for; the most frequent ones are taken.
-inline constexpr std::size_t max_prefix_words = 200;
 
 class Translator {
  public:
@@ -40,30 +39,44 @@ class Translator {
   const std::set<std::string>& notices() const { return notices_; }
 
   /// Whether a prefix stood for more words than are searched.
-  bool has_cut_prefix() const { return cut_prefix_; }
+  bool has_cut_prefix() const { return !cut_prefix_.empty(); }
+
+  /// Which one did, as a sentence without its end.
+  const std::string& cut_prefix() const { return cut_prefix_; }
 
  private:
   Xapian::Query word(const Node& node, Scope scope);
-  Xapian::Query exact(std::string_view field, std::string_view text);
-  Xapian::Query phrase(const Node& node);
-  Xapian::Query prefix(const Node& node);
-  Xapian::Query near(const Node& node);
+  Xapian::Query prefix(const Node& node, Scope scope);
   Xapian::Query field(const Node& node);
   Xapian::Query all_but(Xapian::Query wanted, const Node& node);
   Xapian::Query expansion(const Node& node, Scope scope);
   Xapian::Query combined(Xapian::Query::op combiner, const Node& node, Scope scope);
 
   Xapian::Query roots(const Node& node, Scope scope);
+  Xapian::Query exact(std::string_view prefix, std::string_view text);
+  Xapian::Query phrase(std::string_view prefix, const Node& node);
+  Xapian::Query begun(std::string_view prefix, const Node& node);
+  Xapian::Query begun_phrase(std::string_view prefix, const Node& node);
+  Xapian::Query near(std::string_view prefix, const Node& node);
+  const BegunWords& begun_words(std::string_view prefix, const std::string& text, bool written);
   void collect_roots(const Node& node, std::set<std::string>& roots);
   std::vector<Xapian::Query> forms_of(const Node& expansion, Scope scope);
   Node as_form(const Node& expansion, std::size_t form);
-  std::vector<Xapian::Query> written_forms(const Node& node);
+  std::vector<Xapian::Query> terms_at_a_place(std::string_view prefix, const Node& node);
+
+  /// What *make* makes of the words under the article's term prefix, and in the wider scope also
+  /// of those of boilerplate.
+  template <typename Make>
+  Xapian::Query in_scope(const Node& node, Scope scope, Make make);
 
   Xapian::Database database_;
   Analyser& analyser_;
   const FilterValues& values_;
+  std::map<std::pair<std::string, bool>, BegunWords>
+      begun_words_;  // by first term, whether written
   std::set<std::string> notices_;
-  bool cut_prefix_ = false;
+  std::string cut_prefix_;
+  std::size_t prefix_words_left_ = max_query_prefix_words;
 };
 
 }  // namespace warta

@@ -7,9 +7,6 @@ namespace warta {
 
 namespace {
 
-/// Thrown through Xapian's matcher, which offers no other way to stop it.
-struct OutOfTime {};
-
 /// A clock is read once for so many documents.
 constexpr std::size_t documents_between_looks = 64;
 

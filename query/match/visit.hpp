@@ -21,11 +21,17 @@ class Deadline {
   /// *seconds* after *start*; 0 for never.
   Deadline(Clock::time_point start, double seconds);
 
+  bool is_set() const { return end_.has_value(); }
+
   bool passed() const { return end_ && Clock::now() >= *end_; }
 
  private:
   std::optional<Clock::time_point> end_;
 };
+
+/// Thrown through Xapian's matcher, which offers no other way to stop it. Its own time limit only
+/// makes counts inexact: it stops no match.
+struct OutOfTime {};
 
 using Visitor = std::function<void(const Xapian::Document&)>;
 

@@ -203,6 +203,9 @@ std::string rank_text(const IndexedDocument& document,
   for (const auto& reason : reasons.words) {
     text += word_text(reason);
   }
+  if (reasons.closeness > 0) {
+    text += weight_line(reasons.closeness, "for words that stand side by side");
+  }
   if (reasons.recency > 0) {
     text += weight_line(reasons.recency, "for its date (--no-recency leaves it out)");
   }
@@ -218,6 +221,7 @@ std::string rank_json(const IndexedDocument& document, const RankReasons& reason
   json["ranking"] = {{"rank", reasons.rank ? Json(*reasons.rank) : Json()},
                      {"articles", reasons.articles},
                      {"score", rounded(reasons.score)},
+                     {"closeness", rounded(reasons.closeness)},
                      {"recency", rounded(reasons.recency)},
                      {"words", std::move(words)}};
   return printed_json(json);

@@ -42,11 +42,7 @@ void Targets::collect(const Node& node, Analyser& analyser, bool in_title) {
   }
   switch (node.kind) {
     case NodeKind::word:
-      for (const auto& word : analyser.analyse(node.text)) {
-        if (!word.root.empty()) {
-          roots_.emplace(word.root, count_++);
-        }
-      }
+      add_roots(node.text, analyser);
       return;
     case NodeKind::exact:
       add_phrase(node.text, analyser);
@@ -61,6 +57,9 @@ void Targets::collect(const Node& node, Analyser& analyser, bool in_title) {
     }
     case NodeKind::prefix:
       prefixes_.emplace(node.text, count_++);
+      if (!node.written) {
+        add_roots(node.text, analyser);
+      }
       return;
     case NodeKind::without:
       if (node.children.size() > 1) {
@@ -78,6 +77,14 @@ void Targets::collect(const Node& node, Analyser& analyser, bool in_title) {
     case NodeKind::field:
     case NodeKind::date_range:
       return;
+  }
+}
+
+void Targets::add_roots(std::string_view text, Analyser& analyser) {
+  for (const auto& word : analyser.analyse(text)) {
+    if (!word.root.empty()) {
+      roots_.emplace(word.root, count_++);
+    }
   }
 }
 
@@ -103,7 +110,7 @@ std::vector<Mark> Targets::marks_at(const std::vector<AnalysedWord>& words, std:
     marks.push_back({word.from, end_of_word(words, at), root->second});
   }
   for (const auto& [prefix, target] : prefixes_) {
-    if (word.word.starts_with(prefix)) {
+    if (word.word.starts_with(prefix) || word.root.starts_with(prefix)) {
       marks.push_back({word.from, word.to, target});
     }
   }

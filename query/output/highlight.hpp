@@ -43,6 +43,7 @@ class Targets {
   };
 
   void collect(const Node& node, Analyser& analyser, bool in_title);
+  void add_roots(std::string_view text, Analyser& analyser);
   void add_phrase(std::string_view text, Analyser& analyser);
   std::vector<Mark> marks_at(const std::vector<AnalysedWord>& words, std::size_t at) const;
 

@@ -24,8 +24,14 @@ std::string totals(const Results& results) {
   if (!results.timed_out && results.articles == 0) {
     return "No article matches.\n";
   }
-  return counted(results.articles, "article") + " in " + counted(results.groups, "group") +
+  // Of a wildcard that stands for too many words, some were looked for.
+  const auto* const bound = results.exact || results.timed_out ? "" : "at least ";
+  return bound + counted(results.articles, "article") + " in " + counted(results.groups, "group") +
          (results.timed_out ? ", counted until the time limit.\n" : ".\n");
+}
+
+std::string suggestion_line(const Results& results) {
+  return results.suggestion ? "Mungkin maksud Anda: " + one_line(*results.suggestion) + '\n' : "";
 }
 
 /// What was understood, what else was looked for, and what the user should know: above the hits,
@@ -242,7 +248,8 @@ Rendering text_rendering(const Results& results,
                          const SearchRequest& request,
                          std::vector<Column> chosen,
                          TextStyle style) {
-  return {(request.count_only ? "" : query_lines(request, results, style)) + totals(results),
+  return {(request.count_only ? "" : query_lines(request, results, style)) + totals(results) +
+              suggestion_line(results),
           [chosen = std::move(chosen), style, partial = false](const Hit& hit) mutable {
             const bool first_partial = hit.partial && !std::exchange(partial, hit.partial);
             return '\n' + std::string{first_partial ? partial_heading : ""} +

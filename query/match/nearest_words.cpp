@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/match/nearest_words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+namespace warta {
+
+namespace {
+
+/// Of shorter words, nearly every neighbour is a word as well.
+constexpr std::size_t shortest_mended = 4;
+/// Words of so many letters may have two errors.
+constexpr std::size_t long_word = 8;
+/// A clock is read once for so many terms.
+constexpr std::size_t terms_between_looks = 256;
+/// Longer words are names of files and noise.
+constexpr std::size_t longest_mended = 32;
+
+bool is_of_letters(std::string_view word) {
+  return std::ranges::all_of(word, [](char letter) { return letter >= 'a' && letter <= 'z'; });
+}
+
+using Row = std::array<std::size_t, longest_mended + 3>;
+
+/// The rows of the distance table that the next one is made of.
+struct Rows {
+  Row before_last{}, last{}, current{};
+};
+
+/// Fills the row of *a*'s letter number *i*, counted from 1; returns its least number.
+std::size_t fill_row(Rows& rows, std::string_view a, std::string_view b, std::size_t i) {
+  auto& [before_last, last, current] = rows;
+  current[0] = i;
+  auto least = i;
+  for (std::size_t j = 1; j <= b.size(); ++j) {
+    const std::size_t replaced = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+    current[j] = std::min({replaced, last[j] + 1, current[j - 1] + 1});
+    if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
+      current[j] = std::min(current[j], before_last[j - 2] + 1);
+    }
+    least = std::min(least, current[j]);
+  }
+  return least;
+}
+
+}  // namespace
+
+std::size_t typing_errors(std::string_view a, std::string_view b, std::size_t most) {
+  const auto longer = std::max(a.size(), b.size());
+  if (longer - std::min(a.size(), b.size()) > most || longer > longest_mended + 2) {
+    return most + 1;
+  }
+  Rows rows;
+  for (std::size_t j = 0; j <= b.size(); ++j) {
+    rows.last[j] = j;
+  }
+  std::size_t least_of_last = 0;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    const auto least = fill_row(rows, a, b, i);
+    // An exchange reaches back two rows.
+    if (std::min(least, least_of_last) > most) {
+      return most + 1;
+    }
+    least_of_last = least;
+    rows.before_last = rows.last;
+    rows.last = rows.current;
+  }
+  return std::min(rows.last[b.size()], most + 1);
+}
+
+std::vector<NearWord> nearest_words(const Xapian::Database& database,
+                                    std::string_view word,
+                                    const Deadline& deadline) {
+  if (word.size() < shortest_mended || word.size() > longest_mended || !is_of_letters(word)) {
+    return {};
+  }
+  const std::size_t most = word.size() >= long_word ? 2 : 1;
+  std::string beginnings{word[0]};
+  if (word[1] != word[0]) {
+    beginnings += word[1];
+  }
+  std::vector<NearWord> found;
+  std::size_t seen = 0;
+  for (const char beginning : beginnings) {
+    const std::string first(1, beginning);
+    for (auto term = database.allterms_begin(first); term != database.allterms_end(first); ++term) {
+      if (seen++ % terms_between_looks == 0 && deadline.passed()) {
+        break;
+      }
+      const auto candidate = *term;
+      const auto errors = typing_errors(word, candidate, most);
+      const bool same_beginning = beginning == word[0] || candidate[1] == word[0];
+      if (errors > 0 && errors <= most && same_beginning && is_of_letters(candidate)) {
+        found.push_back({candidate, errors, term.get_termfreq()});
+      }
+    }
+  }
+  std::ranges::sort(found, [](const NearWord& a, const NearWord& b) {
+    return std::tuple{a.errors, b.documents, a.word} < std::tuple{b.errors, a.documents, b.word};
+  });
+  return found;
+}
+
+}  // namespace warta
