@@ -26,7 +26,7 @@ class HttpBody {
   const std::string& failure() const { return failure_; }
 
  private:
-  void undo_all(std::string_view codings);
+  void undo_all(std::string_view list);
   void undo(const std::string& coding);
 
   ByteSource& body_;
