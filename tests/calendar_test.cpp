@@ -106,6 +106,11 @@ TEST_CASE("a bad calendar row is refused with file and line", "[calendar]") {
   const auto row = GENERATE(values<Row>({
       {"pemilu-2024\tpesta\t2024-02-14\t2024-02-14\tnasional\t", "unknown stage \"pesta\""},
       {"pemilu-2024\tkampanye\tbesok\t2024-02-14\tnasional\t", "\"besok\" is no day"},
+      {"pemilu2029\tkampanye\t2029-01-14\t2029-02-14\tnasional\t", "\"pemilu2029\" is no cycle"},
+      {"pilkades-2029\tkampanye\t2029-01-14\t2029-02-14\tnasional\t", "is no cycle"},
+      {"pemilu-2029\tkampanye\t2029-02-14\t2029-01-14\tnasional\t", "ends before it starts"},
+      {"pemilu-2029\tkampanye\t2029-01-14\t2029-02-14\tKarawang\t", "not \"Karawang\""},
+      {"pemilu-2029\tkampanye\t2029-01-14", "the scope is nasional"},
   }));
   DYNAMIC_SECTION(row.message) {
     const std::string text =

@@ -5,6 +5,8 @@
 #include <array>
 #include <charconv>
 
+#include "stemmer/ascii.hpp"
+
 namespace warta {
 
 namespace {
@@ -51,6 +53,35 @@ Day day_of(const RuleFile& file, const TableRow& row, std::string_view text) {
   return date->first;
 }
 
+/// "pemilu-2029".
+bool is_cycle_name(std::string_view name) {
+  const auto dash = name.find('-');
+  const auto election = name.substr(0, dash);
+  constexpr std::size_t year_digits = 4;
+  return dash != std::string_view::npos && (election == "pemilu" || election == "pilkada") &&
+         name.size() == dash + 1 + year_digits &&
+         std::ranges::all_of(name.substr(dash + 1), is_digit);
+}
+
+/// What rank_of and day_of do not see.
+void check_row(const RuleFile& file, const TableRow& row, Day start, Day end) {
+  const auto cycle = row.cells[0];
+  if (!is_cycle_name(cycle)) {
+    refuse_row(file, row.line, "\"" + std::string{cycle} + "\" is no cycle such as pemilu-2029");
+  }
+  if (end < start) {
+    refuse_row(file, row.line, "the stage ends before it starts");
+  }
+  const auto scope = row.cells[4];
+  const bool codes = !scope.empty() && scope.find_first_not_of("0123456789.|, ") == scope.npos;
+  if (scope != "nasional" && !codes) {
+    refuse_row(file,
+               row.line,
+               "the scope is nasional or codes of regions such as 36.04, not \"" +
+                   std::string{scope} + '"');
+  }
+}
+
 std::vector<std::string> split_names(std::string_view names) {
   std::vector<std::string> parts;
   while (!names.empty()) {
@@ -77,6 +108,7 @@ Calendar::Calendar(const RuleFiles& files) {
     const auto rank = rank_of(file, row, row.cells[1]);
     const auto start = day_of(file, row, row.cells[2]);
     const auto end = row.cells[3].empty() ? start : day_of(file, row, row.cells[3]);
+    check_row(file, row, start, end);
     auto& cycle = cycle_named(row.cells[0]);
     if (!cycle.national || row.cells[4] == "nasional") {
       cycle.stages.push_back({start, end, rank});

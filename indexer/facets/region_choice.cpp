@@ -147,7 +147,8 @@ class RegionChooser {
       // "Subang" is the regency, though a kecamatan elsewhere bears the name too.
       if (regency && (index == *regency || !names_regency)) {
         const auto preference = vote.rule == dateline_rule ? town_of_dateline : town_preference;
-        regencies[*regency] = vote.weight + (place(*regency).city ? preference : 0);
+        const bool town = place(*regency).city && index == *regency;
+        regencies[*regency] = vote.weight + (town ? preference : 0);
       }
     }
     for (const auto& [index, weight] : regencies) {
@@ -223,8 +224,10 @@ class RegionChooser {
 
   std::optional<std::size_t> province() const {
     Best best;
-    const auto seat =
-        area_.empty() ? std::nullopt : gazetteer_.at_level(area_.front(), RegionLevel::province);
+    // The kecamatan of several provinces that share a Polsek's name have no seat among them.
+    const auto seat = area_.empty() || reading_.acting->unit().level == UnitLevel::polsek
+                          ? std::nullopt
+                          : gazetteer_.at_level(area_.front(), RegionLevel::province);
     for (const auto& [index, votes] : provinces_) {
       if (votes >= least_province_score && in_area(index)) {
         best.consider(index, votes + (index == seat ? seat_preference : 0));

@@ -2,7 +2,6 @@
 #include "query/match/all_hits.hpp"
 
 #include <algorithm>
-#include <functional>
 #include <limits>
 #include <utility>
 
@@ -155,12 +154,12 @@ std::optional<std::size_t> AllHits::rank_of(Xapian::docid document) {
   if (found == keys_.end()) {
     return std::nullopt;
   }
-  const auto equals = std::ranges::equal_range(
-      keys_, order_of(*found, ordering_.sort), std::greater<>{}, [&](const MatchKey& key) {
-        return order_of(key, ordering_.sort);
+  const auto [first, last] = std::equal_range(
+      keys_.begin(), keys_.end(), *found, [&](const MatchKey& a, const MatchKey& b) {
+        return order_of(a, ordering_.sort) > order_of(b, ordering_.sort);
       });
-  order_by_id(static_cast<std::size_t>(equals.begin() - keys_.begin()),
-              static_cast<std::size_t>(equals.end() - keys_.begin()));
+  order_by_id(static_cast<std::size_t>(first - keys_.begin()),
+              static_cast<std::size_t>(last - keys_.begin()));
   return static_cast<std::size_t>(place() - keys_.begin()) + 1;
 }
 
