@@ -258,8 +258,13 @@ Xapian::Query Translator::near(std::string_view prefix, const Node& node) {
   }
   // Xapian counts the words of the whole stretch, its ends among them.
   const auto window = node.distance + node.children.size() - 1;
-  return {
+  const Xapian::Query near{
       Xapian::Query::OP_NEAR, places.begin(), places.end(), static_cast<Xapian::termcount>(window)};
+  // Beside other words Xapian 1.4.22 gives an OR below an OP_NEAR weights that differ from match to
+  // match, and with the bytes of fresh memory: there it only filters.
+  return {Xapian::Query::OP_FILTER,
+          Xapian::Query(Xapian::Query::OP_AND, places.begin(), places.end()),
+          near};
 }
 
 Xapian::Query Translator::field(const Node& node) {
