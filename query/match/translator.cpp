@@ -182,8 +182,7 @@ Xapian::Query Translator::prefix(const Node& node, Scope scope) {
 /// Written words count more than other forms of their roots, as in a word without a star.
 Xapian::Query Translator::begun(std::string_view prefix, const Node& node) {
   const auto& words = begun_words(prefix, node.text, node.written);
-  const Xapian::Query written(
-      Xapian::Query::OP_SYNONYM, words.written.begin(), words.written.end());
+  Xapian::Query written(Xapian::Query::OP_SYNONYM, words.written.begin(), words.written.end());
   if (node.written) {
     return written;
   }
@@ -197,6 +196,7 @@ Xapian::Query Translator::begun_phrase(std::string_view prefix, const Node& node
   const auto last = std::move(parts.back());
   parts.pop_back();
   std::vector<Xapian::Query> places;
+  places.reserve(parts.size() + 1);
   for (const auto& part : parts) {
     places.push_back(exact(prefix, part));
   }
@@ -281,13 +281,13 @@ Xapian::Query Translator::field(const Node& node) {
 /// *wanted* without what *node*, a `without`, excludes. A word that only boilerplate has does not
 /// exclude an article, in either scope: so whatever the article's scope finds, the wider one finds
 /// too.
-Xapian::Query Translator::all_but(Xapian::Query wanted, const Node& node) {
+Xapian::Query Translator::all_but(const Xapian::Query& wanted, const Node& node) {
   std::vector<Xapian::Query> unwanted;
   for (std::size_t i = excludes_only(node) ? 0 : 1; i < node.children.size(); ++i) {
     unwanted.push_back(presence(node.children[i], Scope::article));
   }
   return {Xapian::Query::OP_AND_NOT,
-          std::move(wanted),
+          wanted,
           Xapian::Query(Xapian::Query::OP_OR, unwanted.begin(), unwanted.end())};
 }
 

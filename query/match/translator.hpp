@@ -48,7 +48,7 @@ class Translator {
   Xapian::Query word(const Node& node, Scope scope);
   Xapian::Query prefix(const Node& node, Scope scope);
   Xapian::Query field(const Node& node);
-  Xapian::Query all_but(Xapian::Query wanted, const Node& node);
+  Xapian::Query all_but(const Xapian::Query& wanted, const Node& node);
   Xapian::Query expansion(const Node& node, Scope scope);
   Xapian::Query combined(Xapian::Query::op combiner, const Node& node, Scope scope);
 
