@@ -314,17 +314,38 @@ TEST_CASE("of a page that a script fills the text that programs are told is the 
     std::string text;
   };
 
-  const auto row = GENERATE(
-      values<Row>({{"Polsek menggelar patroli malam.\\nWarga menyambutnya dengan kopi.",
-                    "Judul\nPolsek menggelar patroli malam.\nWarga menyambutnya dengan kopi.\n"},
-                   {"<p>Polsek menggelar patroli malam.</p><p>Warga menyambutnya dengan kopi.</p>",
-                    "Judul\nPolsek menggelar patroli malam.\nWarga menyambutnya dengan kopi.\n"}}));
+  const auto row = GENERATE(values<Row>(
+      {{"Polsek menggelar patroli malam.\\nWarga menyambutnya dengan kopi.",
+        "Judul\nPolsek menggelar patroli malam.\nWarga menyambutnya dengan kopi.\n"},
+       {"&lt;p&gt;Polsek menggelar patroli malam.&lt;/p&gt;\\nWarga <b>menyambutnya</b> "
+        "dengan kopi.",
+        "Judul\nPolsek menggelar patroli malam.\nWarga menyambutnya dengan kopi.\n"},
+       {"<p>Polsek menggelar patroli malam.</p><p>Warga menyambutnya dengan kopi.</p>",
+        "Judul\nPolsek menggelar patroli malam.\nWarga menyambutnya dengan kopi.\n"}}));
   const auto page = extract(
       R"(<div id="app"></div><script type="application/ld+json">{"@graph":[)"
       R"({"@type":"NewsArticle","headline":"Judul","author":{"@id":"#rini"},"articleBody":")" +
       row.body + R"("},{"@type":"Person","@id":"#rini","name":"Rini Astuti"}]}</script>)");
   CHECK(page.text == row.text);
   CHECK(page.metadata.author == "Rini Astuti");
+}
+
+TEST_CASE("an index is none of the articles that it tells of", "[html]") {
+  const std::string body = "Isi artikel yang cukup panjang untuk dibaca orang banyak di sini.";
+  const std::string told = R"({"@type":"NewsArticle","headline":"Judul","articleBody":")" + body;
+  const auto page = extract("<script type='application/ld+json'>[" + told + "\"}," + told +
+                            "\"}]</script><ul><li><a href=/a>Judul</a></ul>");
+  CHECK(page.not_an_article);
+}
+
+TEST_CASE("the next article on a page is none of this one", "[html]") {
+  const auto page = extract(
+      "<main><article><h1>Judul</h1>" + repeated("<p>" + sentence + "</p>", 6) +
+      "</article><article><h2><a href=/x>KPU Gelar Debat</a></h2><p>KPU menggelar debat, Senin, "
+      "dan "
+      "semua pasangan calon hadir di gedung itu bersama para pendukung.</p></article></main>");
+  CHECK(page.text.find("Polsek Mekarjaya") != std::string::npos);
+  CHECK(page.text.find("debat") == std::string::npos);
 }
 
 TEST_CASE("a tree keeps the order of the text, and each node the end of what is below it",

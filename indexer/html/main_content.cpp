@@ -76,9 +76,16 @@ class Search {
           in_article.begin() + static_cast<std::ptrdiff_t>(part), tree_[part].end - part, true);
     }
     std::vector<std::size_t> article;
+    std::optional<std::size_t> first_element;
     for (std::size_t at = 0; at < lines_.size(); ++at) {
       const auto& line = lines_[at];
-      const bool belongs = in_article[line.block] && !dropped_[line.block];
+      bool belongs = in_article[line.block] && !dropped_[line.block];
+      if (belongs && line.is_prose() && !first_element) {
+        first_element = article_element(line.block);
+      }
+      // Below the article some pages have the next one, whole or as a teaser.
+      belongs = belongs && (!first_element || *first_element == 0 ||
+                            article_element(line.block) == *first_element);
       if (belongs) {
         article.push_back(at);
         content.text_bytes += line.text.size() - line.link_bytes;
@@ -166,6 +173,15 @@ class Search {
       }
     }
     return marked != 0 ? marked : best;
+  }
+
+  /// The outermost `<article>` around *node*; 0 where there is none.
+  std::size_t article_element(std::size_t node) const {
+    std::size_t outermost = 0;
+    for (; node != 0; node = tree_[node].parent) {
+      outermost = tree_[node].tag == "article" ? node : outermost;
+    }
+    return outermost;
   }
 
   /// Some editors give each paragraph, or each few, an element of their own.

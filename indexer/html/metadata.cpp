@@ -136,6 +136,7 @@ class LinkedData {
 
   void read_article(const Json& article, PageMetadata& metadata) const {
     metadata.is_news_article = true;
+    ++metadata.articles_told;
     keep_first(metadata.title, text_at(article, "headline"));
     keep_first(metadata.published, text_at(article, "datePublished"));
     keep_first(metadata.body, text_at(article, "articleBody"));
@@ -305,6 +306,10 @@ PageMetadata metadata_of(const HtmlTree& tree) {
     metadata.is_news_article = metadata.is_news_article || is_body;
   }
   metadata.has_one_article = articles == 1;
+  // An index may tell of each article that it lists.
+  if (metadata.articles_told > 1) {
+    metadata.body.reset();
+  }
   reader.give(metadata);
   keep_first(metadata.title, document_title.value_or(""));
   if (metadata.title) {

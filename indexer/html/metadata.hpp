@@ -3,6 +3,7 @@
 // Graph, <meta>, <link rel=canonical>.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 
@@ -16,9 +17,11 @@ struct PageMetadata {
   std::optional<std::string> site;   ///< name of the outlet
   std::optional<std::string> author;
   std::optional<std::string> published;  ///< as printed there, mostly ISO 8601
-  std::optional<std::string> body;       ///< JSON-LD's `articleBody`: text, or markup
-  bool is_news_article = false;  ///< says schema.org: of this type, or with an `articleBody`
-  bool has_one_article = false;  ///< the page has one `<article>`, where lists have many
+  /// JSON-LD's `articleBody`, text or markup; none where the page has several articles.
+  std::optional<std::string> body;
+  bool is_news_article = false;   ///< says schema.org: of this type, or with an `articleBody`
+  bool has_one_article = false;   ///< the page has one `<article>`, where lists have many
+  std::size_t articles_told = 0;  ///< how many articles its JSON-LD tells of
 };
 
 /// The first source that has a value wins: JSON-LD, Open Graph, microdata, other `<meta>`, and for

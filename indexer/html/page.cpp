@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <sstream>
 #include <utility>
 
 #include "indexer/html/dom.hpp"
@@ -191,15 +192,24 @@ class Extraction {
     page_.failure.clear();
   }
 
+  /// Line by line, for text with a stray tag keeps its own lines; and again where what was escaped
+  /// is markup.
   std::string plain_text(const std::string& body) const {
-    if (body.find('<') == std::string::npos) {
-      return body;
-    }
-    const auto parsed = parse_html(body);
+    auto text = without_markup(body);
+    return text.find("</") == std::string::npos ? text : without_markup(text);
+  }
+
+  std::string without_markup(const std::string& markup) const {
     std::string text;
-    for (const auto& line :
-         parsed.failure.empty() ? lines_of(parsed.tree, blocks_) : std::vector<HtmlLine>{}) {
-      text += (text.empty() ? "" : "\n") + line.text;
+    std::istringstream lines(markup);
+    for (std::string line; std::getline(lines, line);) {
+      const auto parsed = parse_html(line);
+      if (!parsed.failure.empty()) {
+        continue;
+      }
+      for (const auto& part : lines_of(parsed.tree, blocks_)) {
+        text += (text.empty() ? "" : "\n") + part.text;
+      }
     }
     return text;
   }

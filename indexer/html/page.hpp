@@ -13,7 +13,8 @@
 namespace warta {
 
 struct ExtractedPage {
-  std::string text;              ///< the headline, what stands below it, the article
+  /// The headline, what stands below it, the article; or what programs are told.
+  std::string text;
   std::vector<KnownLine> known;  ///< captions and links to other articles among its lines
   PageMetadata metadata;
   std::string failure;  ///< why there is no text, one sentence; else empty
