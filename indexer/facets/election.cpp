@@ -5,7 +5,7 @@
 #include <array>
 #include <iterator>
 #include <map>
-#include <set>
+#include <tuple>
 #include <utility>
 
 #include "indexer/facets/election_choice.hpp"
@@ -25,46 +25,78 @@ constexpr std::size_t most_evidence = 6;   // a value's
 std::string rule_of(const ElectionMention& mention) {
   static constexpr std::array<std::string_view, 3> zones{"title", "lead", "body"};
   std::string rule{zones.at(static_cast<std::size_t>(mention.zone))};
-  return rule + (mention.role == ElectionRole::office ? "-office" : "-cue");
+  switch (mention.role) {
+    case ElectionRole::office:
+      return rule + "-office";
+    case ElectionRole::process:
+    case ElectionRole::early:
+    case ElectionRole::revote:
+      return rule + "-process";
+    case ElectionRole::pair:
+      return rule + "-pair";
+    default:
+      return rule + "-cue";
+  }
 }
 
-/// The mentions that name an election, strongest first, each wording once a zone.
-std::vector<Evidence> election_evidence(const std::vector<ElectionMention>& mentions,
-                                        const ElectionChoice& choice) {
-  std::vector<Evidence> evidence;
-  std::set<std::pair<std::string_view, std::string>> known;  // quotes and rules
-  for (const auto& mention : mentions) {
-    if (mention.weight <= 0 || mention.election.empty()) {
+/// Which election a mention counted for; empty where for none.
+std::string counted_for(const ElectionMention& mention, const ElectionChoice& choice) {
+  switch (mention.role) {
+    case ElectionRole::generic:
+      return choice.generic_owner;
+    case ElectionRole::pair:
+      return choice.pair_owner;
+    case ElectionRole::process:
+    case ElectionRole::early:
+    case ElectionRole::revote:
+      return choice.leading;
+    default:
+      return std::string{mention.election};
+  }
+}
+
+/// The parts of the sums: what each wording counted in each zone, the strongest first.
+std::vector<Evidence> election_parts(const std::vector<ElectionMention>& mentions,
+                                     const ElectionChoice& choice) {
+  std::vector<Evidence> parts;
+  std::map<std::tuple<std::string, std::string, std::string>, std::size_t> places;
+  for (std::size_t at = 0; at < mentions.size(); ++at) {
+    const auto& mention = mentions[at];
+    const auto election = counted_for(mention, choice);
+    if (choice.counted[at] <= 0 || election.empty()) {
       continue;
     }
-    const bool generic = mention.role == ElectionRole::generic;
-    if (known.emplace(mention.quote, rule_of(mention)).second) {
-      evidence.push_back({"election",
-                          std::string{generic ? choice.generic_owner : mention.election},
-                          mention.weight,
-                          mention.line,
-                          mention.quote,
-                          rule_of(mention)});
+    const auto [place, is_new] =
+        places.try_emplace({election, rule_of(mention), mention.quote}, parts.size());
+    if (is_new) {
+      parts.push_back({"election", election, 0, mention.line, mention.quote, rule_of(mention)});
     }
+    parts[place->second].weight += choice.counted[at];
   }
-  std::ranges::stable_sort(evidence, std::ranges::greater{}, &Evidence::weight);
+  std::ranges::stable_sort(parts, std::ranges::greater{}, &Evidence::weight);
   std::map<std::string, std::size_t> rows;
-  std::erase_if(evidence, [&](const Evidence& one) { return ++rows[one.value] > most_evidence; });
-  return evidence;
+  std::erase_if(parts, [&](const Evidence& one) { return ++rows[one.value] > most_evidence; });
+  return parts;
 }
 
-/// Where no word names the election it is taken from words of every election: those of the process,
-/// whose election the calendar tells, and pairs of candidates.
-Evidence nameless_evidence(const std::vector<ElectionMention>& mentions,
-                           const ElectionChoice& choice,
-                           const std::string& election) {
-  const auto strongest = std::ranges::max_element(mentions, {}, [](const ElectionMention& mention) {
-    static constexpr std::array speaking{
-        ElectionRole::process, ElectionRole::early, ElectionRole::revote, ElectionRole::pair};
-    return std::ranges::find(speaking, mention.role) != speaking.end() ? mention.weight : -1;
-  });
-  const auto rule = choice.rule == "calendar" ? choice.rule : rule_of(*strongest);
-  return {"election", election, strongest->weight, strongest->line, strongest->quote, rule};
+/// The parts, and behind them the sum of the election of which most was said and what it had to
+/// reach, with the words of its strongest part.
+std::vector<Evidence> election_evidence(const std::vector<ElectionMention>& mentions,
+                                        const ElectionChoice& choice) {
+  auto evidence = election_parts(mentions, choice);
+  const auto strongest = std::ranges::find(evidence, choice.leading, &Evidence::value);
+  if (strongest == evidence.end()) {
+    return evidence;
+  }
+  auto sum = *strongest;
+  sum.weight = choice.sum;
+  sum.rule = "sum";
+  auto needed = sum;
+  needed.weight = choice.needed;
+  needed.rule = "needed";
+  evidence.push_back(std::move(sum));
+  evidence.push_back(std::move(needed));
+  return evidence;
 }
 
 /// The line of the words that date the article; none where a field of the record does.
@@ -117,11 +149,6 @@ void ElectionRules::derive(const Article& article,
   const auto day = facets.date ? std::optional{facets.date->date.first} : std::nullopt;
   const auto choice = choose_elections(mentions, day, calendar_);
   auto evidence = election_evidence(mentions.found, choice);
-  for (const auto& election : choice.elections) {
-    if (std::ranges::find(evidence, election, &Evidence::value) == evidence.end()) {
-      evidence.push_back(nameless_evidence(mentions.found, choice, election));
-    }
-  }
   // Cycle and phase are decided also for what was outvoted, so that their evidence stays.
   const GivenElections given(article.raw.overrides);
   std::ranges::copy(given.evidence, std::back_inserter(evidence));

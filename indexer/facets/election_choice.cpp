@@ -124,40 +124,63 @@ void add_named(Tally& tally, const ElectionMention& mention, double weight) {
   }
 }
 
-/// Process words count once each: a text that says "kampanye" ten times may sell something.
-void add_process(Tally& tally, const ElectionMention& mention, std::set<std::size_t>& seen) {
-  if (seen.insert(mention.cue).second) {
-    (mention.role == ElectionRole::early ? tally.early : tally.process) += mention.weight;
-  }
+bool is_process(const ElectionMention& mention) {
+  return mention.role == ElectionRole::process || mention.role == ElectionRole::revote ||
+         mention.role == ElectionRole::early;
 }
 
-Tally tally_of(const ElectionMentions& mentions, std::optional<Day> day, const Season& season) {
-  Tally tally;
+bool is_named(const ElectionMention& mention) {
+  return mention.role == ElectionRole::name || mention.role == ElectionRole::rerun ||
+         mention.role == ElectionRole::office || mention.role == ElectionRole::generic;
+}
+
+/// What each mention counts. Process words count once each: a text that says "kampanye" ten times
+/// may sell something.
+std::vector<double> counted_weights(const ElectionMentions& mentions,
+                                    std::optional<Day> day,
+                                    const Season& season) {
+  std::vector<double> weights;
   std::set<std::size_t> seen;
   for (const auto& mention : mentions.found) {
+    if (is_process(mention)) {
+      weights.push_back(seen.insert(mention.cue).second ? mention.weight : 0);
+    } else {
+      weights.push_back(is_named(mention) ? counted(mention, day, season) : mention.weight);
+    }
+  }
+  return weights;
+}
+
+Tally tally_of(const ElectionMentions& mentions, const std::vector<double>& weights) {
+  Tally tally;
+  for (std::size_t at = 0; at < weights.size(); ++at) {
+    const auto& mention = mentions.found[at];
+    const double weight = weights[at];
     switch (mention.role) {
       case ElectionRole::name:
       case ElectionRole::rerun:
       case ElectionRole::office:
       case ElectionRole::generic:
-        add_named(tally, mention, counted(mention, day, season));
+        add_named(tally, mention, weight);
         break;
       case ElectionRole::pair:
-        tally.pair += mention.weight;
+        tally.pair += weight;
         break;
       case ElectionRole::process:
       case ElectionRole::revote:
+        tally.process += weight;
+        break;
       case ElectionRole::early:
-        add_process(tally, mention, seen);
+        tally.early += weight;
         break;
       case ElectionRole::other:
-        tally.other += mention.weight;
+        tally.other += weight;
         if (mention.zone == CueZone::title) {
-          tally.other_in_title += mention.weight;
+          tally.other_in_title += weight;
         }
         break;
       case ElectionRole::foreign:
-        tally.foreign += mention.weight;
+        tally.foreign += weight;
         break;
       case ElectionRole::compares:
         tally.compared = true;
@@ -233,7 +256,8 @@ ElectionChoice choose_elections(const ElectionMentions& mentions,
                                 std::optional<Day> day,
                                 const Calendar& calendar) {
   const auto season = day ? season_on(*day, calendar) : Season{};
-  const auto tally = tally_of(mentions, day, season);
+  auto weights = counted_weights(mentions, day, season);
+  const auto tally = tally_of(mentions, weights);
   const auto owner = owner_of_generic(tally, day, season);
   const auto pair_owner = owner_of_pair(tally, season);
   const auto sum_for = [&](std::string_view election, double named) {
@@ -245,17 +269,28 @@ ElectionChoice choose_elections(const ElectionMentions& mentions,
   const double named = std::max(for_pilkada, for_pemilu);
   const double process = tally.process + tally.early;
 
-  ElectionChoice choice{{}, "no-topic", std::string{owner}};
+  ElectionChoice choice{{},
+                        "no-topic",
+                        std::string{owner},
+                        std::string{pair_owner},
+                        std::string{for_pilkada > for_pemilu ? pilkada : pemilu},
+                        named + std::min(process, most_process),
+                        needed(tally, mentions.words),
+                        std::move(weights)};
   if (is_other_election(tally)) {
     choice.rule = "other-election";
   } else if (sets_both_side_by_side(tally)) {
-    choice = {{std::string{pemilu}, std::string{pilkada}}, "both-named", std::string{pemilu}};
-  } else if (named >= 1 &&
-             named + std::min(process, most_process) >= needed(tally, mentions.words)) {
-    choice.elections = {std::string{for_pilkada > for_pemilu ? pilkada : pemilu}};
+    choice.elections = {std::string{pemilu}, std::string{pilkada}};
+    choice.rule = "both-named";
+    choice.generic_owner = pemilu;
+  } else if (named >= 1 && choice.sum >= choice.needed) {
+    choice.elections = {choice.leading};
     choice.rule = "cues";
   } else if (process >= topic_of_process && !season.election.empty()) {
     choice.elections = {std::string{season.election}};
+    choice.leading = season.election;
+    choice.sum = process;
+    choice.needed = topic_of_process;
     choice.rule = "calendar";
   }
   return choice;

@@ -16,6 +16,11 @@ struct ElectionChoice {
   std::vector<std::string> elections;  ///< sorted; empty where the article is about none
   std::string rule;  ///< what decided: `cues`, `calendar`, `both-named`; else why there is none
   std::string generic_owner = "pemilu";  ///< which election the word "Pemilu" was taken for
+  std::string pair_owner = "pemilu";     ///< whose the pairs of candidates are
+  std::string leading = "pemilu";        ///< of which most was said
+  double sum = 0;     ///< of what was said of it, and of the process, which adds two at most
+  double needed = 0;  ///< for it to be the topic of a text like this
+  std::vector<double> counted;  ///< what each mention counted, by its place among the mentions
 };
 
 /// The elections that *mentions* make the topic of an article of *day*.

@@ -10,6 +10,7 @@
 #include "indexer/facets/outlet.hpp"
 #include "indexer/schema/error.hpp"
 #include "indexer/schema/fields.hpp"
+#include "indexer/schema/unit_names.hpp"
 #include "stemmer/ascii.hpp"
 #include "stemmer/text.hpp"
 
@@ -131,13 +132,33 @@ std::string read_region(std::string_view text, const KnownValues& known) {
   return only_one(text, of_level.empty() ? std::move(paths) : std::move(of_level));
 }
 
-/// Polsek stand in no table, and new units neither: a name that is unknown is taken as written.
-std::string read_unit(std::string_view text, const KnownValues& known) {
-  std::vector<std::string> names;
-  for (const auto unit : known.gazetteer.units_named(text)) {
-    names.push_back(known.gazetteer.units()[unit].name);
+/// A Polsek stands in no table but is mostly named for its kecamatan; other names as written.
+std::string polsek_or(std::string_view text, const KnownValues& known) {
+  constexpr std::string_view kind = "polsek ";
+  const auto folded = fold(text);
+  if (!folded.starts_with(kind)) {
+    return std::string{text};
   }
-  return names.empty() ? std::string{text} : only_one(text, std::move(names));
+  for (const auto place : known.gazetteer.places_named(folded.substr(kind.size()))) {
+    if (known.gazetteer.places()[place].level == RegionLevel::district) {
+      return "Polsek " + known.gazetteer.places()[place].base;
+    }
+  }
+  return std::string{text};
+}
+
+/// As filters take it: by head, office or rank, too.
+std::string read_unit(std::string_view text, const KnownValues& known) {
+  for (const auto& name : unit_names_for(text)) {
+    std::vector<std::string> names;
+    for (const auto unit : known.gazetteer.units_named(name)) {
+      names.push_back(known.gazetteer.units()[unit].name);
+    }
+    if (!names.empty()) {
+      return only_one(text, std::move(names));
+    }
+  }
+  return polsek_or(text, known);
 }
 
 std::string read_activity(std::string_view text, const KnownValues& known) {

@@ -7,9 +7,9 @@
 #include <map>
 
 #include "indexer/schema/error.hpp"
+#include "indexer/schema/unit_names.hpp"
 #include "query/language/field_name.hpp"
 #include "query/language/user_date.hpp"
-#include "query/match/unit_names.hpp"
 #include "stemmer/text.hpp"
 
 namespace warta {

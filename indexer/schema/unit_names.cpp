@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "query/match/unit_names.hpp"
+#include "indexer/schema/unit_names.hpp"
 
 #include <algorithm>
 #include <array>
