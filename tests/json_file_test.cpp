@@ -15,15 +15,6 @@ namespace {
 
 using Strings = std::vector<std::string>;
 
-/// One file of its own.
-Reading read_content(const TemporaryFolder& folder,
-                     const std::string& name,
-                     const std::string& content,
-                     const ReadOptions& options = {}) {
-  write(folder.path() / name, content);
-  return read(folder.path() / name, options);
-}
-
 std::string record(const std::string& id) {
   return R"({"id":")" + id + R"(","text":"Isi [satu], {dua} \"tiga\\"})";
 }
@@ -149,9 +140,9 @@ TEST_CASE("an element that is nested too deep is refused, and the next one is re
           "[read][json]") {
   const TemporaryFolder folder;
   const auto nested = [](int levels) {
-    return R"({"id":")" + std::to_string(levels) + R"(","text":"Isi.","x":)" +
-           std::string(static_cast<std::size_t>(levels) - 1, '[') +
-           std::string(static_cast<std::size_t>(levels) - 1, ']') + '}';
+    const auto brackets = static_cast<std::size_t>(levels) - 1;
+    auto record = R"({"id":")" + std::to_string(levels) + R"(","text":"Isi.","x":)";
+    return record.append(brackets, '[').append(brackets, ']').append("}");
   };
   const auto reading = read_content(
       folder, "a.json", '[' + nested(33) + ',' + nested(32) + ',' + nested(100000) + ']');

@@ -19,15 +19,6 @@ using Strings = std::vector<std::string>;
 
 constexpr const char* url = "https://kab.example/1";
 
-/// One file of its own.
-Reading read_content(const TemporaryFolder& folder,
-                     const std::string& name,
-                     const std::string& content,
-                     const ReadOptions& options = {}) {
-  write(folder.path() / name, content);
-  return read(folder.path() / name, options);
-}
-
 std::string conversion(const std::string& address, const std::string& text) {
   return warc_record("conversion",
                      (address.empty() ? "" : "WARC-Target-URI: " + address + "\r\n") +

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The rules for lines other than the headline, one pass an idea. Each decides lines that no pass
-// before it did; what none decides is the article's body.
+// before it did; what none decides, or one as such, is the article's body.
 #pragma once
 
 #include "indexer/clean/page.hpp"
 
 namespace warta {
 
-/// A table of contents: its lines, and the headings below, which are the article's own.
+/// A table of contents, `contents`, wherever it stands; the headings below that it lists are the
+/// article's own.
 void mark_contents(Page& page);
 
 /// Lines that repeat the lead or a long paragraph: `repeat:lead`, `repeat:paragraph`.

@@ -305,7 +305,9 @@ bool is_bare_number(const Shape& shape) {
 
 bool is_glued_counter(const Shape& shape) {
   const auto count = shape.words.size();
-  return count >= 2 && count <= 8 && shape.words.back() == "dilihat" &&
+  // More words are a headline, whose message counts more than its counter.
+  constexpr std::size_t longest_category = 5;
+  return count >= 2 && count <= longest_category + 1 && shape.words.back() == "dilihat" &&
          is_digit(shape.words[count - 2].back());
 }
 

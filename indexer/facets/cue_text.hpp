@@ -23,8 +23,9 @@ struct ZonedText {
   std::string text;
 };
 
-/// The headline (one of its repetitions) and the body lines. The lead is the first paragraph, and a
-/// short line before it.
+/// The headline (one of its repetitions) and the body lines. The lead is the first paragraph, of a
+/// very long line its first sentences (place_zones.hpp divides it by words instead), and a short
+/// line before it.
 std::vector<ZonedText> zoned_texts(const Article& article);
 
 /// A weight of a cue table, not negative. Throws Error{usage} with file and line on anything else.

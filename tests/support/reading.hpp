@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "indexer/read/reader.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 namespace warta {
 
@@ -37,6 +38,15 @@ inline Reading read(const std::filesystem::path& input, const ReadOptions& optio
 inline void write(const std::filesystem::path& path, std::string_view text) {
   std::filesystem::create_directories(path.parent_path());
   std::ofstream(path, std::ios::binary) << text;
+}
+
+/// Reads *content* as a file *name* of its own.
+inline Reading read_content(const TemporaryFolder& folder,
+                            const std::string& name,
+                            const std::string& content,
+                            const ReadOptions& options = {}) {
+  write(folder.path() / name, content);
+  return read(folder.path() / name, options);
 }
 
 /// Of the documents, in order.
