@@ -23,6 +23,7 @@
 #include "query/output/rendering.hpp"
 #include "query/output/snippet.hpp"
 #include "query/output/statistics.hpp"
+#include "query/output/style.hpp"
 #include "query/output/table.hpp"
 #include "query/output/text.hpp"
 #include "stemmer/text.hpp"
@@ -95,7 +96,7 @@ std::vector<std::string> notices_of(const QueryOptions& options,
   std::vector<std::string> notices;
   if (options.format != OutputFormat::text || options.request.count_only) {
     notices = query.repairs;
-    for (const auto& [from, to, kind] : query.expanded) {
+    for (const auto& [from, to, kind] : expansions_of(query, results)) {
       std::string notice = '"' + from;
       notice.append("\" is also searched as \"").append(to).append("\" (").append(kind).append(")");
       notices.push_back(std::move(notice));

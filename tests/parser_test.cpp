@@ -387,6 +387,42 @@ TEST_CASE("words are also looked for in their other forms", "[query-language]") 
   }
 }
 
+TEST_CASE("related terms stand in the wider query alone", "[query-language]") {
+  struct Row {
+    const char* query;
+    std::vector<Expansion> related;
+    const char* why;
+  };
+
+  const auto row = GENERATE(values<Row>({
+      {"MA", {{"MA", "mahkamah agung", "related"}}, "an abbreviation of several meanings"},
+      {"mahkamah agung", {{"mahkamah agung", "MA", "related"}}, "and what it may stand for"},
+      {"pawai",
+       {{"pawai", "konvoi", "related"},
+        {"pawai", "arak-arakan", "related"},
+        {"pawai", "iring-iringan", "related"}},
+       "a near word"},
+      {"mahar politik",
+       {{"mahar politik", "politik uang", "related"},
+        {"mahar politik", "money politics", "related"},
+        {"mahar politik", "money politic", "related"},
+        {"mahar politik", "serangan fajar", "related"},
+        {"mahar politik", "bagi-bagi uang", "related"}},
+       "what means the same as a related term is related"},
+      {"hoaks", {}, "what means the same is no related term"},
+      {"\"mahar politik\"", {}, "quotation marks mean what they say"},
+      {"warga", {}, "a word without any"},
+  }));
+  DYNAMIC_SECTION(row.query << ": " << row.why) {
+    const auto query = parsed(row.query);
+    CHECK(query.related == row.related);
+    CHECK(query.wider.has_value() == !row.related.empty());
+    CHECK(query.wider != query.root);
+    CHECK_FALSE(parsed(row.query, {.expand = false}).wider);
+    CHECK_FALSE(parsed(row.query, {.exact = true}).wider);
+  }
+}
+
 TEST_CASE("the user's own words come first in an expansion", "[query-language]") {
   SECTION("a word") {
     CHECK(parsed("siskamling").root ==

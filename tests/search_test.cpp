@@ -311,6 +311,42 @@ TEST_CASE("an expanded word finds its other forms, and the user's own ranks firs
   CHECK(full_hits(search(index, wanted)) == Ids{"b-singkat", "a-panjang"});
 }
 
+TEST_CASE("related terms fill up the first page, behind the hits and outside the counts",
+          "[search]") {
+  const auto index = index_of({article("fajar", "Judul", "Warga cegah serangan fajar di desa."),
+                               article("uang", "Judul", "Warga tolak politik uang di desa."),
+                               article("serangan", "Judul", "Serangan hama di sawah warga."),
+                               article("konvoi", "Judul", "Konvoi kendaraan di jalan kota.")});
+  auto wanted = request("serangan fajar");
+  SECTION("with them") {
+    const auto results = search(index, wanted);
+    CHECK(full_hits(results) == Ids{"fajar"});
+    CHECK(partial_hits(results) == Ids{"uang", "serangan"});
+    CHECK(results.articles == 1);
+  }
+  SECTION("a single word has them, too") {
+    const auto results = search(index, request("pawai"));
+    CHECK(partial_hits(results) == Ids{"konvoi"});
+    CHECK(results.articles == 0);
+  }
+  SECTION("not where all words are asked for") {
+    wanted.match = MatchMode::all;
+    CHECK(partial_hits(search(index, wanted)).empty());
+  }
+}
+
+TEST_CASE("a phrase's abbreviation counts as its words side by side", "[search]") {
+  const auto index = index_of(
+      {article("a-jauh", "Judul", "Kepala dinas bicara soal pemilihan duta wisata di desa itu."),
+       article("b-singkatan", "Judul", "Warga bicara soal pilkades yang akan datang di sana."),
+       article("c-utuh", "Judul", "Warga bicara soal pemilihan kepala desa di sana."),
+       article("d", "Judul", "Kepala dinas meninjau jalan."),
+       article("e", "Judul", "Duta wisata datang ke desa."),
+       article("f", "Judul", "Banjir merendam sawah.")});
+  CHECK(full_hits(search(index, request("pemilihan kepala desa"))) ==
+        Ids{"c-utuh", "b-singkatan", "a-jauh"});
+}
+
 TEST_CASE("equal scores: newer date first, then id in byte order", "[search]") {
   const auto index = index_of({article_of("c", "2024-11-20"),
                                article_of("b", ""),

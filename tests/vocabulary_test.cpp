@@ -44,10 +44,13 @@ bool leads_to(std::string_view from, std::string_view to) {
 }
 
 /// A vocabulary of three small files.
-Vocabulary small(std::string_view abbreviations, std::string_view variants) {
+Vocabulary small(std::string_view abbreviations,
+                 std::string_view variants,
+                 std::string_view synonyms = "terms\tkind\tsource\n") {
   const std::array files{EmbeddedFile{"function-words.txt", "# comment\nyang\n\nDAN\n"},
                          EmbeddedFile{"abbreviations.tsv", abbreviations},
-                         EmbeddedFile{"variants.tsv", variants}};
+                         EmbeddedFile{"variants.tsv", variants},
+                         EmbeddedFile{"synonyms.tsv", synonyms}};
   return Vocabulary{RuleFiles{files}};
 }
 
@@ -147,6 +150,36 @@ TEST_CASE("a phrase is known with and without its function words", "[vocabulary]
                               {{{"kerja", "dan", "karya", "masyarakat"},
                                 "kerja dan karya masyarakat",
                                 "abbreviation"}}});
+}
+
+TEST_CASE("synonyms stand for each other, related terms beside each other", "[vocabulary]") {
+  const auto vocabulary = small(no_abbreviations,
+                                no_variants,
+                                "terms\tkind\tsource\n"
+                                "hoaks|berita bohong\tsame\tx\n"
+                                "hoaks|isu\trelated\tx\n");
+  CHECK(*vocabulary.find_phrase(words_of("hoaks")) ==
+        KnownPhrase{"hoaks",
+                    {{{"berita", "bohong"}, "berita bohong", "synonym"}},
+                    {{{"isu"}, "isu", "related"}}});
+  CHECK(vocabulary.find_phrase(words_of("isu"))->others.empty());
+  CHECK_THROWS_WITH(small(no_abbreviations, no_variants, "terms\tkind\tsource\na|b\tnear\tx\n"),
+                    "synonyms.tsv:2: the kind is \"near\", not same or related");
+}
+
+TEST_CASE("every built-in synonym leads on", "[vocabulary]") {
+  static constexpr std::array<std::string_view, 3> columns{"terms", "kind", "source"};
+  const RuleFiles files{query_data()};
+  const auto rows = read_table(files.file("synonyms.tsv"), columns);
+  REQUIRE(rows.size() > 40);
+  for (const auto& row : rows) {
+    const auto term = row.cells[0].substr(0, row.cells[0].find('|'));
+    INFO(row.line << ": " << row.cells[0]);
+    const auto* const known = built_in().find_phrase(words_of(term));
+    REQUIRE(known != nullptr);
+    CHECK_FALSE((row.cells[1] == "same" ? known->others : known->related).empty());
+    CHECK_FALSE(row.cells[2].empty());
+  }
 }
 
 TEST_CASE("a user's synonyms stand for each other", "[vocabulary]") {

@@ -171,6 +171,21 @@ std::optional<Node> read_tree(const std::string& query, Repairs& repairs) {
   return std::nullopt;
 }
 
+/// Gives *query* the words of *root* with all by which they are also looked for.
+void add_other_forms(Query& query, const Node& root, const Vocabulary& vocabulary) {
+  auto same = expand(root, vocabulary, Breadth::same);
+  auto wider = expand(root, vocabulary, Breadth::related);
+  std::ranges::copy_if(
+      wider.expanded, std::back_inserter(query.related), [&](const Expansion& expansion) {
+        return std::ranges::find(same.expanded, expansion) == same.expanded.end();
+      });
+  if (!query.related.empty()) {
+    query.wider = std::move(wider.root);
+  }
+  query.root = std::move(same.root);
+  query.expanded = std::move(same.expanded);
+}
+
 }  // namespace
 
 Query parse_query(std::string_view text,
@@ -205,9 +220,7 @@ Query parse_query(std::string_view text,
     if (options.exact) {
       query.root = as_written(*root);
     } else if (options.expand) {
-      auto expanded = expand(*root, vocabulary);
-      query.root = std::move(expanded.root);
-      query.expanded = std::move(expanded.expanded);
+      add_other_forms(query, *root, vocabulary);
     } else {
       query.root = std::move(root);
     }

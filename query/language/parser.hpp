@@ -15,7 +15,7 @@ namespace warta {
 struct ParseOptions {
   bool strict = false;  ///< an error where otherwise a repair
   bool exact = false;   ///< every word as it is written
-  bool expand = true;   ///< abbreviations and variants
+  bool expand = true;   ///< abbreviations, variants and synonyms
 };
 
 /// Limits of the contract: nothing longer is parsed.

@@ -27,7 +27,8 @@ std::vector<Node> children_without_function_words(const Node& node, const Vocabu
 
 class Expander {
  public:
-  explicit Expander(const Vocabulary& vocabulary) : vocabulary_(&vocabulary) {}
+  Expander(const Vocabulary& vocabulary, Breadth breadth)
+      : vocabulary_(&vocabulary), breadth_(breadth) {}
 
   Node expand(const Node& node);
 
@@ -37,11 +38,13 @@ class Expander {
   Node expand_places(const Node& node);
   Node expand_run(std::span<const Node> run, const KnownPhrase& phrase);
   std::vector<Node> expand_runs(std::span<const Node> nodes);
-  const KnownPhrase* find_phrase(std::span<const Node> run) const;
+  std::optional<KnownPhrase> find_phrase(std::span<const Node> run) const;
   std::size_t longest_run(std::span<const Node> nodes) const;
+  void add_related(KnownPhrase& phrase) const;
   void note(const KnownPhrase& phrase);
 
   const Vocabulary* vocabulary_;
+  Breadth breadth_;
   std::vector<Expansion> expanded_;
 };
 
@@ -76,13 +79,12 @@ Node Expander::expand_places(const Node& node) {
     });
     return expanded;
   }
-  const auto* const known = find_phrase(std::span{&node, 1});
-  if (known == nullptr) {
+  auto known = find_phrase(std::span{&node, 1});
+  if (!known) {
     return node;
   }
-  KnownPhrase of_one_word = *known;
-  std::erase_if(of_one_word.others, [](const OtherForm& other) { return other.words.size() > 1; });
-  return of_one_word.others.empty() ? node : expand_run(std::span{&node, 1}, of_one_word);
+  std::erase_if(known->others, [](const OtherForm& other) { return other.words.size() > 1; });
+  return known->others.empty() ? node : expand_run(std::span{&node, 1}, *known);
 }
 
 std::vector<Node> Expander::expand_runs(std::span<const Node> nodes) {
@@ -105,24 +107,48 @@ std::vector<Node> Expander::expand_runs(std::span<const Node> nodes) {
 /// How many of the first *nodes* spell the longest known phrase; 0 where they spell none.
 std::size_t Expander::longest_run(std::span<const Node> nodes) const {
   auto length = std::min(nodes.size(), vocabulary_->longest_phrase());
-  while (length > 0 && find_phrase(nodes.first(length)) == nullptr) {
+  while (length > 0 && !find_phrase(nodes.first(length))) {
     --length;
   }
   return length;
 }
 
-const KnownPhrase* Expander::find_phrase(std::span<const Node> run) const {
+/// The phrase that *run* spells, if it has forms of the breadth: in `others` all of these.
+std::optional<KnownPhrase> Expander::find_phrase(std::span<const Node> run) const {
   std::vector<std::string> words;
   for (const auto& node : run) {
     // `kamtibmas*` finds no less than `kamtibmas`; with an open end, words spell no phrase.
     const bool word =
         node.kind == NodeKind::word || (node.kind == NodeKind::prefix && run.size() == 1);
     if (!word || node.field != run.front().field) {
-      return nullptr;
+      return std::nullopt;
     }
     std::ranges::move(parts_of_word(node), std::back_inserter(words));
   }
-  return vocabulary_->find_phrase(words);
+  const auto* const known = vocabulary_->find_phrase(words);
+  if (known == nullptr) {
+    return std::nullopt;
+  }
+  auto phrase = *known;
+  if (breadth_ == Breadth::related) {
+    add_related(phrase);
+  }
+  return phrase.others.empty() ? std::nullopt : std::optional{std::move(phrase)};
+}
+
+/// Adds to the other forms of *phrase* its related terms, and what means the same as these.
+void Expander::add_related(KnownPhrase& phrase) const {
+  const auto add = [&](OtherForm form) {
+    if (std::ranges::find(phrase.others, form.words, &OtherForm::words) == phrase.others.end()) {
+      form.kind = "related";
+      phrase.others.push_back(std::move(form));
+    }
+  };
+  for (const auto& form : phrase.related) {
+    add(form);
+    const auto* const known = vocabulary_->find_phrase(form.words);
+    std::ranges::for_each(known->others, add);
+  }
 }
 
 Node Expander::expand_run(std::span<const Node> run, const KnownPhrase& phrase) {
@@ -194,8 +220,8 @@ Node as_written(const Node& node) {
   return written;
 }
 
-ExpandedQuery expand(const Node& node, const Vocabulary& vocabulary) {
-  Expander expander(vocabulary);
+ExpandedQuery expand(const Node& node, const Vocabulary& vocabulary, Breadth breadth) {
+  Expander expander(vocabulary, breadth);
   Node root = expander.expand(node);
   return {std::move(root), expander.take_expanded()};
 }

@@ -23,9 +23,12 @@ struct ExpandedQuery {
   std::vector<Expansion> expanded;  ///< each once, in the order of the words
 };
 
+/// Which other forms count: those that mean the same, or related terms as well.
+enum class Breadth { same, related };
+
 /// *node* with an expansion for every word that has other forms, and for every run of words, all of
 /// them wanted, that spells a phrase that has: the longest such run first, from the left. In a
 /// NEAR, whose words each have one place, other forms of one word alone.
-ExpandedQuery expand(const Node& node, const Vocabulary& vocabulary);
+ExpandedQuery expand(const Node& node, const Vocabulary& vocabulary, Breadth breadth);
 
 }  // namespace warta

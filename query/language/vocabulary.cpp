@@ -89,8 +89,9 @@ Vocabulary::Vocabulary(const RuleFiles& files, const std::optional<RuleFile>& sy
   }
   add_abbreviations(files.file("abbreviations.tsv"));
   add_variants(files.file("variants.tsv"));
+  add_synonyms(files.file("synonyms.tsv"));
   if (synonyms) {
-    add_synonyms(*synonyms);
+    add_user_synonyms(*synonyms);
   }
 }
 
@@ -123,6 +124,7 @@ void Vocabulary::add_abbreviations(const RuleFile& file) {
     auto abbreviation = reader.read(file, row.line, row.cells[0], "abbreviation");
     auto expansion = reader.read(file, row.line, row.cells[1], "abbreviation");
     if (!row.cells[2].empty()) {
+      add_group(std::array{std::move(abbreviation), std::move(expansion)}, &KnownPhrase::related);
       continue;
     }
     auto& group = groups[key_of(expansion.words)];
@@ -130,7 +132,7 @@ void Vocabulary::add_abbreviations(const RuleFile& file) {
     add_once(group, std::move(abbreviation));
   }
   for (const auto& [expansion, group] : groups) {
-    add_group(group);
+    add_group(group, &KnownPhrase::others);
   }
 }
 
@@ -142,30 +144,48 @@ void Vocabulary::add_variants(const RuleFile& file) {
     for (const auto& other : split(row.cells[1], '|')) {
       group.push_back(reader.read(file, row.line, other, "variant"));
     }
-    add_group(group);
+    add_group(group, &KnownPhrase::others);
   }
 }
 
 void Vocabulary::add_synonyms(const RuleFile& file) {
+  static constexpr std::array<std::string_view, 2> columns{"terms", "kind"};
+  FormReader reader;
+  for (const auto& row : read_table(file, columns)) {
+    const bool same = row.cells[1] == "same";
+    if (!same && row.cells[1] != "related") {
+      refuse_row(
+          file, row.line, "the kind is \"" + std::string{row.cells[1]} + "\", not same or related");
+    }
+    std::vector<OtherForm> group;
+    for (const auto& term : split(row.cells[0], '|')) {
+      group.push_back(reader.read(file, row.line, term, same ? "synonym" : "related"));
+    }
+    add_group(group, same ? &KnownPhrase::others : &KnownPhrase::related);
+  }
+}
+
+void Vocabulary::add_user_synonyms(const RuleFile& file) {
   FormReader reader;
   for (const auto& line : lines_of(file)) {
     std::vector<OtherForm> group;
     for (const auto& form : split(line.text, ',')) {
       group.push_back(reader.read(file, line.number, form, "synonym"));
     }
-    add_group(group);
+    add_group(group, &KnownPhrase::others);
   }
 }
 
-/// Makes every one of *forms* lead to the others, but for those that it leads to already.
-void Vocabulary::add_group(std::span<const OtherForm> forms) {
+/// Makes every one of *forms* lead to the others in *list*, but for those that it leads to already.
+void Vocabulary::add_group(std::span<const OtherForm> forms,
+                           std::vector<OtherForm> KnownPhrase::*list) {
   for (const auto& form : forms) {
     const auto key = key_of(form.words);
     for (const auto& other : forms) {
       if (key_of(other.words) == key) {
         continue;
       }
-      add_once(phrases_.try_emplace(key, KnownPhrase{.text = form.text}).first->second.others,
+      add_once(phrases_.try_emplace(key, KnownPhrase{.text = form.text}).first->second.*list,
                other);
     }
     longest_phrase_ = std::max(longest_phrase_, form.words.size());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What the query language knows of words: function words, which never exclude a document, and the
-// abbreviations and variants by which a word is also looked for. Data files of query/data.
+// abbreviations, variants and synonyms by which a word is also looked for. Data files of
+// query/data.
 #pragma once
 
 #include <cstddef>
@@ -23,15 +24,16 @@ std::span<const EmbeddedFile> query_data();
 struct OtherForm {
   std::vector<std::string> words{};  ///< folded
   std::string text;                  ///< as it is shown
-  std::string kind;                  ///< abbreviation, variant, synonym
+  std::string kind;                  ///< abbreviation, variant, synonym, related
 
   bool operator==(const OtherForm&) const = default;
 };
 
 /// A word or phrase that has other forms.
 struct KnownPhrase {
-  std::string text;  ///< as it is shown
-  std::vector<OtherForm> others{};
+  std::string text;                  ///< as it is shown
+  std::vector<OtherForm> others{};   ///< mean the same: an article with one of them is a hit
+  std::vector<OtherForm> related{};  ///< near it, or of several meanings: for partial hits alone
 
   bool operator==(const KnownPhrase&) const = default;
 };
@@ -39,9 +41,9 @@ struct KnownPhrase {
 /// Immutable after construction.
 class Vocabulary {
  public:
-  /// Reads function-words.txt, abbreviations.tsv and variants.tsv, and the user's own *synonyms*:
-  /// on each line words and phrases that stand for each other, parted by commas; `#` opens a
-  /// comment. Throws Error{usage} with file and line for a row that holds no word.
+  /// Reads function-words.txt, abbreviations.tsv, variants.tsv and synonyms.tsv, and the user's own
+  /// *synonyms*: on each line words and phrases that stand for each other, parted by commas; `#`
+  /// opens a comment. Throws Error{usage} with file and line for a row that holds no word.
   explicit Vocabulary(const RuleFiles& files, const std::optional<RuleFile>& synonyms = {});
 
   bool is_function_word(std::string_view folded_word) const;
@@ -60,7 +62,8 @@ class Vocabulary {
   void add_abbreviations(const RuleFile& file);
   void add_variants(const RuleFile& file);
   void add_synonyms(const RuleFile& file);
-  void add_group(std::span<const OtherForm> forms);
+  void add_user_synonyms(const RuleFile& file);
+  void add_group(std::span<const OtherForm> forms, std::vector<OtherForm> KnownPhrase::*list);
 
   std::unordered_set<std::string> function_words_;
   std::unordered_map<std::string, KnownPhrase> phrases_;

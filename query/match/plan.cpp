@@ -32,6 +32,11 @@ Xapian::Query with_bonus(const Xapian::Query& query, double weight) {
   return {Xapian::Query::OP_AND, query, Xapian::Query(&bonus)};
 }
 
+/// Whether *node* is a run of words with what stands for all of them together.
+bool spells_phrase(const Node& node) {
+  return node.kind == NodeKind::expansion && node.children.front().kind == NodeKind::all_of;
+}
+
 Xapian::Query joined(Xapian::Query::op combiner, const std::vector<Xapian::Query>& parts) {
   return {combiner, parts.begin(), parts.end()};
 }
@@ -114,12 +119,25 @@ MatchPlan TextParts::plan(Translator& translator, Scope scope, std::size_t least
 std::optional<MatchPlan> TextParts::close_ones(const MatchPlan& plan,
                                                Translator& translator) const {
   std::vector<Xapian::Query> pairs;
-  for (std::size_t i = 1; i < words_.size(); ++i) {
-    const Node pair{
-        .kind = NodeKind::near, .children = {*words_[i - 1], *words_[i]}, .distance = 1};
+  const auto add = [&](const Node& node) {
     pairs.emplace_back(Xapian::Query::OP_SCALE_WEIGHT,
-                       translator.translate(pair, Scope::article),
+                       translator.translate(node, Scope::article),
                        closeness_bonus);
+  };
+  std::vector<const Node*> words;
+  for (const auto* node : words_) {
+    if (!spells_phrase(*node)) {
+      words.push_back(node);
+      continue;
+    }
+    for (const auto& word : node->children.front().children) {
+      words.push_back(&word);
+    }
+    // What stands for the phrase is as good as its words side by side.
+    std::for_each(node->children.begin() + 1, node->children.end(), add);
+  }
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    add({.kind = NodeKind::near, .children = {*words[i - 1], *words[i]}, .distance = 1});
   }
   if (pairs.empty()) {
     return std::nullopt;

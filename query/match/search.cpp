@@ -2,6 +2,7 @@
 #include "query/match/search.hpp"
 
 #include <algorithm>
+#include <tuple>
 #include <unordered_set>
 #include <utility>
 
@@ -194,24 +195,32 @@ class Search {
     }
   }
 
-  /// Fills the hits up to *end* with those that match most of the words and are not among *full*.
-  void add_partial_hits(const std::vector<RankedMatch>& full, std::size_t end) {
-    if (out_of_time()) {
-      return;
-    }
-    const auto most = text_->plan(translator_, Scope::article, most_of(text_->words()));
-    const Seen seen(full);
-    for (const auto& match : ranked_matches(most, end)) {
-      const bool shown = seen.document(match) || (request_.group_copies && seen.group(match));
-      if (!shown && results_.hits.size() < end) {
-        results_.hits.push_back(make_hit(match, true));
+  /// Fills the hits up to *end* with those that match most of the words, related terms included,
+  /// and are not among *full*.
+  void add_partial_hits(std::vector<RankedMatch> full, std::size_t end) {
+    const auto& [words, wider] = std::tie(request_.query.root, request_.query.wider);
+    // With a related phrase in it a run of words is one word; without, any of them may be lacking.
+    for (const auto* root : {&wider, &words}) {
+      if (!*root || results_.hits.size() >= end || out_of_time()) {
+        continue;
+      }
+      const TextParts text(**root);
+      const auto most = text.plan(translator_, Scope::article, most_of(text.words()));
+      const Seen seen(full);
+      for (auto& match : ranked_matches(most, end)) {
+        const bool shown = seen.document(match) || (request_.group_copies && seen.group(match));
+        if (!shown && results_.hits.size() < end) {
+          results_.hits.push_back(make_hit(match, true));
+          full.push_back(std::move(match));
+        }
       }
     }
   }
 
   bool shows_partial_hits() const {
     return request_.match == MatchMode::automatic && request_.offset == 0 &&
-           results_.hits.size() < request_.limit && text_ && text_->words() > 1;
+           results_.hits.size() < request_.limit && text_ &&
+           (text_->words() > 1 || request_.query.wider);
   }
 
   std::vector<RankedMatch> ranked_matches(const MatchPlan& unfiltered, std::size_t wanted) {

@@ -41,7 +41,7 @@ Json filters_json(const SearchRequest& request) {
 Json query_json(const SearchRequest& request, const Results& results) {
   const auto& query = request.query;
   auto expanded = Json::array();
-  for (const auto& [from, to, kind] : query.expanded) {
+  for (const auto& [from, to, kind] : expansions_of(query, results)) {
     expanded.push_back({{"from", from}, {"to", to}, {"kind", kind}});
   }
   auto repairs = query.repairs;

@@ -125,25 +125,28 @@ Snippet make_snippet(std::string_view text, const std::vector<Mark>& marks) {
 }
 
 Passages::Passages(const Query& query, Analyser& analyser) : analyser_(analyser) {
-  if (query.root) {
-    in_title_.emplace(*query.root, analyser, true);
-    in_body_.emplace(*query.root, analyser, false);
-  }
+  const auto targets = [&](const std::optional<Node>& root) {
+    return root ? std::optional{Pair{{*root, analyser, true}, {*root, analyser, false}}}
+                : std::nullopt;
+  };
+  of_full_ = targets(query.root);
+  of_partial_ = query.wider ? targets(query.wider) : of_full_;
 }
 
 Passages::Passages(const std::vector<std::string>& roots, Analyser& analyser)
-    : analyser_(analyser), in_title_(roots), in_body_(roots) {}
+    : analyser_(analyser), of_full_(Pair{Targets(roots), Targets(roots)}), of_partial_(of_full_) {}
 
 void Passages::add_to(Hit& hit) {
   const auto& article = hit.document.article;
-  const auto marks_of = [&](const std::optional<Targets>& targets, std::string_view text) {
-    return targets ? targets->marks(text, analyser_) : std::vector<Mark>{};
+  const auto& targets = hit.partial ? of_partial_ : of_full_;
+  const auto marks_of = [&](Targets Pair::*part, std::string_view text) {
+    return targets ? ((*targets).*part).marks(text, analyser_) : std::vector<Mark>{};
   };
   const auto title = article.title.value_or("");
-  hit.title = {title, plain(marks_of(in_title_, title))};
+  hit.title = {title, plain(marks_of(&Pair::in_title, title))};
   const auto body =
       std::string_view{article.body}.substr(0, character_start(article.body, searched_bytes));
-  hit.snippet = make_snippet(body, marks_of(in_body_, body));
+  hit.snippet = make_snippet(body, marks_of(&Pair::in_body, body));
 }
 
 }  // namespace warta

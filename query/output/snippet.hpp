@@ -29,8 +29,12 @@ class Passages {
   void add_to(Hit& hit);
 
  private:
+  struct Pair {
+    Targets in_title, in_body;
+  };
+
   Analyser& analyser_;
-  std::optional<Targets> in_title_, in_body_;
+  std::optional<Pair> of_full_, of_partial_;
 };
 
 }  // namespace warta

@@ -97,6 +97,14 @@ std::string parsed_text(const Query& query, const Results& results) {
   return query.root ? to_string(*query.root) : roots;
 }
 
+std::vector<Expansion> expansions_of(const Query& query, const Results& results) {
+  auto all = query.expanded;
+  if (std::ranges::any_of(results.hits, &Hit::partial)) {
+    all.insert(all.end(), query.related.begin(), query.related.end());
+  }
+  return all;
+}
+
 std::string padded(std::string text, std::size_t width) {
   const auto taken = width_of(text);
   if (taken < width) {

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "query/output/text.hpp"
 
@@ -27,6 +28,9 @@ std::string wrapped(std::string_view text, std::size_t indent, std::size_t width
 
 /// The query as it was understood, in the query language; of --similar, what was looked for.
 std::string parsed_text(const Query& query, const Results& results);
+
+/// By what else was looked for: for hits, and for partial hits where *results* shows any.
+std::vector<Expansion> expansions_of(const Query& query, const Results& results);
 
 /// *text* filled up with blanks to *width* characters.
 std::string padded(std::string text, std::size_t width);

@@ -45,7 +45,7 @@ std::string query_lines(const SearchRequest& request, const Results& results, Te
   if (const auto parsed = parsed_text(query, results); !parsed.empty()) {
     text += line(request.similar ? "Like it: " : "Query: ", parsed);
   }
-  for (const auto& [from, to, kind] : query.expanded) {
+  for (const auto& [from, to, kind] : expansions_of(query, results)) {
     text += line("Also: ", '"' + from + "\" as \"" + to + "\" (" + kind + ')');
   }
   for (const auto* notices : {&query.repairs, &results.notices}) {
@@ -114,7 +114,8 @@ std::string chosen_text(const Hit& hit, const std::vector<Column>& chosen, TextS
   return text;
 }
 
-constexpr std::string_view partial_heading = "Articles that match most of the words, not all:\n\n";
+constexpr std::string_view partial_heading =
+    "Articles that match most of the words, or related ones:\n\n";
 
 struct LabelledRow {
   std::string label;
