@@ -211,7 +211,7 @@ TEST_CASE("text shows hits, partial ones apart, and the counts", "[output]") {
         "Polsek Rengat Barat · pilkada-2024/pemungutan-suara · patroli · sambang · 3 copies\n"
         "   Isi «berita».\n"
         "\n"
-        "Articles that match most of the words, not all:\n"
+        "Articles that match in part:\n"
         "\n"
         "2. Polsek Rengat Barat «Patroli»\n"
         "   kab.example/1\n"

@@ -335,6 +335,36 @@ TEST_CASE("related terms fill up the first page, behind the hits and outside the
   }
 }
 
+TEST_CASE("an abbreviation of several meanings counts in articles about an election alone",
+          "[search]") {
+  auto election = article("pemilu", "Judul", "PPK membuka kotak suara.");
+  election.facets.election = {"pilkada"};
+  const auto index = index_of({election,
+                               article("proyek", "Judul", "PPK proyek jalan diperiksa."),
+                               article("utuh", "Judul", "Panitia pemilihan kecamatan bekerja.")});
+  const auto results = search(index, request("panitia pemilihan kecamatan"));
+  CHECK(sorted(full_hits(results)) == Ids{"pemilu", "utuh"});
+  CHECK(partial_hits(results) == Ids{"proyek"});
+  CHECK(full_hits(search(index, request("ppk"))).size() == 2);
+}
+
+TEST_CASE("where nothing has most of the words, any of them is better than an empty page",
+          "[search]") {
+  const auto index = index_of({article("kotak", "Judul", "Kotak kayu dijual.")});
+  const auto results = search(index, request("kotak rekapitulasi noken distrik"));
+  CHECK(results.articles == 0);
+  CHECK(partial_hits(results) == Ids{"kotak"});
+}
+
+TEST_CASE("what a mistyped query was meant as fills up the page", "[search]") {
+  const auto index = index_of({article("a", "Judul", "Rekapitulasi suara selesai."),
+                               article("b", "Judul", "Rekapitulasi suara diulang.")});
+  const auto results = search(index, request("rekapitulsi"));
+  CHECK(results.articles == 0);
+  CHECK(results.suggestion == "rekapitulasi");
+  CHECK(sorted(partial_hits(results)) == Ids{"a", "b"});
+}
+
 TEST_CASE("a phrase's abbreviation counts as its words side by side", "[search]") {
   const auto index = index_of(
       {article("a-jauh", "Judul", "Kepala dinas bicara soal pemilihan duta wisata di desa itu."),
@@ -434,7 +464,7 @@ TEST_CASE("partial hits fill the first page, after all full hits", "[search]") {
     }
   }
   SECTION("they obey what is quoted and what is excluded") {
-    CHECK(partial_hits(search(index, request("kotak rusak gudang -utuh \"suara tiba\""))).empty());
+    CHECK(partial_hits(search(index, request("kotak rusak gudang \"tiba suara\""))).empty());
     CHECK(partial_hits(search(index, request("kotak rusak \"suara tiba\""))) == Ids{"bersaring"});
     CHECK(partial_hits(search(index, request("kotak suara rusak gudang -utuh"))) ==
           Ids{"bersaring"});

@@ -25,6 +25,17 @@ std::vector<Node> children_without_function_words(const Node& node, const Vocabu
   return left;
 }
 
+/// So many words apart, at most, the words of a related term stand.
+constexpr std::size_t related_distance = 3;
+
+Node about_an_election() {
+  std::vector<Node> elections;
+  for (const auto* election : {"pemilu", "pilkada"}) {
+    elections.push_back({.kind = NodeKind::field, .text = election, .field = "election"});
+  }
+  return disjunction(std::move(elections));
+}
+
 class Expander {
  public:
   Expander(const Vocabulary& vocabulary, Breadth breadth)
@@ -40,6 +51,7 @@ class Expander {
   std::vector<Node> expand_runs(std::span<const Node> nodes);
   std::optional<KnownPhrase> find_phrase(std::span<const Node> run) const;
   std::size_t longest_run(std::span<const Node> nodes) const;
+  Node form_of(const OtherForm& form, const std::string& field) const;
   void add_related(KnownPhrase& phrase) const;
   void note(const KnownPhrase& phrase);
 
@@ -136,18 +148,46 @@ std::optional<KnownPhrase> Expander::find_phrase(std::span<const Node> run) cons
   return phrase.others.empty() ? std::nullopt : std::optional{std::move(phrase)};
 }
 
-/// Adds to the other forms of *phrase* its related terms, and what means the same as these.
+/// A phrase as it is written; of a related term, whose words may stand in other forms and order
+/// ("mencuri motor"), its words close together.
+Node Expander::form_of(const OtherForm& form, const std::string& field) const {
+  Node node{.kind = NodeKind::phrase, .field = field, .words = form.words};
+  if (form.words.size() == 1) {
+    const Node word{.kind = NodeKind::word, .text = form.words.front(), .field = field};
+    return form.in_elections ? conjunction({word, about_an_election()}) : word;
+  }
+  if (form.kind != "related") {
+    return node;
+  }
+  Node near{.kind = NodeKind::near, .distance = related_distance};
+  for (const auto& word : form.words) {
+    if (!vocabulary_->is_function_word(word)) {
+      near.children.push_back({.kind = NodeKind::word, .text = word, .field = field});
+    }
+  }
+  return near.children.size() > 1 ? near : node;
+}
+
+/// Adds to the other forms of *phrase* the related terms of all of them, and what means the same as
+/// these.
 void Expander::add_related(KnownPhrase& phrase) const {
   const auto add = [&](OtherForm form) {
-    if (std::ranges::find(phrase.others, form.words, &OtherForm::words) == phrase.others.end()) {
+    const bool there = std::ranges::any_of(phrase.others, [&](const OtherForm& other) {
+      return other.words == form.words && other.in_elections == form.in_elections;
+    });
+    if (!there) {
       form.kind = "related";
       phrase.others.push_back(std::move(form));
     }
   };
-  for (const auto& form : phrase.related) {
+  auto related = phrase.related;
+  for (const auto& form : phrase.others) {
+    const auto& more = vocabulary_->find_phrase(form.words)->related;
+    related.insert(related.end(), more.begin(), more.end());
+  }
+  for (const auto& form : related) {
     add(form);
-    const auto* const known = vocabulary_->find_phrase(form.words);
-    std::ranges::for_each(known->others, add);
+    std::ranges::for_each(vocabulary_->find_phrase(form.words)->others, add);
   }
 }
 
@@ -159,14 +199,7 @@ Node Expander::expand_run(std::span<const Node> run, const KnownPhrase& phrase) 
   }
   std::vector<Node> forms{conjunction(std::move(own))};
   for (const auto& other : phrase.others) {
-    Node form{.kind = NodeKind::phrase, .field = run.front().field};
-    if (other.words.size() == 1) {
-      form.kind = NodeKind::word;
-      form.text = other.words.front();
-    } else {
-      form.words = other.words;
-    }
-    forms.push_back(std::move(form));
+    forms.push_back(form_of(other, run.front().field));
   }
   return {.kind = NodeKind::expansion, .field = run.front().field, .children = std::move(forms)};
 }

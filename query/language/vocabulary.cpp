@@ -124,6 +124,11 @@ void Vocabulary::add_abbreviations(const RuleFile& file) {
     auto abbreviation = reader.read(file, row.line, row.cells[0], "abbreviation");
     auto expansion = reader.read(file, row.line, row.cells[1], "abbreviation");
     if (!row.cells[2].empty()) {
+      if (row.cells[2] == "election") {
+        auto in_elections = abbreviation;
+        in_elections.in_elections = true;
+        add_form(expansion, in_elections, &KnownPhrase::others);
+      }
       add_group(std::array{std::move(abbreviation), std::move(expansion)}, &KnownPhrase::related);
       continue;
     }
@@ -180,16 +185,21 @@ void Vocabulary::add_user_synonyms(const RuleFile& file) {
 void Vocabulary::add_group(std::span<const OtherForm> forms,
                            std::vector<OtherForm> KnownPhrase::*list) {
   for (const auto& form : forms) {
-    const auto key = key_of(form.words);
     for (const auto& other : forms) {
-      if (key_of(other.words) == key) {
-        continue;
-      }
-      add_once(phrases_.try_emplace(key, KnownPhrase{.text = form.text}).first->second.*list,
-               other);
+      add_form(form, other, list);
     }
-    longest_phrase_ = std::max(longest_phrase_, form.words.size());
   }
+}
+
+/// Makes *form* lead to *other* in *list*.
+void Vocabulary::add_form(const OtherForm& form,
+                          const OtherForm& other,
+                          std::vector<OtherForm> KnownPhrase::*list) {
+  const auto key = key_of(form.words);
+  if (key_of(other.words) != key) {
+    add_once(phrases_.try_emplace(key, KnownPhrase{.text = form.text}).first->second.*list, other);
+  }
+  longest_phrase_ = std::max(longest_phrase_, form.words.size());
 }
 
 }  // namespace warta

@@ -25,6 +25,7 @@ struct OtherForm {
   std::vector<std::string> words{};  ///< folded
   std::string text;                  ///< as it is shown
   std::string kind;                  ///< abbreviation, variant, synonym, related
+  bool in_elections = false;         ///< means the same in articles about an election alone
 
   bool operator==(const OtherForm&) const = default;
 };
@@ -63,6 +64,9 @@ class Vocabulary {
   void add_variants(const RuleFile& file);
   void add_synonyms(const RuleFile& file);
   void add_user_synonyms(const RuleFile& file);
+  void add_form(const OtherForm& form,
+                const OtherForm& other,
+                std::vector<OtherForm> KnownPhrase::*list);
   void add_group(std::span<const OtherForm> forms, std::vector<OtherForm> KnownPhrase::*list);
 
   std::unordered_set<std::string> function_words_;

@@ -2,7 +2,6 @@
 #include "query/match/search.hpp"
 
 #include <algorithm>
-#include <tuple>
 #include <unordered_set>
 #include <utility>
 
@@ -99,6 +98,9 @@ class Search {
     count_own_filtered_facets();
     count_boilerplate();
     suggest();
+    if (shows_partial_hits()) {
+      add_partial_hits();
+    }
     results_.notices = filters_.notices(database_);
     results_.notices.insert(
         results_.notices.end(), translator_.notices().begin(), translator_.notices().end());
@@ -182,45 +184,54 @@ class Search {
 
   void find_hits() {
     const std::size_t end = request_.offset + request_.limit;
-    const auto ranked = full_matches(end);
-    for (std::size_t i = request_.offset; i < ranked.size(); ++i) {
+    shown_ = full_matches(end);
+    for (std::size_t i = request_.offset; i < shown_.size(); ++i) {
       // A page of what was found is shown in any case.
       if (results_.hits.size() % hits_between_looks == hits_between_looks - 1 && out_of_time()) {
         return;
       }
-      results_.hits.push_back(make_hit(ranked[i], false));
-    }
-    if (shows_partial_hits()) {
-      add_partial_hits(ranked, end);
+      results_.hits.push_back(make_hit(shown_[i], false));
     }
   }
 
-  /// Fills the hits up to *end* with those that match most of the words, related terms included,
-  /// and are not among *full*.
-  void add_partial_hits(std::vector<RankedMatch> full, std::size_t end) {
-    const auto& [words, wider] = std::tie(request_.query.root, request_.query.wider);
-    // With a related phrase in it a run of words is one word; without, any of them may be lacking.
-    for (const auto* root : {&wider, &words}) {
-      if (!*root || results_.hits.size() >= end || out_of_time()) {
-        continue;
-      }
-      const TextParts text(**root);
-      const auto most = text.plan(translator_, Scope::article, most_of(text.words()));
-      const Seen seen(full);
-      for (auto& match : ranked_matches(most, end)) {
-        const bool shown = seen.document(match) || (request_.group_copies && seen.group(match));
-        if (!shown && results_.hits.size() < end) {
-          results_.hits.push_back(make_hit(match, true));
-          full.push_back(std::move(match));
-        }
+  /// Fills up the first page: what the query was probably meant as, then related terms, then most
+  /// of the words; where nothing has most of them, any.
+  void add_partial_hits() {
+    const auto& query = request_.query;
+    if (meant_) {
+      const TextParts text(*meant_);
+      add_partial_hits(text, words_asked(request_.match, text.words()));
+    }
+    if (query.wider) {
+      const TextParts text(*query.wider);
+      add_partial_hits(text, most_of(text.words()));
+    }
+    add_partial_hits(*text_, most_of(text_->words()));
+    if (results_.hits.empty()) {
+      add_partial_hits(TextParts(query.wider ? *query.wider : *query.root), 1);
+    }
+  }
+
+  /// Fills the hits up to the page's end with matches of *least* words of *text* that are not shown
+  /// yet.
+  void add_partial_hits(const TextParts& text, std::size_t least) {
+    if (results_.hits.size() >= request_.limit || out_of_time()) {
+      return;
+    }
+    const Seen seen(shown_);
+    for (auto& match :
+         ranked_matches(text.plan(translator_, Scope::article, least), request_.limit)) {
+      const bool known = seen.document(match) || (request_.group_copies && seen.group(match));
+      if (!known && results_.hits.size() < request_.limit) {
+        results_.hits.push_back(make_hit(match, true));
+        shown_.push_back(std::move(match));
       }
     }
   }
 
   bool shows_partial_hits() const {
-    return request_.match == MatchMode::automatic && request_.offset == 0 &&
-           results_.hits.size() < request_.limit && text_ &&
-           (text_->words() > 1 || request_.query.wider);
+    return request_.match == MatchMode::automatic && request_.offset == 0 && !request_.all &&
+           !request_.count_only && results_.hits.size() < request_.limit && text_;
   }
 
   std::vector<RankedMatch> ranked_matches(const MatchPlan& unfiltered, std::size_t wanted) {
@@ -382,8 +393,11 @@ class Search {
       const auto close = text.close_ones(meant, translator_);
       return HitCounts{*hits, close ? count_matches(database_, *close, deadline_).value_or(0) : 0};
     };
-    results_.suggestion =
-        suggestion_for(request_.query, results_.articles, database_, analyser_, count, deadline_);
+    if (auto suggestion = suggestion_for(
+            request_.query, results_.articles, database_, analyser_, count, deadline_)) {
+      results_.suggestion = std::move(suggestion->text);
+      meant_ = std::move(suggestion->root);
+    }
   }
 
   Clock::time_point started_ = Clock::now();
@@ -395,6 +409,8 @@ class Search {
   const Deadline& deadline_;
   std::optional<TextParts> text_;
   MatchPlan matches_;
+  std::vector<RankedMatch> shown_;  ///< behind the hits
+  std::optional<Node> meant_;       ///< the root of what is suggested
   Results results_;
   bool sparse_timeline_ = false;
 };

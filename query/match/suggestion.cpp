@@ -169,12 +169,12 @@ std::vector<Replacements> replacements_of(const std::vector<Suspect>& suspects) 
 
 }  // namespace
 
-std::optional<std::string> suggestion_for(const Query& query,
-                                          std::size_t hits,
-                                          const Xapian::Database& database,
-                                          Analyser& analyser,
-                                          const CountOfHits& count,
-                                          const Deadline& deadline) {
+std::optional<Suggestion> suggestion_for(const Query& query,
+                                         std::size_t hits,
+                                         const Xapian::Database& database,
+                                         Analyser& analyser,
+                                         const CountOfHits& count,
+                                         const Deadline& deadline) {
   if (!query.root || hits > few_hits) {
     return std::nullopt;
   }
@@ -195,7 +195,8 @@ std::optional<std::string> suggestion_for(const Query& query,
       most_close = found->close;
     }
   }
-  return best ? std::optional{text_of(query, *best)} : std::nullopt;
+  return best ? std::optional{Suggestion{text_of(query, *best), replaced(*query.root, *best)}}
+              : std::nullopt;
 }
 
 }  // namespace warta

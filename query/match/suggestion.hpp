@@ -28,13 +28,18 @@ struct HitCounts {
 /// What a query matches that is *root*; none where the time is over.
 using CountOfHits = std::function<std::optional<HitCounts>(const Node& root)>;
 
+struct Suggestion {
+  std::string text;  ///< the user's own, with other words
+  Node root;
+};
+
 /// *query*, which matches *hits* articles, with other words in the place of those that *database*
 /// has not at all or next to never. None where there are no such, or where no other word helps.
-std::optional<std::string> suggestion_for(const Query& query,
-                                          std::size_t hits,
-                                          const Xapian::Database& database,
-                                          Analyser& analyser,
-                                          const CountOfHits& count,
-                                          const Deadline& deadline);
+std::optional<Suggestion> suggestion_for(const Query& query,
+                                         std::size_t hits,
+                                         const Xapian::Database& database,
+                                         Analyser& analyser,
+                                         const CountOfHits& count,
+                                         const Deadline& deadline);
 
 }  // namespace warta

@@ -115,7 +115,7 @@ std::string chosen_text(const Hit& hit, const std::vector<Column>& chosen, TextS
 }
 
 constexpr std::string_view partial_heading =
-    "Articles that match most of the words, or related ones:\n\n";
+    "Articles that match in part:\n\n";
 
 struct LabelledRow {
   std::string label;
