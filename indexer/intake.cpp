@@ -135,7 +135,7 @@ void Intake::write(RawDocument record,
                    Standing standing,
                    const std::optional<StoredRecord>& stored) {
   const auto document = derive(std::move(record));
-  if (!document || !put(*document, stored)) {
+  if (!document || !put(*document, standing, stored)) {
     return;
   }
   const auto& raw = document->article.raw;
@@ -149,10 +149,15 @@ void Intake::write(RawDocument record,
 }
 
 /// Whether the document was put; it is refused otherwise.
-bool Intake::put(const IndexedDocument& document, const std::optional<StoredRecord>& stored) {
+bool Intake::put(const IndexedDocument& document,
+                 Standing standing,
+                 const std::optional<StoredRecord>& stored) {
   const auto& raw = document.article.raw;
+  // A new generation holds of an id only what this run has put.
+  const bool may_replace =
+      destination_.everything ? ledger_.met(raw.id) : standing != Standing::absent;
   try {
-    destination_.put(document, ledger_.superseded_by(raw, stored));
+    destination_.put(document, {++turn_, may_replace, ledger_.superseded_by(raw, stored)});
     return true;
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::input) {
@@ -177,7 +182,7 @@ std::optional<IndexedDocument> Intake::derive(RawDocument record) {
 void Intake::write_waiting() {
   for (auto& record : ledger_.take_waiting()) {
     auto document = derive(std::move(record));
-    if (!document || !put(*document, {})) {
+    if (!document || !put(*document, Standing::changed, {})) {
       --report_.records;
       continue;
     }
@@ -194,7 +199,7 @@ void Intake::take_over(const IndexedDocument& document,
       session_.derivation.derive_or_refuse(raw, session_.learned, [](const Refusal& /*why*/) {});
   try {
     if (derived) {
-      destination_.put(*derived, superseded);
+      destination_.put(*derived, {++turn_, false, superseded});
       return;
     }
   } catch (const Error& error) {
@@ -204,7 +209,7 @@ void Intake::take_over(const IndexedDocument& document,
   }
   session_.console.notice(raw.location + ": \"" + raw.id +
                           "\" could not be derived anew and is kept as it was");
-  destination_.put(document, superseded);
+  destination_.put(document, {++turn_, false, superseded});
 }
 
 void Intake::leave_out(const std::string& place, const std::string& id) {
@@ -213,7 +218,7 @@ void Intake::leave_out(const std::string& place, const std::string& id) {
       {place, "the stored document \"" + id + "\" cannot be read; it is left out", false});
 }
 
-void Intake::carry_over(const std::filesystem::path& stored) {
+void Intake::carry_over(const Edition& stored) {
   const auto unless_held = [&](const std::string& id, const auto& work) {
     if (Interruption::requested()) {
       throw EndRun{};
@@ -226,12 +231,12 @@ void Intake::carry_over(const std::filesystem::path& stored) {
       [&](const IndexedDocument& document, const std::vector<std::string>& superseded) {
         unless_held(document.article.raw.id, [&] { take_over(document, superseded); });
       },
-      [&](Xapian::docid docid, const std::string& id) {
-        unless_held(
-            id, [&] { leave_out(stored.string() + ": document " + std::to_string(docid), id); });
+      [&](const std::string& place, const std::string& id) {
+        unless_held(id, [&] { leave_out(place, id); });
       }};
+  const auto& folder = *session_.options.db;
   try {
-    for_each_stored(stored, visitor);
+    for_each_stored(folder, stored, visitor);
   } catch (const EndRun&) {
     report_.interrupted = true;
     return;
@@ -240,7 +245,7 @@ void Intake::carry_over(const std::filesystem::path& stored) {
   if (report_.unreadable > 0 && report_.rederived + counts.changed + counts.unchanged == 0) {
     throw Error(
         ErrorKind::database,
-        stored.string() + ": not one of the stored documents can be read; nothing was changed");
+        folder.string() + ": not one of the stored documents can be read; nothing was changed");
   }
 }
 

@@ -18,6 +18,7 @@
 #include "indexer/options.hpp"
 #include "indexer/report.hpp"
 #include "indexer/schema/document.hpp"
+#include "indexer/store/piece.hpp"
 #include "indexer/store/standings.hpp"
 
 namespace warta {
@@ -67,8 +68,8 @@ struct Session {
 /// Where a run finds how its records stand, and where it leaves its documents.
 struct Destination {
   std::optional<Standings> stored;  ///< none where nothing is stored yet
-  /// Stores a document and what it superseded; a rehearsal does nothing here.
-  std::function<void(const IndexedDocument&, const std::vector<std::string>&)> put;
+  /// Stores a document; a rehearsal does nothing here.
+  std::function<void(const IndexedDocument&, const Succession&)> put;
   bool everything = false;  ///< also what is stored unchanged is put: the generation is new
 };
 
@@ -81,9 +82,9 @@ class Intake {
   /// A run that the user ends early returns too, with `interrupted` set in the report.
   void read_inputs();
 
-  /// Derives the documents of the shard *stored* anew that no input of this run held. Throws
+  /// Derives the documents of the edition *stored* anew that no input of this run held. Throws
   /// Error{database} where not one of the stored documents can be read.
-  void carry_over(const std::filesystem::path& stored);
+  void carry_over(const Edition& stored);
 
   /// Whether a record of this run is the document of that id.
   bool holds(std::string_view id) const { return ledger_.holds(id); }
@@ -96,7 +97,9 @@ class Intake {
   void take(RawDocument record);
   void accept(const RawDocument& record);
   void write(RawDocument record, Standing standing, const std::optional<StoredRecord>& stored);
-  bool put(const IndexedDocument& document, const std::optional<StoredRecord>& stored);
+  bool put(const IndexedDocument& document,
+           Standing standing,
+           const std::optional<StoredRecord>& stored);
   std::optional<IndexedDocument> derive(RawDocument record);
   void write_waiting();
   void take_over(const IndexedDocument& document, const std::vector<std::string>& superseded);
@@ -109,6 +112,7 @@ class Intake {
   Interruption interruption_;
   IndexReport report_;
   IdLedger ledger_;
+  std::uint64_t turn_ = 0;  ///< of the document put last
 };
 
 }  // namespace warta

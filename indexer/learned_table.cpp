@@ -13,7 +13,7 @@
 #include "indexer/schema/error.hpp"
 #include "indexer/schema/hidden.hpp"
 #include "indexer/store/durable_file.hpp"
-#include "indexer/store/generations.hpp"
+#include "indexer/store/layout.hpp"
 
 namespace warta {
 
@@ -23,8 +23,8 @@ namespace {
 
 constexpr const char* table_name = "learned-lines.tsv";
 
-fs::path table_of(const fs::path& shard) {
-  return shard.parent_path() / table_name;
+fs::path table_of(const fs::path& generation) {
+  return generation / table_name;
 }
 
 constexpr int count_width = 10;
@@ -35,9 +35,9 @@ std::string counted(std::size_t number, const std::string& what) {
 
 }  // namespace
 
-LearnedLines read_learned(const fs::path& shard) {
-  const auto path = table_of(shard);
-  if (!has_learned(shard)) {
+LearnedLines read_learned(const fs::path& generation) {
+  const auto path = table_of(generation);
+  if (!has_learned(generation)) {
     return {};
   }
   std::ifstream stream(path, std::ios::binary);
@@ -53,18 +53,18 @@ LearnedLines read_learned(const fs::path& shard) {
   }
 }
 
-bool has_learned(const fs::path& shard) {
-  return fs::exists(table_of(shard));
+bool has_learned(const fs::path& generation) {
+  return fs::exists(table_of(generation));
 }
 
 LearnedLines read_learned_of_current(const fs::path& folder) {
-  std::optional<fs::path> shard;
+  std::optional<Edition> edition;
   try {
-    shard = current_shard(folder);
+    edition = current_edition(folder);
   } catch (const Error&) {
     return {};
   }
-  return shard ? read_learned(*shard) : LearnedLines{};
+  return edition ? read_learned(generation_path(folder, *edition)) : LearnedLines{};
 }
 
 std::string learned_text(const LearnedLines& learned) {
@@ -87,8 +87,8 @@ std::string learned_text(const LearnedLines& learned) {
   return text.str();
 }
 
-void write_learned(const fs::path& shard, const LearnedLines& learned) {
-  write_durably(table_of(shard), learned.text());
+void write_learned(const fs::path& generation, const LearnedLines& learned) {
+  write_durably(table_of(generation), learned.text());
 }
 
 }  // namespace warta

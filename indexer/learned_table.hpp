@@ -9,12 +9,12 @@
 
 namespace warta {
 
-/// What the generation of *shard* has learned; nothing where it has no table. Throws
-/// Error{database} where the table cannot be read.
-LearnedLines read_learned(const std::filesystem::path& shard);
+/// What the generation in the folder *generation* has learned; nothing where it has no table.
+/// Throws Error{database} where the table cannot be read.
+LearnedLines read_learned(const std::filesystem::path& generation);
 
-/// Whether the generation of *shard* has a table.
-bool has_learned(const std::filesystem::path& shard);
+/// Whether the generation has a table.
+bool has_learned(const std::filesystem::path& generation);
 
 /// The same of the current generation in *folder*; nothing too where the folder is no database of
 /// warta-index, as a stub that somebody wrote.
@@ -24,6 +24,6 @@ LearnedLines read_learned_of_current(const std::filesystem::path& folder);
 std::string learned_text(const LearnedLines& learned);
 
 /// Writes the table, whole or not at all. Throws Error{database}.
-void write_learned(const std::filesystem::path& shard, const LearnedLines& learned);
+void write_learned(const std::filesystem::path& generation, const LearnedLines& learned);
 
 }  // namespace warta

@@ -2,12 +2,14 @@
 #include "indexer/learning.hpp"
 
 #include <functional>
+#include <limits>
 #include <string>
 #include <vector>
 
 #include "indexer/learned_table.hpp"
 #include "indexer/line_counts.hpp"
 #include "indexer/schema/error.hpp"
+#include "indexer/store/batch_writer.hpp"
 #include "indexer/store/standings.hpp"
 
 namespace warta {
@@ -20,19 +22,20 @@ struct EndLook {};
 using Visit = std::function<void(const IndexedDocument&, const std::vector<std::string>&)>;
 
 /// Documents that cannot be read are left alone.
-void look_at(const std::filesystem::path& shard, const Visit& visit) {
-  for_each_stored(shard,
+void look_at(const GenerationWriter& writer, const Visit& visit) {
+  for_each_stored(writer.folder(),
+                  writer.edition(),
                   {[&](const auto& document, const auto& superseded) {
                      if (Interruption::requested()) {
                        throw EndLook{};
                      }
                      visit(document, superseded);
                    },
-                   [](Xapian::docid /*docid*/, const std::string& /*id*/) {}});
+                   [](const std::string& /*place*/, const std::string& /*id*/) {}});
 }
 
 /// The lines behind the counts; which of them are learned, their words decide.
-LearnedLines lines_of(FrequentLines frequent, const std::filesystem::path& shard) {
+LearnedLines lines_of(FrequentLines frequent, const GenerationWriter& writer) {
   std::vector<LearnedLine> lines;
   const auto collect = [&](const IndexedDocument& document, const auto& /*superseded*/) {
     if (frequent.empty()) {
@@ -47,7 +50,7 @@ LearnedLines lines_of(FrequentLines frequent, const std::filesystem::path& shard
     }
   };
   try {
-    look_at(shard, collect);
+    look_at(writer, collect);
   } catch (const EndLook&) {
     if (Interruption::requested()) {
       throw;
@@ -56,80 +59,88 @@ LearnedLines lines_of(FrequentLines frequent, const std::filesystem::path& shard
   return LearnedLines(std::move(lines));
 }
 
-LearnedLines learn(const std::filesystem::path& shard) {
-  LineCounts counts(shard.parent_path());
-  look_at(shard, [&](const auto& document, const auto& /*superseded*/) { counts.add(document); });
+std::filesystem::path generation_of(const GenerationWriter& writer) {
+  return generation_path(writer.folder(), writer.edition());
+}
+
+LearnedLines learn(const GenerationWriter& writer) {
+  LineCounts counts(generation_of(writer));
+  look_at(writer, [&](const auto& document, const auto& /*superseded*/) { counts.add(document); });
   auto frequent = counts.frequent();
-  return frequent.empty() ? LearnedLines{} : lines_of(std::move(frequent), shard);
+  return frequent.empty() ? LearnedLines{} : lines_of(std::move(frequent), writer);
 }
 
 /// What was learned of the generation, once for all.
-LearnedLines frozen(const std::filesystem::path& shard) {
-  if (has_learned(shard)) {
-    return read_learned(shard);
+LearnedLines frozen(const GenerationWriter& writer) {
+  const auto generation = generation_of(writer);
+  if (has_learned(generation)) {
+    return read_learned(generation);
   }
-  auto learned = learn(shard);
+  auto learned = learn(writer);
   if (!learned.empty()) {
-    write_learned(shard, learned);
+    write_learned(generation, learned);
   }
   return learned;
 }
 
-/// Brings the stored documents up to what was learned.
+/// Brings the stored documents up to what was learned: those in which it changes nothing are
+/// confirmed together, the others replaced.
 class Renewal {
  public:
-  Renewal(const Session& session, const LearnedLines& learned, DatabaseWriter& writer)
-      : session_(session),
-        learned_(learned),
-        writer_(writer),
-        rules_before_(session.files.fingerprint()) {}
+  Renewal(const Session& session, const LearnedLines& learned, GenerationWriter& writer)
+      : session_(session), learned_(learned), writer_(writer, everything) {}
 
   void renew(const IndexedDocument& document, const std::vector<std::string>& superseded) {
     const auto& article = document.article;
     if (learned_.apply(article, document.facets.outlet) == article) {
-      writer_.confirm(article.raw.id, rules_before_);
       return;
     }
     const auto renewed =
         session_.derivation.derive_or_refuse(article.raw, learned_, [](const Refusal& /*why*/) {});
     try {
       if (renewed) {
-        writer_.put(*renewed, superseded);
+        writer_.put(*renewed, {.may_replace = true, .superseded = superseded});
       }
     } catch (const Error& error) {
-      // What cannot be stored anew stays as it is, and counts as derived with older rules.
+      // What cannot be stored anew stays as it is.
       if (error.kind() != ErrorKind::input) {
         throw;
       }
     }
   }
 
+  void publish() { writer_.publish(); }
+
  private:
+  /// All in one publication, which confirms the others: it is whole or not at all.
+  static constexpr auto everything = std::numeric_limits<std::size_t>::max();
+
   const Session& session_;
   const LearnedLines& learned_;
-  DatabaseWriter& writer_;
-  std::string rules_before_;
+  BatchWriter writer_;
 };
+
+void renew(const Session& session, const LearnedLines& learned, GenerationWriter& writer) {
+  writer.adopt_rules(rules_fingerprint(session.files, learned), session.files.fingerprint());
+  Renewal renewal(session, learned, writer);
+  look_at(writer, [&](const auto& document, const auto& superseded) {
+    renewal.renew(document, superseded);
+  });
+  renewal.publish();
+}
 
 }  // namespace
 
-Learning finish_building(const Session& session,
-                         const std::filesystem::path& shard,
-                         DatabaseWriter& writer) {
+Learning finish_building(const Session& session, GenerationWriter& writer) {
   Learning result;
   try {
-    result.learned = frozen(shard);
+    result.learned = frozen(writer);
     if (!result.learned.empty()) {
-      writer.adopt_rules(rules_fingerprint(session.files, result.learned));
-      Renewal renewal(session, result.learned, writer);
-      look_at(shard, [&](const auto& document, const auto& superseded) {
-        renewal.renew(document, superseded);
-      });
+      renew(session, result.learned, writer);
     }
     writer.finish_building();
   } catch (const EndLook&) {
     result.interrupted = true;
-    writer.commit();
   }
   return result;
 }

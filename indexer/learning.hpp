@@ -7,11 +7,9 @@
 // learned line stands; rules that know no outlet have stripped most of such lines before.
 #pragma once
 
-#include <filesystem>
-
 #include "indexer/clean/learned_lines.hpp"
 #include "indexer/intake.hpp"
-#include "indexer/store/writer.hpp"
+#include "indexer/store/generation_writer.hpp"
 
 namespace warta {
 
@@ -20,10 +18,8 @@ struct Learning {
   bool interrupted = false;  ///< the generation is not built yet: the next run goes on
 };
 
-/// Learns, unless a run that was interrupted here has learned, and ends the building of *shard*,
-/// the generation that *writer* has open with everything committed. Throws Error{database}.
-Learning finish_building(const Session& session,
-                         const std::filesystem::path& shard,
-                         DatabaseWriter& writer);
+/// Learns, unless a run that was interrupted here has learned, and ends the building of the
+/// generation that *writer* writes, with all that was put published. Throws Error{database}.
+Learning finish_building(const Session& session, GenerationWriter& writer);
 
 }  // namespace warta

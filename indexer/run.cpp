@@ -15,9 +15,12 @@
 #include "indexer/learned_table.hpp"
 #include "indexer/learning.hpp"
 #include "indexer/schema/error.hpp"
+#include "indexer/schema/readers_lock.hpp"
+#include "indexer/store/batch_writer.hpp"
+#include "indexer/store/generation_writer.hpp"
 #include "indexer/store/generations.hpp"
 #include "indexer/store/standings.hpp"
-#include "indexer/store/writer.hpp"
+#include "indexer/store/writer_lock.hpp"
 
 namespace warta {
 
@@ -51,6 +54,38 @@ void notice_unused_overrides(const Session& session,
   session.console.notice(notice);
 }
 
+void tell(const GenerationWriter& writer, const Session& session) {
+  for (const auto& notice : writer.notices()) {
+    session.console.notice(notice);
+  }
+}
+
+/// What the report says of the database that *standings* is of.
+void describe(Standings& standings, const Session& session, IndexReport& report) {
+  report.documents = standings.documents();
+  report.old_rules = standings.with_other_rules(session.rules());
+}
+
+/// New and changed records into the generation that *writer* has open.
+IndexReport take_in(Session& session, GenerationWriter& writer) {
+  BatchWriter documents(writer, session.options.batch);
+  Intake intake(session, {writer.standings(), [&](const auto& document, const auto& succession) {
+                            documents.put(document, succession);
+                          }});
+  intake.read_inputs();
+  documents.publish();
+  auto report = intake.report();
+  // As long as there is no document, there is nothing to learn from.
+  if (!report.interrupted && writer.is_building() && writer.standings().documents() > 0) {
+    const auto learning = finish_building(session, writer);
+    session.learned = learning.learned;
+    report.interrupted = learning.interrupted;
+  } else if (!report.interrupted && !writer.is_building()) {
+    writer.fold();
+  }
+  return report;
+}
+
 /// New and changed records into the current generation, or into the first one.
 IndexReport update(Session session) {
   const auto& options = session.options;
@@ -58,36 +93,22 @@ IndexReport update(Session session) {
   const WriterLock lock(*options.db, std::chrono::duration<double>(options.wait));
   session.console.open_errors();
   generations.remove_unpublished();
-  const auto current = generations.current();
-  const auto shard = current ? *current : generations.prepare();
-  session.learned = read_learned(shard);
-  DatabaseWriter writer(shard,
-                        current ? ShardState::published : ShardState::prepared,
-                        session.rules(),
-                        options.batch);
-  // Published while still empty: a first build that is killed is taken up where it stopped.
-  if (!current) {
-    generations.publish(shard);
+  std::optional<GenerationWriter> writer;
+  if (const auto current = generations.current()) {
+    session.learned = read_learned(generation_path(*options.db, *current));
+    writer.emplace(generations, *current, session.rules());
+  } else {
+    // Published while still empty: a first build that is killed is taken up where it stopped.
+    writer.emplace(generations, Publishing::at_once, session.rules());
   }
-  Intake intake(session, {writer.standings(), [&](const auto& document, const auto& superseded) {
-                            writer.put(document, superseded);
-                          }});
-  intake.read_inputs();
-  writer.commit();
-  auto report = intake.report();
-  report.documents = writer.standings().documents();
-  // As long as there is no document, there is nothing to learn from.
-  if (!report.interrupted && report.documents > 0 && writer.is_building()) {
-    const auto learning = finish_building(session, shard, writer);
-    session.learned = learning.learned;
-    report.interrupted = learning.interrupted;
-  }
-  auto standings = writer.standings();
-  report.old_rules = standings.with_other_rules(session.rules());
+  auto report = take_in(session, *writer);
+  auto standings = writer->standings();
+  describe(standings, session, report);
   if (options.full && !report.interrupted) {
     notice_unused_overrides(session,
                             [&](const std::string& id) { return standings.find(id).has_value(); });
   }
+  tell(*writer, session);
   return report;
 }
 
@@ -114,16 +135,14 @@ class Unpublished {
 };
 
 /// Everything into a new generation, which takes the old one's place when it is whole.
-IndexReport replace(const Session& session,
-                    const Generations& generations,
-                    const std::filesystem::path& old) {
-  const auto shard = generations.prepare();
+IndexReport replace(const Session& session, const Generations& generations, const Edition& old) {
   const Unpublished unless_published(generations);
-  DatabaseWriter writer(shard, ShardState::prepared, session.rules(), session.options.batch);
+  GenerationWriter writer(generations, Publishing::when_whole, session.rules());
+  BatchWriter documents(writer, session.options.batch);
   Intake intake(
       session,
-      {Standings(old),
-       [&](const auto& document, const auto& superseded) { writer.put(document, superseded); },
+      {Standings(*session.options.db, old),
+       [&](const auto& document, const auto& succession) { documents.put(document, succession); },
        true});
   intake.read_inputs();
   if (!intake.report().interrupted) {
@@ -132,17 +151,15 @@ IndexReport replace(const Session& session,
   auto report = intake.report();
   report.rebuild = true;
   if (!report.interrupted) {
-    writer.commit();
-    report.interrupted = finish_building(session, shard, writer).interrupted;
+    documents.publish();
+    report.interrupted = finish_building(session, writer).interrupted;
   }
   if (report.interrupted) {
     return report;
   }
   auto standings = writer.standings();
   report.documents = standings.documents();
-  for (const auto& notice : generations.publish(shard)) {
-    session.console.notice(notice);
-  }
+  tell(writer, session);
   notice_unused_overrides(session,
                           [&](const std::string& id) { return standings.find(id).has_value(); });
   return report;
@@ -166,16 +183,17 @@ IndexReport rebuild(Session session) {
 IndexReport rehearse(Session session) {
   const auto& options = session.options;
   session.console.open_errors();
-  const auto current = current_shard(*options.db);
+  const ReadersLock reading(*options.db);
+  const auto current = current_edition(*options.db);
   if (current && !options.full) {
-    session.learned = read_learned(*current);
+    session.learned = read_learned(generation_path(*options.db, *current));
   }
-  auto stored = current ? std::optional{Standings(*current)} : std::nullopt;
+  auto stored = current ? std::optional{Standings(*options.db, *current)} : std::nullopt;
   if (stored && !options.full) {
-    stored->check_compatible(*options.db);
+    refuse_incompatible(stored->imprint(), *options.db);
   }
   Intake intake(
-      session, {stored, [](const auto& /*document*/, const auto& /*superseded*/) {}, options.full});
+      session, {stored, [](const auto& /*document*/, const auto& /*succession*/) {}, options.full});
   intake.read_inputs();
   if (stored && options.full && !intake.report().interrupted) {
     intake.carry_over(*current);
@@ -200,16 +218,13 @@ Overrides overrides_of(const IndexOptions& options, const Derivation& derivation
 
 /// What the database in *folder* has learned. Throws Error{database} where there is none.
 LearnedLines learned_in(const std::filesystem::path& folder) {
-  if (const auto shard = current_shard(folder)) {
-    return read_learned(*shard);
-  }
-  throw Error(ErrorKind::database, folder.string() + ": there is no database here");
+  return read_learned(generation_path(folder, require_edition(folder)));
 }
 
 /// Whether the run can only fail, and would leave an empty database behind where there was none.
 bool would_found_nothing(const IndexOptions& options) {
   std::error_code error;
-  if (current_shard(*options.db)) {
+  if (current_edition(*options.db)) {
     return false;
   }
   if (options.inputs.empty()) {

@@ -12,6 +12,7 @@
 
 #include "indexer/learned_table.hpp"
 #include "indexer/schema/error.hpp"
+#include "indexer/store/batch_writer.hpp"
 #include "tests/support/archive.hpp"
 #include "tests/support/error_kind.hpp"
 
@@ -204,8 +205,7 @@ TEST_CASE("a nightly run applies what was learned and never extends it", "[learn
 TEST_CASE("documents derived under another table have old rules", "[learning]") {
   const Archive archive;
   index(archive, articles("a", 20, slogan));
-  const auto shard = *current_shard(archive.folder("db"));
-  write_learned(shard, LearnedLines({{"kab.example", 20, 20, "kanal"}}));
+  write_learned(archive.folder("db/gen-000001"), LearnedLines({{"kab.example", 20, 20, "kanal"}}));
   CHECK(archive.update({archive.folder("crawl.jsonl")}).old_rules == 20);
   auto options = archive.options({archive.folder("crawl.jsonl")});
   options.dry_run = true;
@@ -215,20 +215,20 @@ TEST_CASE("documents derived under another table have old rules", "[learning]") 
 TEST_CASE("a build that was interrupted is taken up where it stopped", "[learning]") {
   const Archive archive;
   const RuleFiles files(indexer_data());
-  const Generations generations(archive.folder("db"));
-  const auto shard = generations.prepare();
   {
-    // As after a kill: some documents are committed, and nothing is learned.
+    // As after a kill: some documents are published, and nothing is learned.
+    const Generations generations(archive.folder("db"));
+    GenerationWriter writer(generations, Publishing::at_once, files.fingerprint());
+    BatchWriter documents(writer, 10);
     const Derivation derivation(files, *make_day(2026, 1, 31));
-    DatabaseWriter writer(shard, ShardState::prepared, files.fingerprint(), 1000);
     const ReadSink sink{
-        .document = [&](RawDocument raw) { writer.put(derivation.derive(std::move(raw)), {}); },
+        .document = [&](RawDocument raw) { documents.put(derivation.derive(std::move(raw)), {}); },
         .refusal = [](const Refusal& /*refusal*/) {}};
     read_input(archive.write("half.jsonl", all_of(articles("a", 15, slogan))), {}, sink);
-    writer.commit();
+    documents.publish();
     CHECK(writer.is_building());
+    CHECK(writer.edition().shards.size() > 1);
   }
-  generations.publish(shard);
 
   SECTION("before it learned: it learns from all documents") {
     CHECK(index(archive, articles("b", 5, slogan)).old_rules == 0);
@@ -236,7 +236,8 @@ TEST_CASE("a build that was interrupted is taken up where it stopped", "[learnin
     CHECK(rule_in(archive, "a0") == "learned:outlet");
   }
   SECTION("after it learned: that is frozen") {
-    write_learned(shard, LearnedLines({{"kab.example", 20, 20, "kanal rengat raya"}}));
+    write_learned(archive.folder("db/gen-000001"),
+                  LearnedLines({{"kab.example", 20, 20, "kanal rengat raya"}}));
     CHECK(index(archive, articles("b", 5, "Kanal Rengat Raya")).old_rules == 0);
     CHECK(learned_in(archive) == Lines{"kanal rengat raya"});
     CHECK(rule_in(archive, "a0").empty());

@@ -10,7 +10,7 @@
 #include <catch2/catch.hpp>
 
 #include "indexer/schema/error.hpp"
-#include "indexer/store/generations.hpp"
+#include "indexer/store/writer_lock.hpp"
 #include "tests/support/archive.hpp"
 
 using namespace warta;
@@ -135,14 +135,14 @@ TEST_CASE("a rebuild leaves out what cannot be read, and says so", "[run]") {
   }
   SECTION("where nothing can be read, nothing is changed") {
     archive.damage("b");
-    const auto before = current_shard(archive.folder("db"));
+    const auto before = current_edition(archive.folder("db"));
     try {
       archive.rebuild({});
       FAIL("no error");
     } catch (const Error& error) {
       CHECK(error.kind() == ErrorKind::database);
     }
-    CHECK(current_shard(archive.folder("db")) == before);
+    CHECK(current_edition(archive.folder("db")) == before);
     CHECK_FALSE(fs::exists(archive.folder("db/gen-000002")));
   }
 }
@@ -210,7 +210,7 @@ TEST_CASE("what an interrupted rebuild left goes with the next run of any kind",
   const Archive archive;
   const auto file = archive.write("a.txt", first_text);
   archive.update({file});
-  archive.write("db/gen-000002/0/half", "x");
+  archive.write("db/gen-000002/shard-000001/half", "x");
   archive.update({file});
   CHECK_FALSE(fs::exists(archive.folder("db/gen-000002")));
 }

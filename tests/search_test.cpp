@@ -6,12 +6,11 @@
 #include <catch2/catch.hpp>
 
 #include "indexer/schema/error.hpp"
-#include "indexer/store/generations.hpp"
-#include "indexer/store/writer.hpp"
 #include "query/match/lookup.hpp"
 #include "query/match/nearest_words.hpp"
 #include "tests/support/error_kind.hpp"
 #include "tests/support/sample_index.hpp"
+#include "tests/support/sample_store.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 using namespace warta;
@@ -1102,33 +1101,31 @@ TEST_CASE("each shard of a stub file is checked", "[search]") {
 }
 
 TEST_CASE("a reader never fails because of a writer", "[search]") {
-  const TemporaryFolder folder;
-  const Generations generations(folder.path() / "db");
-  const auto shard = generations.prepare();
-  DatabaseWriter writer(shard, ShardState::prepared, "rules", 1000);
-  const auto commit_patrols = [&](const std::string& name) {
+  sample::Store store;
+  const auto publish_patrols = [&](const std::string& name) {
+    std::vector<IndexedDocument> patrols;
     for (int i = 0; i < 100; ++i) {
-      writer.put(article(name + std::to_string(i), "Patroli", "Warga menjaga kampung."), {});
+      patrols.push_back(article(name + std::to_string(i), "Patroli", "Warga menjaga kampung."));
     }
-    writer.commit();
+    store.publish(patrols);
   };
-  commit_patrols("awal-");
-  generations.publish(shard);
+  publish_patrols("awal-");
 
   auto wanted = request("patroli");
   wanted.limit = 1000;
   int attempts = 0;
-  const auto results = read_index({(folder.path() / "db").string()}, [&](const OpenIndex& index) {
+  const auto results = read_index({store.folder().string()}, [&](const OpenIndex& index) {
     // Xapian keeps the blocks of the commit before the last one, so two commits overtake a reader.
     if (++attempts <= 3) {
-      commit_patrols("a-" + std::to_string(attempts));
-      commit_patrols("b-" + std::to_string(attempts));
+      store.remove("awal-" + std::to_string(attempts));
+      store.remove("awal-" + std::to_string(50 + attempts));
+      publish_patrols("a-" + std::to_string(attempts) + '-');
     }
     return search(index, wanted);
   });
   CHECK(attempts == 4);
-  CHECK(results.articles == 700);
-  CHECK(results.hits.size() == 700);
+  CHECK(results.articles == 400);
+  CHECK(results.hits.size() == 400);
 }
 
 TEST_CASE("all hits come in the order of pages, a block at a time", "[search]") {
@@ -1171,38 +1168,32 @@ TEST_CASE("all hits come in the order of pages, a block at a time", "[search]") 
   CHECK(all.size() == rows_of_all(page, wanted) - std::min(rows_of_all(page, wanted), offset));
 }
 
-TEST_CASE("all hits outlive a writer, but for those that it deletes", "[search]") {
-  const TemporaryFolder folder;
-  const Generations generations(folder.path() / "db");
-  const auto shard = generations.prepare();
-  const auto put = [&](const std::string& name, ShardState state) {
-    DatabaseWriter writer(shard, state, "rules", 1000);
+TEST_CASE("all hits outlive a writer", "[search]") {
+  sample::Store store;
+  const auto publish = [&](const std::string& name) {
+    std::vector<IndexedDocument> patrols;
     for (int i = 0; i < 250; ++i) {
-      writer.put(article(name + std::to_string(i), "Patroli", "Warga menjaga kampung."), {});
+      patrols.push_back(article(name + std::to_string(i), "Patroli", "Warga menjaga kampung."));
     }
-    writer.commit();
+    store.publish(patrols);
   };
-  put("awal-", ShardState::prepared);
-  generations.publish(shard);
+  publish("awal-");
 
   auto wanted = request("patroli");
   wanted.all = true;
-  const auto index = open_index({(folder.path() / "db").string()});
+  const auto index = open_index({store.folder().string()});
   auto all = sample::searcher().all_hits(index, wanted);
   std::size_t rows = all.next().size();
   CHECK(rows == 100);
-  {
-    // In the order of ids it would be the last one.
-    Xapian::WritableDatabase writer(shard.string());
-    writer.delete_document(id_term("awal-99"));
-    writer.commit();
+  for (int i = 0; i < 5; ++i) {
+    store.remove("awal-" + std::to_string(i));
+    publish("a-" + std::to_string(i));
   }
-  put("a-", ShardState::published);
-  put("b-", ShardState::published);
+  store.writer().fold();
   for (auto block = all.next(); !block.empty(); block = all.next()) {
     rows += block.size();
   }
-  CHECK(rows == 249);
+  CHECK(rows == 250);
 }
 
 TEST_CASE("of a hit's slots, what is shown is what is stored", "[search]") {

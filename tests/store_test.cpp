@@ -1,22 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
-#include <chrono>
-#include <filesystem>
-#include <fstream>
 #include <set>
 #include <string>
+#include <vector>
 
 #include <catch2/catch.hpp>
 
 #include "indexer/schema/error.hpp"
 #include "indexer/schema/fields.hpp"
 #include "indexer/schema/stored_document.hpp"
-#include "indexer/store/generations.hpp"
-#include "indexer/store/writer.hpp"
 #include "indexer/store/xapian_document.hpp"
 #include "tests/support/error_kind.hpp"
 #include "tests/support/sample_documents.hpp"
-#include "tests/support/temporary_folder.hpp"
+#include "tests/support/sample_store.hpp"
 
 using namespace warta;
 
@@ -28,9 +24,9 @@ std::set<std::string> terms_of(const IndexedDocument& document) {
   return {made.termlist_begin(), made.termlist_end()};
 }
 
-Standing stands(const DatabaseWriter& writer, const IndexedDocument& document) {
+Standing stands(sample::Store& store, const IndexedDocument& document) {
   const auto& raw = document.article.raw;
-  return standing(raw, writer.standings().find(raw.id));
+  return standing(raw, store.writer().standings().find(raw.id));
 }
 
 }  // namespace
@@ -135,18 +131,16 @@ TEST_CASE("no text makes a term that Xapian refuses", "[store]") {
 }
 
 TEST_CASE("a record is known again, and a changed one is told from it", "[store]") {
-  const TemporaryFolder folder;
-  DatabaseWriter writer(folder.path() / "0", ShardState::prepared, "rules", 10);
+  sample::Store store;
   auto document = sample::article("a", "Judul", "Isi");
-  CHECK(stands(writer, document) == Standing::absent);
-  writer.put(document, {});
-  CHECK(stands(writer, document) == Standing::unchanged);
-  writer.commit();
-  CHECK(stands(writer, document) == Standing::unchanged);
+  CHECK(stands(store, document) == Standing::absent);
+  store.publish({document});
+  CHECK(stands(store, document) == Standing::unchanged);
   document.article.raw.published = "2024";
-  CHECK(stands(writer, document) == Standing::changed);
-  writer.put(document, {});
-  CHECK(writer.standings().documents() == 1);
+  CHECK(stands(store, document) == Standing::changed);
+  store.publish({document});
+  CHECK(stands(store, document) == Standing::unchanged);
+  CHECK(store.writer().standings().documents() == 1);
 }
 
 TEST_CASE("a record with other overrides is another one", "[store]") {
@@ -166,112 +160,114 @@ TEST_CASE("a record with other overrides is another one", "[store]") {
 }
 
 TEST_CASE("a path id of another root is foreign", "[store]") {
-  const TemporaryFolder folder;
-  DatabaseWriter writer(folder.path() / "0", ShardState::prepared, "rules", 10);
+  sample::Store store;
   auto document = sample::full_document();
-  writer.put(document, {});
+  store.publish({document});
   document.article.raw.root = "/elsewhere";
-  CHECK(stands(writer, document) == Standing::foreign);
+  CHECK(stands(store, document) == Standing::foreign);
   document.article.raw.id_is_path = false;
-  CHECK(stands(writer, document) != Standing::foreign);
+  CHECK(stands(store, document) != Standing::foreign);
 }
 
 TEST_CASE("a record that lost its id in the same run is remembered as superseded", "[store]") {
-  const TemporaryFolder folder;
-  DatabaseWriter writer(folder.path() / "0", ShardState::prepared, "rules", 10);
+  sample::Store store;
   const auto earlier = sample::article("a", "Judul", "Isi lama");
   const auto later = sample::article("a", "Judul", "Isi baru");
-  writer.put(earlier, {});
-  writer.put(later, {content_hash(earlier.article.raw)});
-  CHECK(stands(writer, later) == Standing::unchanged);
-  CHECK(stands(writer, earlier) == Standing::superseded);
+  store.publish({later}, {content_hash(earlier.article.raw)});
+  CHECK(stands(store, later) == Standing::unchanged);
+  CHECK(stands(store, earlier) == Standing::superseded);
 }
 
 TEST_CASE("a document that cannot be stored is refused and costs no other", "[store]") {
-  const TemporaryFolder folder;
-  DatabaseWriter writer(folder.path() / "0", ShardState::prepared, "rules", 10);
-  writer.put(sample::article("a", "Judul", "Isi"), {});
+  sample::Store store;
+  BatchWriter batch(store.writer(), 10);
+  batch.put(sample::article("a", "Judul", "Isi"), {1});
   auto broken = sample::article("b", "Judul", "Isi");
   broken.article.raw.root = "/crawl\xff";
-  CHECK(kind_of([&] { writer.put(broken, {}); }) == ErrorKind::input);
-  writer.commit();
-  CHECK(writer.standings().documents() == 1);
+  CHECK(kind_of([&] { batch.put(broken, {2}); }) == ErrorKind::input);
+  batch.publish();
+  CHECK(store.writer().standings().documents() == 1);
 }
 
-TEST_CASE("a writer makes no database where one should be, and none where one is", "[store]") {
-  const TemporaryFolder folder;
-  const auto shard = folder.path() / "0";
-  const auto open = [&](ShardState state) {
-    return [=] { const DatabaseWriter writer(shard, state, "rules", 10); };
-  };
-  CHECK(kind_of(open(ShardState::published)) == ErrorKind::database);
-  CHECK_FALSE(std::filesystem::exists(shard));
-  CHECK_NOTHROW(open(ShardState::prepared)());
-  CHECK(kind_of(open(ShardState::prepared)) == ErrorKind::database);
-  CHECK_NOTHROW(open(ShardState::published)());
-}
-
-TEST_CASE("what reads standings is not harmed by a writer", "[store]") {
-  const TemporaryFolder folder;
-  const auto shard = folder.path() / "0";
-  DatabaseWriter writer(shard, ShardState::prepared, "rules", 1000);
-  const auto write_all = [&](const std::string& text) {
-    for (int i = 0; i < 200; ++i) {
-      writer.put(sample::article(std::to_string(i), "Judul", text), {});
+TEST_CASE("what reads standings sees one edition, whatever is published meanwhile", "[store]") {
+  sample::Store store;
+  const auto publish = [&](int from, int to, const std::string& text) {
+    std::vector<IndexedDocument> documents;
+    for (int i = from; i < to; ++i) {
+      documents.push_back(sample::article(std::to_string(i), "Judul", text));
     }
-    writer.commit();
+    store.publish(documents);
   };
-  write_all("Isi");
-  Standings standings(shard);
-  Xapian::Database overtaken(shard.string());
-  write_all("Isi kedua");
-  write_all("Isi ketiga");
+  publish(0, 200, "Isi");
+  const auto first = sample::article("100", "Judul", "Isi").article.raw;
+  auto standings = store.writer().standings();
+  const Xapian::Database overtaken(
+      shard_paths(store.folder(), store.writer().edition()).front().string());
+  publish(0, 150, "Isi kedua");
+  publish(150, 200, "Isi kedua");
   CHECK_THROWS_AS(overtaken.get_document(100).get_value(slot::content),
                   Xapian::DatabaseModifiedError);
-  CHECK(standings.find("100"));
+  CHECK(standing(first, standings.find("100")) == Standing::unchanged);
+  CHECK(standings.documents() == 200);
   CHECK(standings.with_other_rules("rules") == 0);
+  CHECK(standing(first, store.writer().standings().find("100")) == Standing::changed);
 }
 
 TEST_CASE("documents of other rules are counted", "[store]") {
-  const TemporaryFolder folder;
-  {
-    DatabaseWriter writer(folder.path() / "0", ShardState::prepared, "old rules", 10);
-    writer.put(sample::article("a", "Judul", "Isi"), {});
-    writer.put(sample::article("b", "Judul", "Isi"), {});
-    writer.commit();
+  sample::Store store("old rules");
+  store.publish({sample::article("a", "Judul", "Isi"), sample::article("b", "Judul", "Isi")});
+  const auto with_other = [&](const char* rules) {
+    return store.writer().standings().with_other_rules(rules);
+  };
+  CHECK(with_other("old rules") == 0);
+  CHECK(with_other("new rules") == 2);
+  store.open("new rules");
+  store.publish({sample::article("c", "Judul", "Isi")});
+  CHECK(with_other("new rules") == 2);
+  SECTION("not those that were replaced") {
+    store.publish({sample::article("a", "Judul", "Isi baru")});
+    CHECK(with_other("new rules") == 1);
   }
-  DatabaseWriter writer(folder.path() / "0", ShardState::published, "new rules", 10);
-  writer.put(sample::article("c", "Judul", "Isi"), {});
-  CHECK(writer.standings().with_other_rules("new rules") == 2);
+  SECTION("not those that would come out the same") {
+    store.writer().adopt_rules("newer rules", "new rules");
+    store.publish({sample::article("d", "Judul", "Isi")});
+    CHECK(with_other("newer rules") == 2);
+    store.open("newer rules");
+    store.publish({sample::article("e", "Judul", "Isi")});
+    CHECK(with_other("newer rules") == 2);
+    CHECK(with_other("rules to come") == 5);
+  }
 }
 
-TEST_CASE("a database of another schema or analysis is refused", "[store]") {
-  const auto* const key = GENERATE("schema", "analysis");
-  const TemporaryFolder folder;
-  const auto shard = (folder.path() / "0").string();
-  { const DatabaseWriter writer(shard, ShardState::prepared, "rules", 10); }
+TEST_CASE("a database of another schema, analysis or layout is refused", "[store]") {
+  struct Row {
+    const char* key;
+    const char* value;
+  };
+
+  const auto row =
+      GENERATE(values<Row>({{"schema", "999"}, {"analysis", "999"}, {"generation", ""}}));
+  sample::Store store;
+  const auto shard = shard_paths(store.folder(), store.writer().edition()).front();
   {
-    Xapian::WritableDatabase stranger(shard);
-    stranger.set_metadata(key, "999");
+    Xapian::WritableDatabase stranger(shard.string());
+    stranger.set_metadata(row.key, row.value);
   }
-  CHECK(kind_of([&] { const DatabaseWriter writer(shard, ShardState::published, "rules", 10); }) ==
-        ErrorKind::incompatible);
+  CHECK(kind_of([&] { store.open(); }) == ErrorKind::incompatible);
 }
 
-TEST_CASE("all stored documents can be read again", "[store]") {
-  const TemporaryFolder folder;
+TEST_CASE("all stored documents can be read again, the oldest first", "[store]") {
+  sample::Store store;
   const auto document = sample::full_document();
-  {
-    DatabaseWriter writer(folder.path() / "0", ShardState::prepared, "rules", 10);
-    writer.put(document, {});
-    writer.commit();
-  }
-  std::size_t count = 0;
-  for_each_stored(folder.path() / "0",
-                  {[&](const IndexedDocument& stored, const auto& /*superseded*/) {
-                     ++count;
-                     CHECK(stored == document);
-                   },
-                   [](Xapian::docid /*docid*/, const std::string& /*id*/) { FAIL(); }});
-  CHECK(count == 1);
+  const auto last = sample::article("z", "Judul", "Isi");
+  store.publish({document, sample::article("replaced", "Judul", "Isi")});
+  store.publish({last});
+  store.remove("replaced");
+  std::vector<IndexedDocument> found;
+  for_each_stored(
+      store.folder(),
+      store.writer().edition(),
+      {[&](const IndexedDocument& stored, const auto& /*superseded*/) { found.push_back(stored); },
+       [](const std::string& /*place*/, const std::string& /*id*/) { FAIL(); }});
+  CHECK(found == std::vector<IndexedDocument>{document, last});
 }

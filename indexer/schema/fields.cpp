@@ -18,7 +18,11 @@ std::string exact_term(const Field& field, std::string_view value) {
 }
 
 std::string id_term(std::string_view id) {
-  return std::string{prefix::id} + hash128(id);
+  return id_term(digest128(id));
+}
+
+std::string id_term(const std::array<std::uint64_t, 2>& digest) {
+  return std::string{prefix::id} + hex128(digest);
 }
 
 }  // namespace warta

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -43,6 +44,7 @@ inline constexpr Xapian::valueno rules = 11;     ///< fingerprint of the rules i
 inline constexpr Xapian::valueno copies = 12;    ///< group of copies of one text
 inline constexpr Xapian::valueno root = 13;      ///< hash of the INPUT root it came from
 inline constexpr Xapian::valueno id = 14;        ///< the id, for ties and plain id output
+inline constexpr Xapian::valueno retired = 15;   ///< by which publication: see retirement.hpp
 }  // namespace slot
 
 inline constexpr std::array fields{
@@ -120,5 +122,8 @@ std::string exact_term(const Field& field, std::string_view value);
 
 /// The unique term of a document.
 std::string id_term(std::string_view id);
+
+/// The same of the id with this digest128.
+std::string id_term(const std::array<std::uint64_t, 2>& digest);
 
 }  // namespace warta

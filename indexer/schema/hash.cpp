@@ -27,13 +27,16 @@ std::string hash64(std::string_view bytes) {
 }
 
 std::string hash128(std::string_view bytes) {
-  const auto [high, low] = digest128(bytes);
-  return hex(high) + hex(low);
+  return hex128(digest128(bytes));
 }
 
 std::array<std::uint64_t, 2> digest128(std::string_view bytes) {
   const auto hash = XXH3_128bits(bytes.data(), bytes.size());
   return {hash.high64, hash.low64};
+}
+
+std::string hex128(const std::array<std::uint64_t, 2>& digest) {
+  return hex(digest.front()) + hex(digest.back());
 }
 
 }  // namespace warta

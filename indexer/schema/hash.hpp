@@ -17,4 +17,7 @@ std::string hash128(std::string_view bytes);
 /// The same as numbers, for those who hold millions.
 std::array<std::uint64_t, 2> digest128(std::string_view bytes);
 
+/// The digits of such a number, as hash128 gives them.
+std::string hex128(const std::array<std::uint64_t, 2>& digest);
+
 }  // namespace warta

@@ -1,30 +1,23 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The folder of a database: generations side by side and the stub file that names the current one.
+// The folder of a database: which of what lies in it is published, and what may go.
 //
-//   DIR/XAPIANDB        stub: `auto gen-000001/0`, read by any Xapian program
-//   DIR/gen-000001/0    a shard of the current generation
-//   DIR/lock            held by the one writer
+// Publishing an edition is one rename() of the stub, so a reader sees the old one or the new one.
 //
-// Publishing a generation is one rename() of the stub, so a reader sees the old one or the new one.
-//
-// What may be removed: generations with a higher number than the published one (never published, a
-// rebuild was interrupted), and those older than the one before it. Where no stub names a
-// generation, only those without documents: the first build publishes before it writes, so a
-// generation with documents was published once, and its stub is what was lost.
+// What may be removed: what was never published (generations and shards with higher numbers than
+// the published ones, and all that lies in staging); and, while nobody reads, whatever belongs
+// neither to the edition at hand nor to the one before it. Where no stub names a generation, only
+// those without documents: the first build publishes before it writes, so a generation with
+// documents was published once, and its stub is what was lost.
 #pragma once
 
-#include <chrono>
 #include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
 
-namespace warta {
+#include "indexer/store/layout.hpp"
 
-/// The shard of the generation that is published in *folder*; none where nothing was published yet.
-/// Throws Error{database} for a stub that cannot be read, names no generation or a missing one, and
-/// where no stub names a generation that holds documents.
-std::optional<std::filesystem::path> current_shard(const std::filesystem::path& folder);
+namespace warta {
 
 class Generations {
  public:
@@ -32,40 +25,30 @@ class Generations {
   /// holds something else.
   explicit Generations(std::filesystem::path folder);
 
-  /// `current_shard` of this folder.
-  std::optional<std::filesystem::path> current() const { return current_shard(folder_); }
+  const std::filesystem::path& folder() const { return folder_; }
 
-  /// Removes generations that were never published: what an interrupted run left. Requires the
-  /// WriterLock.
+  /// `current_edition` of this folder.
+  std::optional<Edition> current() const { return current_edition(folder_); }
+
+  /// Removes what an interrupted run left. Requires the WriterLock, as all that follows.
   void remove_unpublished() const;
 
-  /// The path for the shard of a new generation, empty and not yet published; after
-  /// `remove_unpublished`.
-  std::filesystem::path prepare() const;
+  /// The number of a new generation, whose folder is made; after `remove_unpublished`.
+  unsigned prepare() const;
 
-  /// Makes *shard* (from `prepare`) the current one, for good also if the power fails, and removes
-  /// generations older than the one before it: readers may still be at work on that. Returns a
-  /// sentence for each that could not be removed; that is no reason to doubt the new one.
-  std::vector<std::string> publish(const std::filesystem::path& shard) const;
+  /// Makes *edition*, whose shards are on the disk, the current one, for good also if the power
+  /// fails.
+  void publish(const Edition& edition) const;
+
+  /// Removes all generations and shards that belong to none of *editions*, unless somebody reads:
+  /// then a later run does. Returns a sentence for each that could not be removed.
+  std::vector<std::string> remove_all_but(const std::vector<Edition>& editions) const;
 
  private:
   std::filesystem::path folder_;
 };
 
-/// Keeps a second writer out for as long as it lives.
-class WriterLock {
- public:
-  /// Waits up to *wait* for another writer. Throws Error{busy} then, Error{database} where the lock
-  /// file cannot be made.
-  WriterLock(const std::filesystem::path& folder, std::chrono::duration<double> wait);
-  ~WriterLock();
-  WriterLock(const WriterLock&) = delete;
-  WriterLock& operator=(const WriterLock&) = delete;
-  WriterLock(WriterLock&&) = delete;
-  WriterLock& operator=(WriterLock&&) = delete;
-
- private:
-  int descriptor_;
-};
+/// Where a generation has what is not yet published.
+std::filesystem::path staging_path(const std::filesystem::path& generation);
 
 }  // namespace warta

@@ -9,9 +9,11 @@
 
 #include "indexer/schema/analysis.hpp"
 #include "indexer/schema/fields.hpp"
-#include "indexer/store/generations.hpp"
+#include "indexer/schema/readers_lock.hpp"
+#include "indexer/store/layout.hpp"
+#include "indexer/store/open_edition.hpp"
 #include "indexer/store/standings.hpp"
-#include "indexer/store/translated.hpp"
+#include "indexer/store/writer_lock.hpp"
 
 namespace warta {
 
@@ -26,13 +28,12 @@ Error damaged(const fs::path& folder, const std::string& how) {
               "new folder"};
 }
 
-Xapian::Database open(const fs::path& folder) {
+OpenEdition open(const fs::path& folder) {
   try {
-    return Xapian::Database(folder.string());
-  } catch (const Xapian::Error& error) {
-    throw Error(
-        ErrorKind::database,
-        folder.string() + ": no database can be opened here (" + error.get_description() + ")");
+    return {folder, require_edition(folder)};
+  } catch (const Error& error) {
+    throw Error(ErrorKind::database,
+                folder.string() + ": no database can be opened here (" + error.what() + ")");
   }
 }
 
@@ -73,44 +74,42 @@ std::string compared(const std::string& theirs, const std::string& ours) {
   return theirs + (theirs == ours ? " (this program's)" : " (this program's is " + ours + ")");
 }
 
+double average_length(const OpenEdition& stored) {
+  Xapian::Database all;
+  for (const auto& shard : stored.shards()) {
+    all.add_database(shard.database);
+  }
+  return all.get_average_length();
+}
+
 /// The lines that come out of the database.
-std::string described(const Xapian::Database& database, const std::string& rules) {
+std::string described(const OpenEdition& stored, std::size_t older, const std::string& rules) {
+  const auto& imprint = stored.imprint();
+  std::size_t retired = 0;
+  for (const auto& shard : stored.shards()) {
+    retired += stored.retired_in(shard.database).size();
+  }
   std::ostringstream text;
-  text << "documents         " << database.get_doccount() << '\n'
-       << "schema            "
-       << compared(database.get_metadata("schema"), std::to_string(schema_version)) << '\n'
-       << "analysis          "
-       << compared(database.get_metadata("analysis"), analysis_fingerprint()) << '\n'
-       << "rules             " << compared(database.get_metadata("rules"), rules) << '\n'
-       << "with older rules  " << Standings(database).with_other_rules(rules) << '\n'
-       << "updated           " << database.get_metadata("updated") << '\n'
-       << "average length    " << database.get_average_length() << " terms\n";
+  text << "documents         " << stored.documents() << '\n'
+       << "schema            " << compared(imprint.schema, std::to_string(schema_version)) << '\n'
+       << "analysis          " << compared(imprint.analysis, analysis_fingerprint()) << '\n'
+       << "rules             " << compared(imprint.rules, rules) << '\n'
+       << "with older rules  " << older << '\n'
+       << "updated           " << imprint.updated << '\n'
+       << "average length    " << average_length(stored) << " terms\n"
+       << "shards            " << stored.shards().size() << '\n'
+       << "retired documents " << retired << '\n';
   return text.str();
 }
 
-}  // namespace
-
-ExitCode print_stats(const fs::path& folder, const std::string& rules, std::ostream& output) {
-  auto database = open(folder);
-  output << read_from(database, [&] { return described(database, rules); }) << "bytes on disk     "
-         << bytes_below(folder) << '\n';
-  return ExitCode::success;
-}
-
-ExitCode print_check(const fs::path& folder,
-                     std::chrono::duration<double> wait,
-                     std::ostream& output) {
-  if (!current_shard(folder)) {
-    throw Error(ErrorKind::database, folder.string() + ": there is no database here");
-  }
-  const WriterLock lock(folder, wait);
+/// Throws Error{database} where one of the shards has a fault.
+void check_shard(const fs::path& folder, const fs::path& shard, std::ostream& output) {
   std::ostringstream findings;
   std::size_t faults = 0;
   std::string lack;
   try {
-    const auto shard = current_shard(folder)->string();
-    faults = Xapian::Database::check(shard, 0, &findings);
-    lack = faults == 0 ? lacking(Xapian::Database(shard)) : std::string{};
+    faults = Xapian::Database::check(shard.string(), 0, &findings);
+    lack = faults == 0 ? lacking(Xapian::Database(shard.string())) : std::string{};
   } catch (const Xapian::Error& error) {
     throw damaged(folder, error.get_description());
   }
@@ -121,6 +120,27 @@ ExitCode print_check(const fs::path& folder,
   }
   if (!lack.empty()) {
     throw damaged(folder, lack);
+  }
+}
+
+}  // namespace
+
+ExitCode print_stats(const fs::path& folder, const std::string& rules, std::ostream& output) {
+  const ReadersLock reading(folder);
+  auto stored = open(folder);
+  const auto older = Standings(folder, require_edition(folder)).with_other_rules(rules);
+  output << stored.read([&] { return described(stored, older, rules); }) << "bytes on disk     "
+         << bytes_below(folder) << '\n';
+  return ExitCode::success;
+}
+
+ExitCode print_check(const fs::path& folder,
+                     std::chrono::duration<double> wait,
+                     std::ostream& output) {
+  require_edition(folder);
+  const WriterLock lock(folder, wait);
+  for (const auto& shard : shard_paths(folder, require_edition(folder))) {
+    check_shard(folder, shard, output);
   }
   output << "no fault found\n";
   return ExitCode::success;

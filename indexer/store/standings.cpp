@@ -14,16 +14,6 @@ namespace warta {
 
 namespace {
 
-Xapian::Database open(const std::filesystem::path& shard) {
-  try {
-    return Xapian::Database(shard.string());
-  } catch (const Xapian::Error& error) {
-    throw Error(ErrorKind::database,
-                shard.string() + ": nothing can be read (" + error.get_description() +
-                    "); index the crawl into a new folder");
-  }
-}
-
 StoredRecord stored_record(const std::string& root, std::string_view contents) {
   StoredRecord record{root, std::string{contents.substr(0, contents.find(value_separator))}, {}};
   while (contents.find(value_separator) != std::string_view::npos) {
@@ -84,7 +74,7 @@ std::string content_value(std::string_view content, const std::vector<std::strin
   return value;
 }
 
-void refuse_incompatible(const Xapian::Database& database, const std::filesystem::path& folder) {
+void refuse_incompatible(const Imprint& imprint, const std::filesystem::path& folder) {
   const auto refuse =
       [&](const std::string& what, const std::string& theirs, const std::string& ours) {
         if (theirs != ours) {
@@ -94,65 +84,85 @@ void refuse_incompatible(const Xapian::Database& database, const std::filesystem
                           "; rebuild it with warta-index --full");
         }
       };
-  refuse("schema", database.get_metadata("schema"), std::to_string(schema_version));
-  refuse("analysis", database.get_metadata("analysis"), analysis_fingerprint());
+  refuse("schema", imprint.schema, std::to_string(schema_version));
+  refuse("analysis", imprint.analysis, analysis_fingerprint());
+  if (imprint.generation.empty()) {
+    throw Error(ErrorKind::incompatible,
+                folder.string() +
+                    ": the database is of one shard that was written in place, as older programs "
+                    "did; rebuild it with warta-index --full");
+  }
 }
 
-Standings::Standings(const std::filesystem::path& shard) : database_(open(shard)) {}
-
 std::optional<StoredRecord> Standings::find(std::string_view id) {
-  return read_from(database_, [&]() -> std::optional<StoredRecord> {
+  return edition_.read([&]() -> std::optional<StoredRecord> {
     const auto term = id_term(id);
-    const auto posting = database_.postlist_begin(term);
-    if (posting == database_.postlist_end(term)) {
-      return std::nullopt;
+    // The oldest shard is the largest.
+    for (auto shard = edition_.shards().rbegin(); shard != edition_.shards().rend(); ++shard) {
+      const auto& database = shard->database;
+      for (auto at = database.postlist_begin(term); at != database.postlist_end(term); ++at) {
+        const auto document = database.get_document(*at);
+        if (edition_.counts(document)) {
+          return stored_record(document.get_value(slot::root), document.get_value(slot::content));
+        }
+      }
     }
-    const auto document = database_.get_document(*posting);
-    return stored_record(document.get_value(slot::root), document.get_value(slot::content));
+    return std::nullopt;
   });
 }
 
-void Standings::check_compatible(const std::filesystem::path& folder) {
-  read_from(database_, [&] { refuse_incompatible(database_, folder); });
-}
-
 std::size_t Standings::documents() {
-  return read_from(database_, [&] { return static_cast<std::size_t>(database_.get_doccount()); });
+  return edition_.read([&] { return edition_.documents(); });
 }
 
 std::size_t Standings::with_other_rules(std::string_view rules) {
-  return read_from(database_, [&] {
+  const auto& imprint = edition_.imprint();
+  return edition_.read([&] {
     std::size_t count = 0;
-    for (auto value = database_.valuestream_begin(slot::rules);
-         value != database_.valuestream_end(slot::rules);
-         ++value) {
-      if (*value != rules) {
-        ++count;
+    for (const auto& shard : edition_.shards()) {
+      const auto retired = edition_.retired_in(shard.database);
+      const auto end = shard.database.valuestream_end(slot::rules);
+      for (auto value = shard.database.valuestream_begin(slot::rules); value != end; ++value) {
+        const bool older =
+            *value != rules && (imprint.rules != rules || *value != imprint.confirmed_rules);
+        if (older && !std::ranges::binary_search(retired, value.get_docid())) {
+          ++count;
+        }
       }
     }
     return count;
   });
 }
 
-void for_each_stored(const std::filesystem::path& shard, const StoredVisitor& visitor) {
-  auto database = open(shard);
-  Xapian::docid last = 0;
-  read_from(database, [&] {
-    auto posting = database.postlist_begin("");
-    for (posting.skip_to(last + 1); posting != database.postlist_end(""); ++posting) {
-      const auto docid = *posting;
-      const auto source = if_readable([&] { return read_source(database, docid); });
-      const auto id =
-          source ? std::nullopt
-                 : if_readable([&] { return database.get_document(docid).get_value(slot::id); });
-      last = docid;
-      if (source) {
-        visitor.document(source->document, source->superseded);
-      } else {
-        visitor.unreadable(docid, id.value_or(""));
+void for_each_stored(const std::filesystem::path& folder,
+                     const Edition& edition,
+                     const StoredVisitor& visitor) {
+  OpenEdition stored(folder, edition);
+  for (auto shard = stored.shards().rbegin(); shard != stored.shards().rend(); ++shard) {
+    const auto& database = shard->database;
+    Xapian::docid last = 0;
+    stored.read([&] {
+      const auto retired = stored.retired_in(database);
+      auto posting = database.postlist_begin("");
+      for (posting.skip_to(last + 1); posting != database.postlist_end(""); ++posting) {
+        const auto docid = *posting;
+        if (std::ranges::binary_search(retired, docid)) {
+          continue;
+        }
+        const auto source = if_readable([&] { return read_source(database, docid); });
+        const auto id =
+            source ? std::nullopt
+                   : if_readable([&] { return database.get_document(docid).get_value(slot::id); });
+        last = docid;
+        if (source) {
+          visitor.document(source->document, source->superseded);
+        } else {
+          visitor.unreadable(shard->path.string() + ": document " + std::to_string(docid),
+                             id.value_or(""));
+        }
       }
-    }
-  });
+    });
+  }
 }
 
 }  // namespace warta

@@ -10,9 +10,10 @@
 #include <string_view>
 #include <vector>
 
-#include <xapian.h>
-
 #include "indexer/schema/document.hpp"
+#include "indexer/store/imprint.hpp"
+#include "indexer/store/layout.hpp"
+#include "indexer/store/open_edition.hpp"
 
 namespace warta {
 
@@ -44,23 +45,21 @@ Standing standing(const RawDocument& document, const std::optional<StoredRecord>
 /// The slot `content` of a document: its record's hash, then those it superseded.
 std::string content_value(std::string_view content, const std::vector<std::string>& superseded);
 
-/// Throws Error{incompatible} where *database*, for messages found in *folder*, has another schema
-/// or analysis than this program.
-void refuse_incompatible(const Xapian::Database& database, const std::filesystem::path& folder);
+/// Throws Error{incompatible} where *imprint*, of the database in *folder*, tells another schema or
+/// analysis than this program's, or is that of an older layout.
+void refuse_incompatible(const Imprint& imprint, const std::filesystem::path& folder);
 
+/// Of one edition: what is published later is not seen.
 class Standings {
  public:
-  /// Of the commit that *database* is at; of a writer, also of what is not yet committed.
-  explicit Standings(Xapian::Database database) : database_(std::move(database)) {}
-
-  /// Opens *shard* for reading. Throws Error{database}.
-  explicit Standings(const std::filesystem::path& shard);
+  /// Throws Error{database}.
+  Standings(const std::filesystem::path& folder, const Edition& edition)
+      : edition_(folder, edition) {}
 
   /// The record behind the document of that id, or none.
   std::optional<StoredRecord> find(std::string_view id);
 
-  /// Throws Error{incompatible} as the free function.
-  void check_compatible(const std::filesystem::path& folder);
+  const Imprint& imprint() const { return edition_.imprint(); }
 
   std::size_t documents();
 
@@ -68,19 +67,21 @@ class Standings {
   std::size_t with_other_rules(std::string_view rules);
 
  private:
-  Xapian::Database database_;
+  OpenEdition edition_;
 };
 
 struct StoredVisitor {
   /// A document, and which records' hashes it superseded.
   std::function<void(IndexedDocument document, const std::vector<std::string>& superseded)>
       document;
-  /// One that cannot be read; *id* is empty where that cannot be read either.
-  std::function<void(Xapian::docid docid, const std::string& id)> unreadable;
+  /// One that cannot be read: *place* for messages; *id* is empty where that cannot be read either.
+  std::function<void(const std::string& place, const std::string& id)> unreadable;
 };
 
-/// Visits each document stored in *shard*, whatever analysis it was written with. Throws
-/// Error{database} where it cannot even be told which documents there are.
-void for_each_stored(const std::filesystem::path& shard, const StoredVisitor& visitor);
+/// Visits each document of an edition, whatever analysis it was written with, the oldest shard
+/// first. Throws Error{database} where it cannot even be told which documents there are.
+void for_each_stored(const std::filesystem::path& folder,
+                     const Edition& edition,
+                     const StoredVisitor& visitor);
 
 }  // namespace warta

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
@@ -13,8 +14,8 @@
 #include "indexer/run.hpp"
 #include "indexer/schema/document.hpp"
 #include "indexer/schema/fields.hpp"
-#include "indexer/schema/stored_document.hpp"
-#include "indexer/store/generations.hpp"
+#include "indexer/store/layout.hpp"
+#include "indexer/store/standings.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 namespace warta {
@@ -58,12 +59,15 @@ class Archive {
   /// The documents in the database, by id.
   std::map<std::string, IndexedDocument> documents() const {
     std::map<std::string, IndexedDocument> documents;
-    const Xapian::Database database((folder_.path() / "db").string());
-    for (auto at = database.postlist_begin(""); at != database.postlist_end(""); ++at) {
-      auto document = read_stored(database.get_document(*at).get_data());
-      const auto id = document.article.raw.id;
-      documents.emplace(id, std::move(document));
-    }
+    for_each_stored(folder("db"),
+                    require_edition(folder("db")),
+                    {[&](IndexedDocument document, const auto& /*superseded*/) {
+                       const auto id = document.article.raw.id;
+                       if (!documents.emplace(id, std::move(document)).second) {
+                         throw std::logic_error("two documents have the id " + id);
+                       }
+                     },
+                     [](const std::string& /*place*/, const std::string& /*id*/) {}});
     return documents;
   }
 
@@ -78,12 +82,16 @@ class Archive {
 
   /// Overwrites what is stored of a document.
   void damage(const std::string& id) const {
-    Xapian::WritableDatabase database(current_shard(folder_.path() / "db")->string());
-    const auto docid = *database.postlist_begin(id_term(id));
-    auto document = database.get_document(docid);
-    document.set_data(document.get_data().substr(0, 20));
-    database.replace_document(docid, document);
-    database.commit();
+    for (const auto& shard : shard_paths(folder("db"), require_edition(folder("db")))) {
+      Xapian::WritableDatabase database(shard.string());
+      const auto term = id_term(id);
+      for (auto at = database.postlist_begin(term); at != database.postlist_end(term); ++at) {
+        auto document = database.get_document(*at);
+        document.set_data(document.get_data().substr(0, 20));
+        database.replace_document(*at, document);
+      }
+      database.commit();
+    }
   }
 
  private:

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/store/compaction.hpp"
+
+#include <map>
+#include <string>
+
+#include <xapian.h>
+
+#include "indexer/store/durable_file.hpp"
+#include "indexer/store/translated.hpp"
+
+namespace warta {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+using Metadata = std::map<std::string, std::string>;
+
+/// Where several sources have a key, the imprint's value stands.
+class Merger : public Xapian::Compactor {
+ public:
+  explicit Merger(const Metadata& metadata) : metadata_(metadata) {}
+
+  std::string resolve_duplicate_metadata(const std::string& key,
+                                         std::size_t /*number*/,
+                                         const std::string tags[]) override {
+    // Xapian tells the key with the two bytes that stand before it in the table.
+    constexpr std::size_t mark = 2;
+    const auto known = metadata_.find(key.substr(mark));
+    return known == metadata_.end() ? tags[0] : known->second;
+  }
+
+ private:
+  const Metadata& metadata_;
+};
+
+/// A source that has nothing but metadata: a shard that is compacted need not be opened to write.
+void write_metadata(const fs::path& path, const Metadata& metadata) {
+  fs::remove_all(path);
+  Xapian::WritableDatabase database(path.string(),
+                                    Xapian::DB_CREATE | Xapian::DB_DANGEROUS | Xapian::DB_NO_SYNC);
+  for (const auto& [key, value] : metadata) {
+    database.set_metadata(key, value);
+  }
+  database.commit();
+}
+
+}  // namespace
+
+void compact(const std::vector<fs::path>& sources, const Imprint& imprint, const fs::path& target) {
+  const auto metadata = metadata_of(imprint);
+  auto header = target;
+  header += ".imprint";
+  translated("written", [&] {
+    write_metadata(header, metadata);
+    Xapian::Database all(header.string());
+    for (const auto& source : sources) {
+      all.add_database(Xapian::Database(source.string()));
+    }
+    Merger merger(metadata);
+    fs::remove_all(target);
+    all.compact(target.string(), Xapian::DBCOMPACT_MULTIPASS | Xapian::Compactor::FULL, 0, merger);
+  });
+  fs::remove_all(header);
+  for (const auto& entry : fs::directory_iterator(target)) {
+    sync(entry.path());
+  }
+  sync(target);
+}
+
+}  // namespace warta
