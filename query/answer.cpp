@@ -176,8 +176,9 @@ std::optional<RuleFile> synonyms_of(const QueryOptions& options) {
 
 /// What a search gave, while its index is open.
 struct Found {
+  OpenIndex index;  ///< as long as hits are read, its files stay
   Results results;
-  std::optional<AllHits> all;  ///< of --all
+  std::optional<AllHits> all{};  ///< of --all
 };
 
 /// Writes *hits*, and a block after the other what --all adds to them. Returns how many there were.
@@ -240,7 +241,7 @@ ExitCode answer_search(const QueryOptions& options, Output& output, const Notify
     if (request.similar && !find_number(index, *request.similar)) {
       return std::optional<Found>{};
     }
-    Found fresh{searcher.search(index, request, deadline), std::nullopt};
+    Found fresh{index, searcher.search(index, request, deadline)};
     if (request.all && !request.count_only) {
       fresh.all = searcher.all_hits(index, request);
     }

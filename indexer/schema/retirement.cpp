@@ -47,6 +47,13 @@ bool Retirements::cover(std::string_view value) const {
   return known != newest_.end() && value <= retirement(known->first, known->second);
 }
 
+bool Retirements::cover_all(std::string_view first, std::string_view last) const {
+  const bool of_one_generation = first.size() == last.size() && first.size() > sequence_digits &&
+                                 first.substr(0, first.size() - sequence_digits) ==
+                                     last.substr(0, last.size() - sequence_digits);
+  return of_one_generation && cover(first) && cover(last);
+}
+
 Xapian::Query Retirements::query(const Xapian::Database& database) const {
   if (database.get_value_freq(slot::retired) == 0) {
     return Xapian::Query::MatchNothing;

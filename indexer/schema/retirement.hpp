@@ -14,10 +14,13 @@
 
 namespace warta {
 
-/// Metadata of a shard that this goes by.
+/// Metadata of a shard.
 namespace metadata {
 inline constexpr const char* generation = "generation";  ///< 16 hex digits, unlike all others'
 inline constexpr const char* sequence = "sequence";      ///< of the publication the shard came with
+/// Documents derived with the rules of this fingerprint would come out the same with those in
+/// force.
+inline constexpr const char* confirmed_rules = "confirmed_rules";
 }  // namespace metadata
 
 /// The value of slot::retired in documents that the publication *sequence* of *generation* retires.
@@ -36,6 +39,9 @@ class Retirements {
 
   /// Whether a document with this value in slot::retired counts no more.
   bool cover(std::string_view value) const;
+
+  /// Whether they do with every value from *first* to *last*.
+  bool cover_all(std::string_view first, std::string_view last) const;
 
   /// All documents of *database* that count no more; MatchNothing where it has none.
   Xapian::Query query(const Xapian::Database& database) const;

@@ -17,7 +17,6 @@ namespace warta {
 namespace {
 
 constexpr const char* shards_key = "shards";
-constexpr const char* confirmed_key = "confirmed_rules";
 constexpr const char* building_key = "building";
 constexpr const char* yes = "yes";
 
@@ -53,7 +52,7 @@ Imprint read_imprint(const Xapian::Database& shard) {
                   .generation = shard.get_metadata(metadata::generation),
                   .sequence = number_of(shard.get_metadata(metadata::sequence)),
                   .rules = shard.get_metadata("rules"),
-                  .confirmed_rules = shard.get_metadata(confirmed_key),
+                  .confirmed_rules = shard.get_metadata(metadata::confirmed_rules),
                   .updated = shard.get_metadata("updated"),
                   .building = shard.get_metadata(building_key) == yes};
   std::istringstream numbers(shard.get_metadata(shards_key));
@@ -68,16 +67,16 @@ std::map<std::string, std::string> metadata_of(const Imprint& imprint) {
   for (const auto number : imprint.shards) {
     shards += (shards.empty() ? "" : " ") + std::to_string(number);
   }
-  return {
-      {"schema", imprint.schema},
-      {"analysis", imprint.analysis},
-      {metadata::generation, imprint.generation},
-      {metadata::sequence, std::to_string(imprint.sequence)},
-      {shards_key, shards},
-      {"rules", imprint.rules},
-      {confirmed_key, imprint.confirmed_rules.empty() ? imprint.rules : imprint.confirmed_rules},
-      {"updated", imprint.updated},
-      {building_key, imprint.building ? yes : "no"}};
+  return {{"schema", imprint.schema},
+          {"analysis", imprint.analysis},
+          {metadata::generation, imprint.generation},
+          {metadata::sequence, std::to_string(imprint.sequence)},
+          {shards_key, shards},
+          {"rules", imprint.rules},
+          {metadata::confirmed_rules,
+           imprint.confirmed_rules.empty() ? imprint.rules : imprint.confirmed_rules},
+          {"updated", imprint.updated},
+          {building_key, imprint.building ? yes : "no"}};
 }
 
 std::string now_utc() {

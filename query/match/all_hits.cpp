@@ -107,7 +107,7 @@ auto order_of(const MatchKey& key, SortOrder sort) {
 
 }  // namespace
 
-AllHits::AllHits(Xapian::Database database,
+AllHits::AllHits(LiveDatabase database,
                  const MatchPlan& plan,
                  const std::optional<MatchPlan>& closer,
                  const Ordering& ordering,
@@ -117,9 +117,9 @@ AllHits::AllHits(Xapian::Database database,
       ordering_(ordering),
       detail_(detail),
       offset_(offset),
-      keys_(keys_of(database_, plan, ordering.sort)) {
+      keys_(keys_of(database_.whole(), plan, ordering.sort)) {
   if (closer) {
-    take_weights(keys_, keys_of(database_, *closer, ordering.sort));
+    take_weights(keys_, keys_of(database_.whole(), *closer, ordering.sort));
   }
   std::ranges::sort(keys_, [&](const MatchKey& a, const MatchKey& b) {
     const auto first = order_of(a, ordering_.sort);
@@ -182,7 +182,8 @@ void AllHits::order_by_id(std::size_t begin, std::size_t end) {
   named.reserve(end - begin);
   for (auto at = begin; at < end; ++at) {
     try {
-      named.emplace_back(database_.get_document(keys_[at].document).get_value(slot::id), keys_[at]);
+      named.emplace_back(database_.whole().get_document(keys_[at].document).get_value(slot::id),
+                         keys_[at]);
     } catch (const Xapian::DocNotFoundError&) {
       // It stays where it is, for read_block to leave out.
       named.emplace_back(std::string{}, keys_[at]);
@@ -198,7 +199,7 @@ std::vector<Hit> AllHits::read_block(std::size_t begin, std::size_t end) const {
   std::vector<Hit> hits;
   for (auto at = begin; at < end; ++at) {
     try {
-      const auto document = database_.get_document(keys_[at].document);
+      const auto document = database_.whole().get_document(keys_[at].document);
       hits.push_back(read_hit(database_,
                               {keys_[at].document,
                                keys_[at].weight,

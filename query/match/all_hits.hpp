@@ -12,6 +12,7 @@
 
 #include <xapian.h>
 
+#include "query/match/live_database.hpp"
 #include "query/match/plan.hpp"
 #include "query/match/ranking.hpp"
 #include "query/results.hpp"
@@ -29,7 +30,7 @@ class AllHits {
  public:
   /// Ranks what *plan* takes, and what *closer* takes of it by the weight there; Xapian's errors
   /// pass through. Leaves out the first *offset* hits.
-  AllHits(Xapian::Database database,
+  AllHits(LiveDatabase database,
           const MatchPlan& plan,
           const std::optional<MatchPlan>& closer,
           const Ordering& ordering,
@@ -52,7 +53,7 @@ class AllHits {
   std::vector<Hit> read_block(std::size_t begin, std::size_t end) const;
   std::vector<Hit> shown(std::vector<Hit> hits);
 
-  Xapian::Database database_;
+  LiveDatabase database_;
   Ordering ordering_;
   HitDetail detail_;
   std::size_t offset_;

@@ -20,20 +20,25 @@ using FoundWords = std::map<std::string, Found>;
 
 /// The words of the terms that begin with *prefix* and *text*, each noted by *note*.
 template <typename Note>
-void find_terms(const Xapian::Database& database,
+void find_terms(const LiveDatabase& database,
                 const std::string& prefix,
                 std::string_view text,
                 FoundWords& found,
                 Note note) {
   const auto begin = prefix + std::string{text};
-  for (auto term = database.allterms_begin(begin); term != database.allterms_end(begin); ++term) {
+  const auto end = database.whole().allterms_end(begin);
+  for (auto term = database.whole().allterms_begin(begin); term != end; ++term) {
+    const auto documents = database.frequency(*term, term.get_termfreq());
+    if (documents == 0) {
+      continue;
+    }
     auto& word = found[(*term).substr(prefix.size())];
-    word.documents = std::max(word.documents, term.get_termfreq());
+    word.documents = std::max(word.documents, documents);
     note(word);
   }
 }
 
-void find_written(const Xapian::Database& database,
+void find_written(const LiveDatabase& database,
                   std::string_view field,
                   std::string_view text,
                   FoundWords& found) {
@@ -54,7 +59,7 @@ std::vector<std::pair<std::string, Found>> most_frequent(const FoundWords& found
 
 }  // namespace
 
-BegunWords words_begun_by(const Xapian::Database& database,
+BegunWords words_begun_by(const LiveDatabase& database,
                           std::string_view field,
                           std::string_view text,
                           std::size_t most,
@@ -86,7 +91,7 @@ BegunWords words_begun_by(const Xapian::Database& database,
   return begun;
 }
 
-BegunWords written_words_begun_by(const Xapian::Database& database,
+BegunWords written_words_begun_by(const LiveDatabase& database,
                                   std::string_view field,
                                   std::string_view text,
                                   std::size_t most) {

@@ -12,6 +12,7 @@
 #include <xapian.h>
 
 #include "indexer/schema/analysis.hpp"
+#include "query/match/live_database.hpp"
 
 namespace warta {
 
@@ -33,14 +34,14 @@ struct BegunWords {
 
 /// The words of *database* under the term prefix *field* that begin with *text*, which is folded;
 /// of more than *most*, the most frequent ones.
-BegunWords words_begun_by(const Xapian::Database& database,
+BegunWords words_begun_by(const LiveDatabase& database,
                           std::string_view field,
                           std::string_view text,
                           std::size_t most,
                           Analyser& analyser);
 
 /// As words_begun_by, but for written words alone.
-BegunWords written_words_begun_by(const Xapian::Database& database,
+BegunWords written_words_begun_by(const LiveDatabase& database,
                                   std::string_view field,
                                   std::string_view text,
                                   std::size_t most);

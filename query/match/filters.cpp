@@ -144,9 +144,9 @@ ValueTerms slugs(const Xapian::Database& database, const Field& field, std::stri
   return meaning;
 }
 
-bool is_in(const Xapian::Database& database, const std::vector<std::string>& terms) {
-  return std::ranges::any_of(terms,
-                             [&](const std::string& term) { return database.term_exists(term); });
+bool is_in(const LiveDatabase& database, const std::vector<std::string>& terms) {
+  return std::ranges::any_of(
+      terms, [&](const std::string& term) { return database.first_with(term).has_value(); });
 }
 
 std::string serialised(Day day) {
@@ -251,7 +251,7 @@ namespace {
 /// What is proposed for *wanted*, a folded value of *field* that no article has: what it is a part
 /// of by another name, a value that holds it as one of its parts, or the one of fewest edits. Of
 /// long names, more edits are a misspelling still.
-std::optional<std::string> nearest_value(const Xapian::Database& database,
+std::optional<std::string> nearest_value(const LiveDatabase& database,
                                          const Field& field,
                                          const std::string& wanted) {
   if (field.name == "phase") {
@@ -266,7 +266,12 @@ std::optional<std::string> nearest_value(const Xapian::Database& database,
   std::optional<std::string> nearest;
   std::optional<std::string> holding;
   const std::string prefix{field.prefix};
-  for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
+  for (auto term = database.whole().allterms_begin(prefix);
+       term != database.whole().allterms_end(prefix);
+       ++term) {
+    if (!database.first_with(*term)) {
+      continue;
+    }
     const auto candidate = (*term).substr(prefix.size());
     if (const auto edits = edit_distance(wanted, candidate); edits < least) {
       least = edits;
@@ -282,13 +287,16 @@ std::optional<std::string> nearest_value(const Xapian::Database& database,
 }
 
 /// The values of *field*, where these are so few that a notice can name them.
-std::string few_values(const Xapian::Database& database, const Field& field) {
+std::string few_values(const LiveDatabase& database, const Field& field) {
   const std::string prefix{field.prefix};
   std::string list;
   std::size_t count = 0;
-  for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
+  for (auto term = database.whole().allterms_begin(prefix);
+       term != database.whole().allterms_end(prefix);
+       ++term) {
     const auto value = (*term).substr(prefix.size());
-    if (value == unknown_value || value.find('/') != std::string::npos) {
+    if (value == unknown_value || value.find('/') != std::string::npos ||
+        !database.first_with(*term)) {
       continue;
     }
     if (++count > values_in_notice) {
@@ -301,7 +309,7 @@ std::string few_values(const Xapian::Database& database, const Field& field) {
 
 }  // namespace
 
-std::optional<std::string> absence(const Xapian::Database& database,
+std::optional<std::string> absence(const LiveDatabase& database,
                                    const Field& field,
                                    std::string_view value,
                                    const std::vector<std::string>& terms) {
@@ -415,7 +423,7 @@ std::set<std::string> FilterSet::terms(std::string_view field) const {
   return terms;
 }
 
-std::vector<std::string> FilterSet::notices(const Xapian::Database& database) const {
+std::vector<std::string> FilterSet::notices(const LiveDatabase& database) const {
   std::vector<std::string> notices;
   for (const auto* list : {&wanted_, &unwanted_}) {
     for (const auto& [field, value, meaning, range] : *list) {

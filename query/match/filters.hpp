@@ -14,6 +14,7 @@
 
 #include "indexer/schema/fields.hpp"
 #include "indexer/schema/gazetteer.hpp"
+#include "query/match/live_database.hpp"
 #include "query/results.hpp"
 
 namespace warta {
@@ -28,7 +29,7 @@ struct ValueTerms {
 
 /// What to tell the user where no document of *database* has *value*, which means *terms*; with the
 /// nearest value that one has, where there is one, or all values where these are few.
-std::optional<std::string> absence(const Xapian::Database& database,
+std::optional<std::string> absence(const LiveDatabase& database,
                                    const Field& field,
                                    std::string_view value,
                                    const std::vector<std::string>& terms);
@@ -79,7 +80,7 @@ class FilterSet {
   std::set<std::string> terms(std::string_view field) const;
 
   /// Values that name several things, and values that no document of *database* has.
-  std::vector<std::string> notices(const Xapian::Database& database) const;
+  std::vector<std::string> notices(const LiveDatabase& database) const;
 
  private:
   struct Wanted {

@@ -65,7 +65,7 @@ IndexedDocument slots_of(const Xapian::Document& document, const RankedMatch& ma
 
 }  // namespace
 
-Hit read_hit(const Xapian::Database& database, const RankedMatch& match, HitDetail detail) {
+Hit read_hit(const LiveDatabase& database, const RankedMatch& match, HitDetail detail) {
   Hit hit;
   hit.score = score_of(match.weight);
   if (detail == HitDetail::id) {
@@ -73,11 +73,11 @@ Hit read_hit(const Xapian::Database& database, const RankedMatch& match, HitDeta
     hit.document.copies = match.group;
     return hit;
   }
-  const auto document = database.get_document(match.document);
+  const auto document = database.whole().get_document(match.document);
   hit.document = detail == HitDetail::slots ? slots_of(document, match)
                                             : shown_part(read_stored(document.get_data()), detail);
   if (!match.group.empty()) {
-    hit.group_size = database.get_termfreq(std::string{prefix::copies} + match.group);
+    hit.group_size = database.frequency(std::string{prefix::copies} + match.group);
   }
   return hit;
 }

@@ -4,6 +4,7 @@
 
 #include <xapian.h>
 
+#include "query/match/live_database.hpp"
 #include "query/match/ranking.hpp"
 #include "query/results.hpp"
 
@@ -11,6 +12,6 @@ namespace warta {
 
 /// The hit of *match*, without rank, title marks and snippet. Throws Xapian::DocNotFoundError where
 /// a writer has deleted it since.
-Hit read_hit(const Xapian::Database& database, const RankedMatch& match, HitDetail detail);
+Hit read_hit(const LiveDatabase& database, const RankedMatch& match, HitDetail detail);
 
 }  // namespace warta

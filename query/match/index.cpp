@@ -39,6 +39,12 @@ struct Shard {
   std::string name;
 };
 
+/// All that a path leads to.
+struct Shards {
+  std::vector<Shard> shards;
+  std::vector<std::shared_ptr<const ReadersLock>> locks;
+};
+
 /// Stubs may name stubs; one that leads to itself must come to an end.
 constexpr int most_stubs_in_stubs = 8;
 
@@ -76,9 +82,9 @@ std::optional<fs::path> stub_of(const fs::path& path) {
 class ShardReader {
  public:
   /// Throws Xapian::Error, and Error{database} for a stub file that cannot be understood.
-  std::vector<Shard> read(const std::string& path) {
+  Shards read(const std::string& path) {
     add(path, path, 0);
-    return std::move(shards_);
+    return std::move(found_);
   }
 
  private:
@@ -86,9 +92,10 @@ class ShardReader {
   void add(const fs::path& path, const std::string& name, int depth) {
     const auto stub = stub_of(path);
     if (!stub) {
-      shards_.push_back({Xapian::Database(path.string()), name});
+      found_.shards.push_back({Xapian::Database(path.string()), name});
       return;
     }
+    found_.locks.push_back(std::make_shared<const ReadersLock>(stub->parent_path()));
     std::ifstream stream(*stub);
     std::size_t number = 0;
     for (std::string line; std::getline(stream, line);) {
@@ -125,15 +132,15 @@ class ShardReader {
     }
     auto remote = kind == "remote" ? open_remote(rest) : std::nullopt;
     if (remote) {
-      shards_.push_back({*std::move(remote), name.value_or(line)});
+      found_.shards.push_back({*std::move(remote), name.value_or(line)});
     }
     return remote.has_value();
   }
 
-  std::vector<Shard> shards_;
+  Shards found_;
 };
 
-std::vector<Shard> open_shards(const std::string& path) {
+Shards open_shards(const std::string& path) {
   std::error_code error;
   if (!fs::exists(path, error)) {
     if (error) {
@@ -185,7 +192,8 @@ IndexInfo check_index(const Xapian::Database& database, const std::string& name)
 OpenIndex open_index(const std::vector<std::string>& paths) {
   OpenIndex index;
   for (const auto& path : paths) {
-    const auto shards = open_shards(path);
+    const auto [shards, locks] = open_shards(path);
+    index.locks.insert(index.locks.end(), locks.begin(), locks.end());
     if (shards.empty()) {
       throw Error(ErrorKind::database, path + ": the stub file names no database");
     }
@@ -194,9 +202,12 @@ OpenIndex open_index(const std::vector<std::string>& paths) {
       index.database.add_database(database);
       index.parts.push_back(database);
       index.info.schema = info.schema;
-      index.info.documents += info.documents;
+      index.retirements.add(database);
       index.info.updated = std::max(index.info.updated, info.updated);
     }
+  }
+  for (const auto& part : index.parts) {
+    index.info.documents += LiveDatabase(part, index.retirements).documents();
   }
   return index;
 }

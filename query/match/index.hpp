@@ -5,21 +5,29 @@
 
 #include <chrono>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include <xapian.h>
 
+#include "indexer/schema/readers_lock.hpp"
+#include "query/match/live_database.hpp"
 #include "query/results.hpp"
 
 namespace warta {
 
-/// All of --db as one database, each shard of it checked.
+/// All of --db as one database, each shard of it checked. While it is held, no writer removes its
+/// files.
 struct OpenIndex {
   Xapian::Database database;
   std::vector<Xapian::Database> parts;  ///< each by itself: of several, Xapian reads one's metadata
   IndexInfo info;
+  Retirements retirements{};  ///< that count in it
+  std::vector<std::shared_ptr<const ReadersLock>> locks{};
+
+  LiveDatabase live() const { return {database, retirements}; }
 };
 
 /// Opens a folder, or a stub file, for each of *paths*. Throws Error{database} where one is

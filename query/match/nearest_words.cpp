@@ -70,7 +70,7 @@ std::size_t typing_errors(std::string_view a, std::string_view b, std::size_t mo
   return std::min(rows.last[b.size()], most + 1);
 }
 
-std::vector<NearWord> nearest_words(const Xapian::Database& database,
+std::vector<NearWord> nearest_words(const LiveDatabase& database,
                                     std::string_view word,
                                     const Deadline& deadline) {
   if (word.size() < shortest_mended || word.size() > longest_mended || !is_of_letters(word)) {
@@ -85,15 +85,19 @@ std::vector<NearWord> nearest_words(const Xapian::Database& database,
   std::size_t seen = 0;
   for (const char beginning : beginnings) {
     const std::string first(1, beginning);
-    for (auto term = database.allterms_begin(first); term != database.allterms_end(first); ++term) {
+    const auto end = database.whole().allterms_end(first);
+    for (auto term = database.whole().allterms_begin(first); term != end; ++term) {
       if (seen++ % terms_between_looks == 0 && deadline.passed()) {
         break;
       }
       const auto candidate = *term;
       const auto errors = typing_errors(word, candidate, most);
       const bool same_beginning = beginning == word[0] || candidate[1] == word[0];
-      if (errors > 0 && errors <= most && same_beginning && is_of_letters(candidate)) {
-        found.push_back({candidate, errors, term.get_termfreq()});
+      if (errors == 0 || errors > most || !same_beginning || !is_of_letters(candidate)) {
+        continue;
+      }
+      if (const auto documents = database.frequency(candidate, term.get_termfreq())) {
+        found.push_back({candidate, errors, documents});
       }
     }
   }

@@ -11,6 +11,7 @@
 
 #include <xapian.h>
 
+#include "query/match/live_database.hpp"
 #include "query/match/visit.hpp"
 
 namespace warta {
@@ -32,7 +33,7 @@ struct NearWord {
 /// right, or exchanged with the second; typists rarely miss it, and it spares most of the
 /// dictionary. None for a word that is short, or not of letters a to z. What is not read by
 /// *deadline* is not considered.
-std::vector<NearWord> nearest_words(const Xapian::Database& database,
+std::vector<NearWord> nearest_words(const LiveDatabase& database,
                                     std::string_view word,
                                     const Deadline& deadline);
 

@@ -10,20 +10,21 @@ namespace warta {
 
 namespace {
 
-Xapian::Enquire enquire_in(const Xapian::Database& database,
+Xapian::Enquire enquire_in(const LiveDatabase& database,
                            const Xapian::Query& query,
                            const std::string& id) {
-  Xapian::Enquire enquire(database);
-  enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, query, Xapian::Query(id_term(id))));
+  Xapian::Enquire enquire(database.whole());
+  enquire.set_query(
+      database.among(Xapian::Query(Xapian::Query::OP_FILTER, query, Xapian::Query(id_term(id)))));
   return enquire;
 }
 
 /// How often *term* counts in the document.
-std::size_t times_in(const Xapian::Database& database,
+std::size_t times_in(const LiveDatabase& database,
                      Xapian::docid document,
                      const std::string& term) {
-  auto at = database.termlist_begin(document);
-  const auto end = database.termlist_end(document);
+  auto at = database.whole().termlist_begin(document);
+  const auto end = database.whole().termlist_end(document);
   at.skip_to(term);
   return at != end && *at == term ? at.get_wdf() : 0;
 }
@@ -34,7 +35,7 @@ std::string in_headline(const std::string& term, bool root) {
   return root ? root_term(title, term.substr(prefix::root.size())) : word_term(title, term);
 }
 
-MatchedTerm matched_term(const Xapian::Database& database,
+MatchedTerm matched_term(const LiveDatabase& database,
                          Xapian::docid document,
                          const std::string& term) {
   const bool root = term.starts_with(prefix::root);
@@ -42,19 +43,19 @@ MatchedTerm matched_term(const Xapian::Database& database,
           root,
           times_in(database, document, term),
           times_in(database, document, in_headline(term, root)),
-          database.get_termfreq(term)};
+          database.frequency(term)};
 }
 
 }  // namespace
 
-std::optional<double> weight_in(const Xapian::Database& database,
+std::optional<double> weight_in(const LiveDatabase& database,
                                 const Xapian::Query& query,
                                 const std::string& id) {
   const auto found = enquire_in(database, query, id).get_mset(0, 1);
   return found.empty() ? std::nullopt : std::optional{found.begin().get_weight()};
 }
 
-WordReason reason_of(const Xapian::Database& database,
+WordReason reason_of(const LiveDatabase& database,
                      Translator& translator,
                      const Node& node,
                      Scope scope,

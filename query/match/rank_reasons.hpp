@@ -9,18 +9,19 @@
 
 #include <xapian.h>
 
+#include "query/match/live_database.hpp"
 #include "query/match/plan.hpp"
 #include "query/results.hpp"
 
 namespace warta {
 
 /// What *query* gives to the document of this id; none where it does not match.
-std::optional<double> weight_in(const Xapian::Database& database,
+std::optional<double> weight_in(const LiveDatabase& database,
                                 const Xapian::Query& query,
                                 const std::string& id);
 
 /// The reasons that lie in one part of the text.
-WordReason reason_of(const Xapian::Database& database,
+WordReason reason_of(const LiveDatabase& database,
                      Translator& translator,
                      const Node& node,
                      Scope scope,

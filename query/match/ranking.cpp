@@ -70,10 +70,8 @@ std::vector<RankedMatch> in_order(std::vector<RankedMatch> matches, const Orderi
   return ordering.one_per_group ? first_of_groups(std::move(matches)) : matches;
 }
 
-Xapian::Enquire enquire_for(const Xapian::Database& database,
-                            const MatchPlan& plan,
-                            SortOrder sort) {
-  Xapian::Enquire enquire(database);
+Xapian::Enquire enquire_for(const LiveDatabase& database, const MatchPlan& plan, SortOrder sort) {
+  Xapian::Enquire enquire(database.whole());
   enquire.set_query(plan.query);
   if (sort != SortOrder::relevance) {
     enquire.set_sort_by_value(slot::first_day, sort == SortOrder::newest);
@@ -102,11 +100,11 @@ class StoppingSpy : public Xapian::MatchSpy {
     best_.clear();
   }
 
-  std::vector<RankedMatch> best(const Xapian::Database& database) const {
+  std::vector<RankedMatch> best(const LiveDatabase& database) const {
     auto matches = best_;
     for (auto& match : matches) {
       // Here a document knows its number in its own shard alone.
-      match.document = *database.postlist_begin(id_term(match.id));
+      match.document = database.first_with(id_term(match.id)).value_or(0);
     }
     return matches;
   }
@@ -139,7 +137,7 @@ class StoppingSpy : public Xapian::MatchSpy {
 /// As first_matches, but with undated ones at either end.
 class OrderedSearch {
  public:
-  OrderedSearch(const Xapian::Database& database,
+  OrderedSearch(const LiveDatabase& database,
                 const MatchPlan& plan,
                 const Ordering& ordering,
                 const Deadline& deadline)
@@ -154,7 +152,7 @@ class OrderedSearch {
   }
 
   RankedMatches first(std::size_t wanted) {
-    const std::size_t all = database_.get_doccount();
+    const std::size_t all = database_.whole().get_doccount();
     if (wanted == 0 || all == 0) {
       return {};
     }
@@ -203,14 +201,14 @@ class OrderedSearch {
     return in_order(std::move(matches), ordering_);
   }
 
-  const Xapian::Database& database_;
+  const LiveDatabase& database_;
   const MatchPlan& plan_;
   const Ordering& ordering_;
   Xapian::Enquire enquire_;
   StoppingSpy spy_;
 };
 
-RankedMatches ordered_matches(const Xapian::Database& database,
+RankedMatches ordered_matches(const LiveDatabase& database,
                               const MatchPlan& plan,
                               const Ordering& ordering,
                               std::size_t wanted,
@@ -240,7 +238,7 @@ std::vector<RankedMatch> merged(std::vector<RankedMatch> better,
   return matches;
 }
 
-RankedMatches first_matches(const Xapian::Database& database,
+RankedMatches first_matches(const LiveDatabase& database,
                             const MatchPlan& plan,
                             const Ordering& ordering,
                             std::size_t wanted,

@@ -10,6 +10,7 @@
 
 #include <xapian.h>
 
+#include "query/match/live_database.hpp"
 #include "query/match/plan.hpp"
 #include "query/match/visit.hpp"
 
@@ -47,7 +48,7 @@ std::vector<RankedMatch> merged(std::vector<RankedMatch> better,
 /// The first *wanted* matches. By relevance: higher weight, then newer date, then id in byte order;
 /// by date: date, then id, undated ones last in either direction. A deadline stops no match on a
 /// remote shard, which has a time limit of its own.
-RankedMatches first_matches(const Xapian::Database& database,
+RankedMatches first_matches(const LiveDatabase& database,
                             const MatchPlan& plan,
                             const Ordering& ordering,
                             std::size_t wanted,

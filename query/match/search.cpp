@@ -67,11 +67,11 @@ class Search {
          Analyser& analyser,
          const FilterValues& values,
          const Deadline& deadline)
-      : database_(index.database),
+      : database_(index.live()),
         request_(request),
         filters_(index.database, request, values),
         analyser_(analyser),
-        translator_(index.database, analyser, values),
+        translator_(database_, analyser, values),
         deadline_(deadline) {
     if (request.query.root) {
       text_.emplace(*request.query.root);
@@ -160,8 +160,8 @@ class Search {
 
  private:
   bool has_repeated_ids() const {
-    return database_.size() > 1 && std::ranges::any_of(results_.hits, [&](const Hit& hit) {
-             return database_.get_termfreq(id_term(hit.document.article.raw.id)) > 1;
+    return database_.whole().size() > 1 && std::ranges::any_of(results_.hits, [&](const Hit& hit) {
+             return database_.frequency(id_term(hit.document.article.raw.id)) > 1;
            });
   }
 
@@ -272,9 +272,16 @@ class Search {
     return {unranked ? SortOrder::newest : request_.sort, request_.group_copies};
   }
 
+  /// What *unfiltered* takes and *filter* lets pass, but for what is retired.
+  MatchPlan passing(const MatchPlan& unfiltered, const Xapian::Query& filter) const {
+    auto plan = filtered(unfiltered, filter);
+    plan.query = database_.among(plan.query);
+    return plan;
+  }
+
   /// *unfiltered* behind the filters, with all that weighs.
   MatchPlan ranked(const MatchPlan& unfiltered) const {
-    auto plan = filtered(unfiltered, filters_.query());
+    auto plan = passing(unfiltered, filters_.query());
     if (by_recency()) {
       plan.query = prefer_recent(plan.query, today_in_jakarta());
     }
@@ -292,10 +299,10 @@ class Search {
                    const std::optional<TimelineTally>& timeline,
                    const Xapian::Query& filter) {
     MatchTally counted(facets, timeline);
-    const bool whole = visit_matches(
-        database_, filtered(matches_, filter), deadline_, [&](const Xapian::Document& match) {
-          counted.add(match);
-        });
+    const bool whole = visit_matches(database_.whole(),
+                                     passing(matches_, filter),
+                                     deadline_,
+                                     [&](const Xapian::Document& match) { counted.add(match); });
     results_.timed_out = results_.timed_out || !whole;
     return counted;
   }
@@ -305,11 +312,11 @@ class Search {
   std::vector<FacetCount> as_written(std::vector<FacetCount> outlets) const {
     for (auto& row : outlets) {
       const auto term = row.value ? exact_term(*find_field("outlet"), *row.value) : std::string{};
-      const auto article = database_.postlist_begin(term);
-      if (!row.value || article == database_.postlist_end(term)) {
+      const auto article = row.value ? database_.first_with(term) : std::nullopt;
+      if (!article) {
         continue;
       }
-      const auto stored = read_stored(database_.get_document(*article).get_data());
+      const auto stored = read_stored(database_.whole().get_document(*article).get_data());
       row.value = stored.facets.outlet.value_or(*row.value);
     }
     return outlets;
@@ -368,8 +375,8 @@ class Search {
     if (!text_ || !request_.count_boilerplate || request_.in_boilerplate || out_of_time()) {
       return;
     }
-    const auto wider = filtered(plan(Scope::boilerplate_too), filters_.query());
-    if (const auto count = count_matches(database_, wider, deadline_)) {
+    const auto wider = passing(plan(Scope::boilerplate_too), filters_.query());
+    if (const auto count = count_matches(database_.whole(), wider, deadline_)) {
       results_.only_in_boilerplate = *count - std::min(*count, results_.articles);
     } else {
       results_.timed_out = true;
@@ -384,14 +391,15 @@ class Search {
     const auto count = [&](const Node& root) -> std::optional<HitCounts> {
       const TextParts text(root);
       const auto meant =
-          filtered(text.plan(translator_, scope, words_asked(request_.match, text.words())),
-                   filters_.query());
-      const auto hits = count_matches(database_, meant, deadline_);
+          passing(text.plan(translator_, scope, words_asked(request_.match, text.words())),
+                  filters_.query());
+      const auto hits = count_matches(database_.whole(), meant, deadline_);
       if (!hits) {
         return std::nullopt;
       }
       const auto close = text.close_ones(meant, translator_);
-      return HitCounts{*hits, close ? count_matches(database_, *close, deadline_).value_or(0) : 0};
+      return HitCounts{*hits,
+                       close ? count_matches(database_.whole(), *close, deadline_).value_or(0) : 0};
     };
     if (auto suggestion = suggestion_for(
             request_.query, results_.articles, database_, analyser_, count, deadline_)) {
@@ -401,7 +409,7 @@ class Search {
   }
 
   Clock::time_point started_ = Clock::now();
-  Xapian::Database database_;
+  LiveDatabase database_;
   const SearchRequest& request_;
   FilterSet filters_;
   Analyser& analyser_;

@@ -21,31 +21,31 @@ constexpr double least_share = 0.25;
 /// nothing else.
 class SharedRoots : public Xapian::ExpandDecider {
  public:
-  SharedRoots(Xapian::Database database, Xapian::doccount copies)
+  SharedRoots(LiveDatabase database, Xapian::doccount copies)
       : database_(std::move(database)), copies_(copies) {}
 
   bool operator()(const std::string& term) const override {
     // Behind the Z, a capital opens the prefix of a field.
     const bool is_root =
         term.starts_with(prefix::root) && term.size() > 1 && (term[1] < 'A' || term[1] > 'Z');
-    return is_root && database_.get_termfreq(term) > copies_;
+    return is_root && database_.frequency(term) > copies_;
   }
 
  private:
-  Xapian::Database database_;
+  LiveDatabase database_;
   Xapian::doccount copies_;
 };
 
 }  // namespace
 
-SimilarPlan similar_to(const Xapian::Database& database, Xapian::docid document) {
-  const auto source = database.get_document(document);
+SimilarPlan similar_to(const LiveDatabase& database, Xapian::docid document) {
+  const auto source = database.whole().get_document(document);
   const auto id = source.get_value(slot::id);
   const auto copies = std::string{prefix::copies} + source.get_value(slot::copies);
   Xapian::RSet given;
   given.add_document(document);
-  const SharedRoots shared(database, database.get_termfreq(copies));
-  Xapian::Enquire enquire(database);
+  const SharedRoots shared(database, database.frequency(copies));
+  Xapian::Enquire enquire(database.whole());
   // Asked for nothing, it tells nothing.
   enquire.set_query(Xapian::Query::MatchAll);
   const auto telling = enquire.get_eset(telling_roots, given, &shared);

@@ -7,6 +7,7 @@
 
 #include <xapian.h>
 
+#include "query/match/live_database.hpp"
 #include "query/match/plan.hpp"
 
 namespace warta {
@@ -17,6 +18,6 @@ struct SimilarPlan {
 };
 
 /// *document* is in *database*. Nothing matches where it has no word that another document has.
-SimilarPlan similar_to(const Xapian::Database& database, Xapian::docid document);
+SimilarPlan similar_to(const LiveDatabase& database, Xapian::docid document);
 
 }  // namespace warta

@@ -108,18 +108,18 @@ struct Suspect {
 };
 
 Xapian::doccount documents_with(const std::string& word,
-                                const Xapian::Database& database,
+                                const LiveDatabase& database,
                                 Analyser& analyser) {
-  auto documents = database.get_termfreq(word_term({}, word));
+  auto documents = database.frequency(word_term({}, word));
   for (const auto& part : analyser.analyse(word)) {
-    documents = std::max(documents, database.get_termfreq(root_term({}, part.root)));
+    documents = std::max(documents, database.frequency(root_term({}, part.root)));
   }
   return documents;
 }
 
 /// The words of *query* that others may be meant by.
 std::vector<Suspect> suspects_of(const Query& query,
-                                 const Xapian::Database& database,
+                                 const LiveDatabase& database,
                                  Analyser& analyser,
                                  const Deadline& deadline) {
   std::vector<std::string> words;
@@ -171,7 +171,7 @@ std::vector<Replacements> replacements_of(const std::vector<Suspect>& suspects) 
 
 std::optional<Suggestion> suggestion_for(const Query& query,
                                          std::size_t hits,
-                                         const Xapian::Database& database,
+                                         const LiveDatabase& database,
                                          Analyser& analyser,
                                          const CountOfHits& count,
                                          const Deadline& deadline) {

@@ -13,6 +13,7 @@
 
 #include "indexer/schema/analysis.hpp"
 #include "query/language/query.hpp"
+#include "query/match/live_database.hpp"
 #include "query/match/visit.hpp"
 
 namespace warta {
@@ -37,7 +38,7 @@ struct Suggestion {
 /// has not at all or next to never. None where there are no such, or where no other word helps.
 std::optional<Suggestion> suggestion_for(const Query& query,
                                          std::size_t hits,
-                                         const Xapian::Database& database,
+                                         const LiveDatabase& database,
                                          Analyser& analyser,
                                          const CountOfHits& count,
                                          const Deadline& deadline);

@@ -268,7 +268,7 @@ Xapian::Query Translator::near(std::string_view prefix, const Node& node) {
 }
 
 Xapian::Query Translator::field(const Node& node) {
-  const auto meaning = values_.terms_of(database_, *find_field(node.field), node.text);
+  const auto meaning = values_.terms_of(database_.whole(), *find_field(node.field), node.text);
   if (meaning.notice) {
     notices_.insert(*meaning.notice);
   }

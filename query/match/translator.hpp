@@ -16,6 +16,7 @@
 #include "query/language/query.hpp"
 #include "query/match/beginnings.hpp"
 #include "query/match/filters.hpp"
+#include "query/match/live_database.hpp"
 
 namespace warta {
 
@@ -25,8 +26,8 @@ enum class Scope { article, boilerplate_too };
 
 class Translator {
  public:
-  Translator(Xapian::Database database, Analyser& analyser, const FilterValues& values)
-      : database_(std::move(database)), analyser_(analyser), values_(values) {}
+  Translator(const LiveDatabase& database, Analyser& analyser, const FilterValues& values)
+      : database_(database), analyser_(analyser), values_(values) {}
 
   Xapian::Query translate(const Node& node, Scope scope);
 
@@ -69,7 +70,7 @@ class Translator {
   template <typename Make>
   Xapian::Query in_scope(const Node& node, Scope scope, Make make);
 
-  Xapian::Database database_;
+  const LiveDatabase& database_;
   Analyser& analyser_;
   const FilterValues& values_;
   std::map<std::pair<std::string, bool>, BegunWords>
