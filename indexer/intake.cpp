@@ -7,6 +7,8 @@
 
 #include "indexer/read/reader.hpp"
 #include "indexer/schema/error.hpp"
+#include "indexer/schema/hash.hpp"
+#include "indexer/store/xapian_document.hpp"
 
 namespace warta {
 
@@ -56,6 +58,23 @@ IndexReport Intake::report() const {
   return report;
 }
 
+Pruning Intake::pruning() {
+  Pruning pruning;
+  if (!destination_.stored) {
+    return pruning;
+  }
+  destination_.stored->for_each_from(roots_, [&](const std::string& id) {
+    ++pruning.of;
+    if (!ledger_.met(id) && !refused_.contains(id)) {
+      pruning.gone.push_back(digest128(id));
+    }
+  });
+  if (!session_.options.allow_mass_delete) {
+    pruning.brake = brake_of(pruning, has_empty_input_);
+  }
+  return pruning;
+}
+
 void Intake::read_inputs() {
   try {
     read_each_input();
@@ -70,7 +89,10 @@ void Intake::read_each_input() {
                       .skipped = [&](const SkippedFile& file) { skip(file); },
                       .waiting = [&] { end_if_interrupted(); }};
   for (const auto& input : session_.options.inputs) {
-    if (!read_input(input, session_.options.read, sink).missing) {
+    const auto read = read_input(input, session_.options.read, sink);
+    roots_.insert(root_hash(read.root));
+    has_empty_input_ = has_empty_input_ || read.missing || read.records == 0;
+    if (!read.missing) {
       continue;
     }
     // The reader has refused the INPUT as a whole; it is no record.
@@ -105,6 +127,7 @@ void Intake::take(RawDocument record) {
   const auto stored = asks ? destination_.stored->find(record.id) : std::nullopt;
   const auto standing = ledger_.judge(record, stored);
   if (standing == Standing::foreign) {
+    refused_.insert(record.id);
     refuse({record.location,
             "the id \"" + record.id +
                 "\" is stored from another folder; tell the two apart with --root",
@@ -134,8 +157,10 @@ void Intake::accept(const RawDocument& record) {
 void Intake::write(RawDocument record,
                    Standing standing,
                    const std::optional<StoredRecord>& stored) {
+  const auto id = record.id;
   const auto document = derive(std::move(record));
   if (!document || !put(*document, standing, stored)) {
+    refused_.insert(id);
     return;
   }
   const auto& raw = document->article.raw;

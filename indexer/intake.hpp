@@ -6,8 +6,10 @@
 #include <filesystem>
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "indexer/clean/clean.hpp"
@@ -16,6 +18,7 @@
 #include "indexer/facets/facets.hpp"
 #include "indexer/id_ledger.hpp"
 #include "indexer/options.hpp"
+#include "indexer/pruning.hpp"
 #include "indexer/report.hpp"
 #include "indexer/schema/document.hpp"
 #include "indexer/store/piece.hpp"
@@ -89,6 +92,10 @@ class Intake {
   /// Whether a record of this run is the document of that id.
   bool holds(std::string_view id) const { return ledger_.holds(id); }
 
+  /// What --prune deletes: the documents that stood there when the run began, came from the roots
+  /// of its inputs, and are in none of them. For a run that came to its end.
+  Pruning pruning();
+
   IndexReport report() const;
 
  private:
@@ -112,7 +119,10 @@ class Intake {
   Interruption interruption_;
   IndexReport report_;
   IdLedger ledger_;
-  std::uint64_t turn_ = 0;  ///< of the document put last
+  std::uint64_t turn_ = 0;                   ///< of the document put last
+  std::set<std::string> roots_;              ///< of the inputs, their hashes
+  std::unordered_set<std::string> refused_;  ///< ids of records that are there, but not taken
+  bool has_empty_input_ = false;             ///< or one that is missing
 };
 
 }  // namespace warta

@@ -21,8 +21,17 @@ namespace po = boost::program_options;
 namespace {
 
 /// What one call of the program does. In a configuration file it would do it at every call.
-constexpr std::array<std::string_view, 9> tasks_and_modes{
-    "full", "dry-run", "inspect", "stats", "check", "config", "print-config", "help", "version"};
+constexpr std::array<std::string_view, 11> tasks_and_modes{"full",
+                                                           "prune",
+                                                           "allow-mass-delete",
+                                                           "dry-run",
+                                                           "inspect",
+                                                           "stats",
+                                                           "check",
+                                                           "config",
+                                                           "print-config",
+                                                           "help",
+                                                           "version"};
 
 template <typename Value, std::size_t count>
 using Choices = std::array<std::pair<std::string_view, Value>, count>;
@@ -85,6 +94,11 @@ po::options_description visible_options() {
   add("full",
       po::bool_switch(),
       "analyse everything anew into a new generation, then switch to it");
+  add("prune",
+      po::bool_switch(),
+      "delete documents that came from the roots of these INPUTs and are not there any more; held "
+      "back where more than a fifth of them would go, or an INPUT is missing or empty");
+  add("allow-mass-delete", po::bool_switch(), "let --prune delete any number");
   add("dry-run", po::bool_switch(), "say what would change, write nothing");
   add("batch",
       po::value<long long>()->value_name("N")->default_value(1000),
@@ -254,6 +268,12 @@ void check(const IndexOptions& options) {
   }
   const bool needs_input =
       options.task == IndexTask::inspect || (options.task == IndexTask::index && !options.full);
+  if (options.prune && options.inputs.empty()) {
+    throw Error(ErrorKind::usage, "--prune needs the INPUTs whose roots are to be compared");
+  }
+  if (options.allow_mass_delete && !options.prune) {
+    throw Error(ErrorKind::usage, "--allow-mass-delete is of --prune");
+  }
   if (needs_input && options.inputs.empty()) {
     throw Error(ErrorKind::usage,
                 "name at least one INPUT: a file, a folder, or - for JSON Lines on stdin");
@@ -288,6 +308,8 @@ IndexOptions options_of(const po::variables_map& values) {
   options.batch = number_of(values, "batch", max_batch);
   options.wait = seconds_of(values, "wait");
   options.full = values["full"].as<bool>();
+  options.prune = values["prune"].as<bool>();
+  options.allow_mass_delete = values["allow-mass-delete"].as<bool>();
   options.dry_run = values["dry-run"].as<bool>();
   options.allow_empty = values["allow-empty"].as<bool>();
   options.quiet = values["quiet"].as<bool>();

@@ -31,6 +31,8 @@ struct IndexOptions {
   bool full = false;
   bool dry_run = false;
   bool allow_empty = false;
+  bool prune = false;              ///< delete what came from the INPUTs' roots and is not there
+  bool allow_mass_delete = false;  ///< without the brake
   bool quiet = false;
   bool verbose = false;
 };

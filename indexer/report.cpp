@@ -34,6 +34,8 @@ constexpr std::array counts{
     Count{"documents", &IndexReport::documents},
     Count{"old_rules", &IndexReport::old_rules},
     Count{"unreadable", &IndexReport::unreadable},
+    Count{"deleted", &IndexReport::deleted},
+    Count{"held_back", &IndexReport::held_back},
 };
 
 std::string seconds_text(double seconds) {
@@ -76,7 +78,7 @@ ExitCode exit_code(const IndexReport& report) {
     // A rebuild has changed something all the same.
     return report.rederived > 0 ? ExitCode::some_refused : ExitCode::database;
   }
-  if (report.refused + report.unreadable > 0 || !report.missing_inputs.empty() ||
+  if (report.refused + report.unreadable + report.held_back > 0 || !report.missing_inputs.empty() ||
       report.errors_cut_short) {
     return ExitCode::some_refused;
   }
@@ -104,6 +106,12 @@ std::string summary_line(const IndexReport& report) {
   }
   if (report.unreadable > 0) {
     line += ", " + counted(report.unreadable, "stored one") + " unreadable and left out";
+  }
+  if (report.deleted > 0) {
+    line += ", " + std::to_string(report.deleted) + " deleted";
+  }
+  if (report.held_back > 0) {
+    line += ", " + counted(report.held_back, "deletion") + " held back";
   }
   line += "; " + counted(report.documents, "document") + " in " + seconds_text(report.seconds);
   if (report.old_rules > 0) {

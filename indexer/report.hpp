@@ -24,6 +24,8 @@ struct IndexReport {
   std::size_t documents = 0;     ///< in the database afterwards
   std::size_t old_rules = 0;     ///< of these, derived with other rules than those in force
   std::size_t unreadable = 0;    ///< stored documents that a rebuild had to leave out
+  std::size_t deleted = 0;       ///< by --prune
+  std::size_t held_back = 0;     ///< deletions that its brake held
   std::vector<std::string> missing_inputs{};
   std::map<std::string, std::size_t> skipped{};  ///< files of folders not read, by their kind
   double seconds = 0;

@@ -17,6 +17,7 @@
 #include "indexer/schema/error.hpp"
 #include "indexer/schema/readers_lock.hpp"
 #include "indexer/store/batch_writer.hpp"
+#include "indexer/store/free_space.hpp"
 #include "indexer/store/generation_writer.hpp"
 #include "indexer/store/generations.hpp"
 #include "indexer/store/standings.hpp"
@@ -66,6 +67,17 @@ void describe(Standings& standings, const Session& session, IndexReport& report)
   report.old_rules = standings.with_other_rules(session.rules());
 }
 
+/// Deletes what --prune deletes; without a *writer* it is only counted.
+void prune(Intake& intake, const Session& session, IndexReport& report, GenerationWriter* writer) {
+  if (!session.options.prune || report.interrupted) {
+    return;
+  }
+  const auto gone = settle(intake.pruning(), session.console, report);
+  if (writer != nullptr) {
+    writer->publish({}, gone);
+  }
+}
+
 /// New and changed records into the generation that *writer* has open.
 IndexReport take_in(Session& session, GenerationWriter& writer) {
   BatchWriter documents(writer, session.options.batch);
@@ -75,6 +87,7 @@ IndexReport take_in(Session& session, GenerationWriter& writer) {
   intake.read_inputs();
   documents.publish();
   auto report = intake.report();
+  prune(intake, session, report, &writer);
   // As long as there is no document, there is nothing to learn from.
   if (!report.interrupted && writer.is_building() && writer.standings().documents() > 0) {
     const auto learning = finish_building(session, writer);
@@ -136,6 +149,11 @@ class Unpublished {
 
 /// Everything into a new generation, which takes the old one's place when it is whole.
 IndexReport replace(const Session& session, const Generations& generations, const Edition& old) {
+  const auto& folder = *session.options.db;
+  const auto lack = lack_of_room(folder, shard_paths(folder, old), room_to_write_anew);
+  if (!lack.empty()) {
+    throw Error(ErrorKind::database, lack + "; nothing was changed");
+  }
   const Unpublished unless_published(generations);
   GenerationWriter writer(generations, Publishing::when_whole, session.rules());
   BatchWriter documents(writer, session.options.batch);
@@ -152,6 +170,7 @@ IndexReport replace(const Session& session, const Generations& generations, cons
   report.rebuild = true;
   if (!report.interrupted) {
     documents.publish();
+    prune(intake, session, report, &writer);
     report.interrupted = finish_building(session, writer).interrupted;
   }
   if (report.interrupted) {
@@ -199,6 +218,7 @@ IndexReport rehearse(Session session) {
     intake.carry_over(*current);
   }
   auto report = intake.report();
+  prune(intake, session, report, nullptr);
   if (options.full && !report.interrupted) {
     notice_unused_overrides(session, [&](const std::string& id) {
       return intake.holds(id) || (stored && stored->find(id));

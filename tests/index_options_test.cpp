@@ -133,8 +133,17 @@ TEST_CASE("the printed configuration is one, and holds every setting", "[options
   const ConfigFile config(text);
   CHECK(config_text(parse({"--config", config.path(), "page.txt"})) == text);
 
-  const std::set<std::string> tasks{
-      "full", "dry-run", "inspect", "stats", "check", "config", "print-config", "help", "version"};
+  const std::set<std::string> tasks{"full",
+                                    "prune",
+                                    "allow-mass-delete",
+                                    "dry-run",
+                                    "inspect",
+                                    "stats",
+                                    "check",
+                                    "config",
+                                    "print-config",
+                                    "help",
+                                    "version"};
   const auto help = index_help();
   const std::regex option(R"(^ +(?:-\w \[ )?--([a-z-]+))", std::regex::multiline);
   std::size_t settings = 0;

@@ -4,6 +4,7 @@
 #define XXH_INLINE_ALL
 #include <array>
 #include <cstdint>
+#include <vector>
 
 #include <xxhash.h>
 
@@ -28,6 +29,18 @@ std::string hash64(std::string_view bytes) {
 
 std::string hash128(std::string_view bytes) {
   return hex128(digest128(bytes));
+}
+
+std::string hash128(std::istream& bytes) {
+  XXH3_state_t state;
+  XXH3_128bits_reset(&state);
+  std::vector<char> block(std::size_t{1} << 20U);
+  while (bytes.read(block.data(), static_cast<std::streamsize>(block.size())) ||
+         bytes.gcount() > 0) {
+    XXH3_128bits_update(&state, block.data(), static_cast<std::size_t>(bytes.gcount()));
+  }
+  const auto hash = XXH3_128bits_digest(&state);
+  return hex128({hash.high64, hash.low64});
 }
 
 std::array<std::uint64_t, 2> digest128(std::string_view bytes) {

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <istream>
 #include <string>
 #include <string_view>
 
@@ -13,6 +14,9 @@ namespace warta {
 std::string hash64(std::string_view bytes);
 /// 32 lower-case hex digits of XXH3-128.
 std::string hash128(std::string_view bytes);
+
+/// The same of all that is left to read in *bytes*; as xxh128sum prints it of a file.
+std::string hash128(std::istream& bytes);
 
 /// The same as numbers, for those who hold millions.
 std::array<std::uint64_t, 2> digest128(std::string_view bytes);

@@ -7,6 +7,8 @@
 #include <cstddef>
 #include <vector>
 
+#include "indexer/store/free_space.hpp"
+
 namespace warta {
 
 struct ShardSize {
@@ -23,6 +25,8 @@ struct FoldLimits {
   double share = 0.1;
   /// Of so many shards of about one size, a build makes one.
   std::size_t building = 16;
+  /// So many times the bytes of what is folded must be free.
+  double room = room_to_write_anew;
 };
 
 /// The numbers of the shards of *edition* (newest first) that a run folds at its end; none where it

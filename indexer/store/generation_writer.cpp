@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <iterator>
 #include <system_error>
-#include <tuple>
 #include <utility>
 
 #include <xapian.h>
@@ -12,6 +11,7 @@
 #include "indexer/schema/error.hpp"
 #include "indexer/store/compaction.hpp"
 #include "indexer/store/durable_file.hpp"
+#include "indexer/store/losers.hpp"
 #include "indexer/store/open_edition.hpp"
 #include "indexer/store/translated.hpp"
 
@@ -20,53 +20,6 @@ namespace warta {
 namespace fs = std::filesystem;
 
 namespace {
-
-struct Loser {
-  const FilledPiece* piece = nullptr;
-  Xapian::docid document = 0;
-};
-
-/// The documents that another one with their id wins over.
-std::vector<Loser> losers_of(const std::vector<FilledPiece>& pieces) {
-  struct Candidate {
-    const PieceEntry* entry = nullptr;
-    const FilledPiece* piece = nullptr;
-  };
-
-  std::vector<Candidate> candidates;
-  for (const auto& piece : pieces) {
-    for (const auto& entry : piece.entries) {
-      candidates.push_back({&entry, &piece});
-    }
-  }
-  std::ranges::sort(candidates, [](const Candidate& a, const Candidate& b) {
-    return std::tie(a.entry->id, a.entry->turn) < std::tie(b.entry->id, b.entry->turn);
-  });
-  std::vector<Loser> losers;
-  for (std::size_t i = 1; i < candidates.size(); ++i) {
-    const auto& [entry, piece] = candidates[i - 1];
-    if (entry->id == candidates[i].entry->id) {
-      losers.push_back({piece, entry->document});
-    }
-  }
-  return losers;
-}
-
-/// While it is a piece, a document is cheap to delete.
-void delete_losers(const std::vector<FilledPiece>& pieces) {
-  auto losers = losers_of(pieces);
-  std::ranges::sort(losers, {}, &Loser::piece);
-  for (auto at = losers.begin(); at != losers.end();) {
-    const auto* const piece = at->piece;
-    translated("written", [&] {
-      Xapian::WritableDatabase database(piece->path.string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
-      for (; at != losers.end() && at->piece == piece; ++at) {
-        database.delete_document(at->document);
-      }
-      database.commit();
-    });
-  }
-}
 
 std::vector<fs::path> paths_of(const std::vector<FilledPiece>& pieces) {
   std::vector<fs::path> paths;
@@ -84,6 +37,7 @@ GenerationWriter::GenerationWriter(const Generations& generations,
     : generations_(generations),
       edition_{generations.prepare(), {}},
       imprint_(new_imprint(std::move(rules))),
+      manifest_(path()),
       published_(publishing == Publishing::at_once) {
   fs::create_directories(staging_path(path()));
   const auto imprint = next_imprint({});
@@ -94,7 +48,11 @@ GenerationWriter::GenerationWriter(const Generations& generations,
 GenerationWriter::GenerationWriter(const Generations& generations,
                                    Edition edition,
                                    std::string rules)
-    : generations_(generations), found_(edition), edition_(std::move(edition)), published_(true) {
+    : generations_(generations),
+      found_(edition),
+      edition_(std::move(edition)),
+      manifest_(path()),
+      published_(true) {
   {
     const OpenEdition stored(folder(), edition_);
     imprint_ = stored.imprint();
@@ -106,8 +64,18 @@ GenerationWriter::GenerationWriter(const Generations& generations,
     imprint_.confirmed_rules.clear();
   }
   fs::create_directories(staging_path(path()));
-  for (const auto& shard : shard_paths(folder(), edition_)) {
-    take_back_retirements(shard, retirements_);
+  take_back_retirements();
+  manifest_.cover(edition_.shards);
+}
+
+void GenerationWriter::take_back_retirements() {
+  for (const auto number : edition_.shards) {
+    const auto shard = path() / shard_name(number);
+    const auto in_vain = retired_in_vain(shard, retirements_);
+    if (!in_vain.empty()) {
+      manifest_.forget({number});
+      warta::retire(shard, in_vain, {});
+    }
   }
 }
 
@@ -166,9 +134,7 @@ void GenerationWriter::publish(std::vector<FilledPiece> pieces,
   std::ranges::sort(outdated);
   const auto imprint = next_imprint(edition_.shards);
   make_shard(paths_of(pieces), imprint);
-  for (const auto& shard : shard_paths(folder(), edition_)) {
-    retire(shard, outdated, retirements_, retirement(imprint.generation, imprint.sequence));
-  }
+  retire(outdated, retirement(imprint.generation, imprint.sequence));
   become(imprint);
   for (const auto& piece : pieces) {
     fs::remove_all(piece.path);
@@ -178,8 +144,36 @@ void GenerationWriter::publish(std::vector<FilledPiece> pieces,
   }
 }
 
+/// Retires the documents of the edition that have one of *ids*.
+void GenerationWriter::retire(const std::vector<IdDigest>& ids, const std::string& retirement) {
+  if (ids.empty()) {
+    return;
+  }
+  for (const auto number : edition_.shards) {
+    const auto shard = path() / shard_name(number);
+    const auto documents = documents_of(shard, ids, retirements_);
+    if (!documents.empty()) {
+      manifest_.forget({number});
+      warta::retire(shard, documents, retirement);
+    }
+  }
+}
+
 void GenerationWriter::fold(const FoldLimits& limits) {
-  fold_shards(shards_to_fold(sizes(), limits));
+  const auto folded = shards_to_fold(sizes(), limits);
+  if (has_room_for(folded, limits)) {
+    fold_shards(folded);
+  }
+}
+
+bool GenerationWriter::has_room_for(const std::vector<unsigned>& folded, const FoldLimits& limits) {
+  auto lack =
+      lack_of_room(folder(), shard_paths(folder(), {edition_.generation, folded}), limits.room);
+  if (lack.empty()) {
+    return true;
+  }
+  notices_.push_back(std::move(lack) + "; what was written lately stays in shards of its own");
+  return false;
 }
 
 /// *shard* itself where nothing in it is retired; else a copy without what is.
@@ -239,6 +233,7 @@ std::vector<ShardSize> GenerationWriter::sizes() const {
 void GenerationWriter::become(const Imprint& imprint) {
   const Edition edition{edition_.generation, imprint.shards};
   if (published_) {
+    manifest_.cover(edition.shards);
     const auto before = generations_.current();
     generations_.publish(edition);
     remove_all_but({edition, before.value_or(edition), found_.value_or(edition)});
@@ -258,10 +253,16 @@ void GenerationWriter::adopt_rules(std::string rules, std::string confirmed) {
   imprint_.confirmed_rules = std::move(confirmed);
 }
 
-void GenerationWriter::finish_building() {
+void GenerationWriter::finish_building(const FoldLimits& limits) {
   imprint_.building = false;
   const bool was_published = std::exchange(published_, true);
-  fold_shards(edition_.shards);
+  if (has_room_for(edition_.shards, limits)) {
+    fold_shards(edition_.shards);
+  } else {
+    const auto imprint = next_imprint(edition_.shards);
+    make_shard({}, imprint);
+    become(imprint);
+  }
   if (was_published) {
     // The shards of a build are small and many, and nobody has long been reading them.
     remove_all_but({edition_});

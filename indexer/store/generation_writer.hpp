@@ -14,6 +14,7 @@
 #include "indexer/store/fold_plan.hpp"
 #include "indexer/store/generations.hpp"
 #include "indexer/store/imprint.hpp"
+#include "indexer/store/manifest.hpp"
 #include "indexer/store/piece.hpp"
 #include "indexer/store/retiring.hpp"
 #include "indexer/store/standings.hpp"
@@ -51,7 +52,8 @@ class GenerationWriter {
   /// are gone afterwards. Throws Error{database}: the last edition stands.
   void publish(std::vector<FilledPiece> pieces, const std::vector<IdDigest>& deleted = {});
 
-  /// Folds what has grown beyond *limits* into one shard.
+  /// Folds what has grown beyond *limits* into one shard. Where the disk has no room for that, it
+  /// is told, and a later run does.
   void fold(const FoldLimits& limits = {});
 
   /// Whether the first run over the generation has not come to its end, or had no document to put.
@@ -61,8 +63,9 @@ class GenerationWriter {
   /// are not replaced by the next publication would come out the same.
   void adopt_rules(std::string rules, std::string confirmed);
 
-  /// The generation is built: it becomes one shard, and is published if it was not.
-  void finish_building();
+  /// The generation is built: it becomes one shard, if the disk has room for that, and is published
+  /// if it was not.
+  void finish_building(const FoldLimits& limits = {});
 
   const Edition& edition() const { return edition_; }
 
@@ -71,7 +74,7 @@ class GenerationWriter {
   /// Of what is published up to now.
   Standings standings() const { return {folder(), edition_}; }
 
-  /// What went wrong with the removal of outdated files, a sentence each.
+  /// What could not be removed or folded, a sentence each.
   const std::vector<std::string>& notices() const { return notices_; }
 
  private:
@@ -82,6 +85,9 @@ class GenerationWriter {
                                    const Imprint& imprint) const;
   std::filesystem::path without_retired(unsigned shard) const;
   void fold_shards(const std::vector<unsigned>& folded);
+  bool has_room_for(const std::vector<unsigned>& folded, const FoldLimits& limits);
+  void take_back_retirements();
+  void retire(const std::vector<IdDigest>& ids, const std::string& retirement);
   std::vector<ShardSize> sizes() const;
   void become(const Imprint& imprint);
   void remove_all_but(const std::vector<Edition>& editions);
@@ -91,6 +97,7 @@ class GenerationWriter {
   Edition edition_;
   Imprint imprint_;          ///< of the edition
   Retirements retirements_;  ///< that the edition knows
+  Manifest manifest_;        ///< while *published_*
   bool published_;
   std::atomic<unsigned> pieces_ = 0;
   std::vector<std::string> notices_;

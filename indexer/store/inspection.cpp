@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/store/inspection.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <sstream>
 #include <string>
@@ -10,7 +11,9 @@
 #include "indexer/schema/analysis.hpp"
 #include "indexer/schema/fields.hpp"
 #include "indexer/schema/readers_lock.hpp"
+#include "indexer/store/free_space.hpp"
 #include "indexer/store/layout.hpp"
+#include "indexer/store/manifest.hpp"
 #include "indexer/store/open_edition.hpp"
 #include "indexer/store/standings.hpp"
 #include "indexer/store/writer_lock.hpp"
@@ -35,19 +38,6 @@ OpenEdition open(const fs::path& folder) {
     throw Error(ErrorKind::database,
                 folder.string() + ": no database can be opened here (" + error.what() + ")");
   }
-}
-
-/// A writer may remove what is being counted: that then counts nothing.
-std::uintmax_t bytes_below(const fs::path& folder) {
-  std::uintmax_t bytes = 0;
-  std::error_code error;
-  for (fs::recursive_directory_iterator at{folder, error}, end; !error && at != end;
-       at.increment(error)) {
-    std::error_code gone;
-    const auto size = at->is_regular_file(gone) ? at->file_size(gone) : 0;
-    bytes += gone ? 0 : size;
-  }
-  return bytes;
 }
 
 /// A table that is gone is an empty one to Xapian, and no fault: what every document of ours has
@@ -86,8 +76,10 @@ double average_length(const OpenEdition& stored) {
 std::string described(const OpenEdition& stored, std::size_t older, const std::string& rules) {
   const auto& imprint = stored.imprint();
   std::size_t retired = 0;
+  std::uintmax_t bytes = 0;
   for (const auto& shard : stored.shards()) {
     retired += stored.retired_in(shard.database).size();
+    bytes += bytes_below(shard.path);
   }
   std::ostringstream text;
   text << "documents         " << stored.documents() << '\n'
@@ -98,7 +90,8 @@ std::string described(const OpenEdition& stored, std::size_t older, const std::s
        << "updated           " << imprint.updated << '\n'
        << "average length    " << average_length(stored) << " terms\n"
        << "shards            " << stored.shards().size() << '\n'
-       << "retired documents " << retired << '\n';
+       << "retired documents " << retired << '\n'
+       << "bytes in shards   " << bytes << '\n';
   return text.str();
 }
 
@@ -139,8 +132,19 @@ ExitCode print_check(const fs::path& folder,
                      std::ostream& output) {
   require_edition(folder);
   const WriterLock lock(folder, wait);
-  for (const auto& shard : shard_paths(folder, require_edition(folder))) {
+  const auto edition = require_edition(folder);
+  for (const auto& shard : shard_paths(folder, edition)) {
     check_shard(folder, shard, output);
+  }
+  const Manifest manifest(generation_path(folder, edition));
+  for (const auto& file : manifest.damaged(edition.shards)) {
+    throw damaged(folder, "the bytes of " + file + " are not those that were written");
+  }
+  const auto covered =
+      std::ranges::count_if(edition.shards, [&](unsigned shard) { return manifest.covers(shard); });
+  if (covered < std::ssize(edition.shards)) {
+    output << "checksums of " << std::ssize(edition.shards) - covered
+           << " shards are missing; the next run makes them\n";
   }
   output << "no fault found\n";
   return ExitCode::success;

@@ -12,8 +12,6 @@ namespace warta {
 
 namespace {
 
-constexpr std::string_view written = "written";
-
 using Numbers = std::vector<Xapian::docid>;
 
 /// The documents of *shard* in whose slot::retired stands what *wanted* says.
@@ -29,63 +27,51 @@ Numbers with_retirement(const Xapian::Database& shard, Wanted wanted) {
   return numbers;
 }
 
-/// An empty *value* removes what stands there.
-void set_retirement(const std::string& shard, const Numbers& numbers, const std::string& value) {
-  Xapian::WritableDatabase database(shard, Xapian::DB_OPEN);
-  for (const auto number : numbers) {
-    // Written back at once and with nothing but a value changed, Xapian leaves its terms alone.
-    auto document = database.get_document(number);
-    document.add_value(slot::retired, value);
-    database.replace_document(number, document);
-  }
-  database.commit();
-}
-
-Numbers to_retire(const Xapian::Database& shard,
-                  const std::vector<IdDigest>& ids,
-                  const Retirements& known) {
-  Numbers numbers;
-  for (const auto& id : ids) {
-    const auto term = id_term(id);
-    for (auto at = shard.postlist_begin(term); at != shard.postlist_end(term); ++at) {
-      if (!known.cover(shard.get_document(*at).get_value(slot::retired))) {
-        numbers.push_back(*at);
-      }
-    }
-  }
-  std::ranges::sort(numbers);
-  return numbers;
-}
-
 }  // namespace
 
-bool retire(const std::filesystem::path& shard,
-            const std::vector<IdDigest>& ids,
-            const Retirements& known,
-            const std::string& retirement) {
-  return translated(written, [&] {
-    const auto numbers = to_retire(Xapian::Database(shard.string()), ids, known);
-    if (!numbers.empty()) {
-      set_retirement(shard.string(), numbers, retirement);
+Numbers documents_of(const std::filesystem::path& shard,
+                     const std::vector<IdDigest>& ids,
+                     const Retirements& known) {
+  return translated("read", [&] {
+    const Xapian::Database database(shard.string());
+    Numbers numbers;
+    for (const auto& id : ids) {
+      const auto term = id_term(id);
+      for (auto at = database.postlist_begin(term); at != database.postlist_end(term); ++at) {
+        if (!known.cover(database.get_document(*at).get_value(slot::retired))) {
+          numbers.push_back(*at);
+        }
+      }
     }
-    return !numbers.empty();
+    std::ranges::sort(numbers);
+    return numbers;
   });
 }
 
-bool take_back_retirements(const std::filesystem::path& shard, const Retirements& known) {
-  return translated(written, [&] {
-    const auto numbers =
-        with_retirement(Xapian::Database(shard.string()),
-                        [&](const std::string& value) { return !known.cover(value); });
-    if (!numbers.empty()) {
-      set_retirement(shard.string(), numbers, {});
+Numbers retired_in_vain(const std::filesystem::path& shard, const Retirements& known) {
+  return translated("read", [&] {
+    return with_retirement(Xapian::Database(shard.string()),
+                           [&](const std::string& value) { return !known.cover(value); });
+  });
+}
+
+void retire(const std::filesystem::path& shard,
+            const Numbers& documents,
+            const std::string& retirement) {
+  translated("written", [&] {
+    Xapian::WritableDatabase database(shard.string(), Xapian::DB_OPEN);
+    for (const auto number : documents) {
+      // Written back at once and with nothing but a value changed, Xapian leaves its terms alone.
+      auto document = database.get_document(number);
+      document.add_value(slot::retired, retirement);
+      database.replace_document(number, document);
     }
-    return !numbers.empty();
+    database.commit();
   });
 }
 
 void delete_retired(const std::filesystem::path& shard, const Retirements& known) {
-  translated(written, [&] {
+  translated("written", [&] {
     Xapian::WritableDatabase database(shard.string(), Xapian::DB_OPEN);
     for (const auto number :
          with_retirement(database, [&](const std::string& value) { return known.cover(value); })) {

@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+#include <xapian.h>
+
 #include "indexer/schema/retirement.hpp"
 
 namespace warta {
@@ -17,16 +19,22 @@ namespace warta {
 /// A digest128 of an id.
 using IdDigest = std::array<std::uint64_t, 2>;
 
-/// Retires each document of *shard* that has one of *ids* and is not retired for *known* yet, with
-/// the value *retirement*. Returns whether there was any. Throws Error{database}.
-bool retire(const std::filesystem::path& shard,
-            const std::vector<IdDigest>& ids,
-            const Retirements& known,
-            const std::string& retirement);
+/// The documents of *shard* that have one of *ids* and are not retired for *known* yet, lowest
+/// number first. Throws Error{database}.
+std::vector<Xapian::docid> documents_of(const std::filesystem::path& shard,
+                                        const std::vector<IdDigest>& ids,
+                                        const Retirements& known);
 
-/// Takes back what a publication that never came to its end has retired: all that is not *known*.
-/// Returns whether there was any. Throws Error{database}.
-bool take_back_retirements(const std::filesystem::path& shard, const Retirements& known);
+/// The documents of *shard* that a publication which never came to its end has retired: one that is
+/// not *known*. Throws Error{database}.
+std::vector<Xapian::docid> retired_in_vain(const std::filesystem::path& shard,
+                                           const Retirements& known);
+
+/// Puts *retirement* into the slot of *documents* of *shard*; where it is empty, they count again.
+/// Throws Error{database}.
+void retire(const std::filesystem::path& shard,
+            const std::vector<Xapian::docid>& documents,
+            const std::string& retirement);
 
 /// Deletes the documents of *shard*, which is not published, that are retired for *known*. Throws
 /// Error{database}.

@@ -111,6 +111,27 @@ std::optional<StoredRecord> Standings::find(std::string_view id) {
   });
 }
 
+void Standings::for_each_from(const std::set<std::string>& roots,
+                              const std::function<void(const std::string& id)>& visit) {
+  std::vector<std::string> ids;
+  edition_.read([&] {
+    ids.clear();
+    for (const auto& shard : edition_.shards()) {
+      for (const auto& root : roots) {
+        const auto term = std::string{prefix::input_root} + root;
+        const auto end = shard.database.postlist_end(term);
+        for (auto at = shard.database.postlist_begin(term); at != end; ++at) {
+          const auto document = shard.database.get_document(*at);
+          if (edition_.counts(document)) {
+            ids.push_back(document.get_value(slot::id));
+          }
+        }
+      }
+    }
+  });
+  std::ranges::for_each(ids, visit);
+}
+
 std::size_t Standings::documents() {
   return edition_.read([&] { return edition_.documents(); });
 }

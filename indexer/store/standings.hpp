@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -58,6 +59,10 @@ class Standings {
 
   /// The record behind the document of that id, or none.
   std::optional<StoredRecord> find(std::string_view id);
+
+  /// Calls *visit* with the id of each document that came from one of *roots*, their `root_hash`.
+  void for_each_from(const std::set<std::string>& roots,
+                     const std::function<void(const std::string& id)>& visit);
 
   const Imprint& imprint() const { return edition_.imprint(); }
 

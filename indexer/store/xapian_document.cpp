@@ -255,7 +255,11 @@ std::string content_hash(const RawDocument& document) {
 }
 
 std::string root_hash(const RawDocument& document) {
-  return hash64(document.root);
+  return root_hash(document.root);
+}
+
+std::string root_hash(std::string_view root) {
+  return hash64(root);
 }
 
 }  // namespace warta

@@ -30,5 +30,6 @@ std::string content_hash(const RawDocument& document);
 
 /// The name of an INPUT root in the index: 16 hex digits.
 std::string root_hash(const RawDocument& document);
+std::string root_hash(std::string_view root);
 
 }  // namespace warta

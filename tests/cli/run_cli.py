@@ -32,7 +32,7 @@ MASKS = [
     (re.compile(r'("seconds": ?)[0-9.e+-]+'), r"\1<time>"),
     (re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"), "<moment>"),
     (re.compile(r"\b[0-9a-f]{16}\b"), "<hash>"),
-    (re.compile(r"(bytes on disk +)\d+"), r"\1<size>"),
+    (re.compile(r"(bytes (?:on disk|in shards) +)\d+"), r"\1<size>"),
 ]
 
 

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/pruning.hpp"
+
+namespace warta {
+
+std::string brake_of(const Pruning& pruning, bool has_empty_input) {
+  if (pruning.gone.empty()) {
+    return {};
+  }
+  if (has_empty_input) {
+    return "an INPUT is missing or holds no record";
+  }
+  const auto share = static_cast<double>(pruning.gone.size()) / static_cast<double>(pruning.of);
+  return share > largest_share_deleted ? "that is more than a fifth" : std::string{};
+}
+
+std::vector<IdDigest> settle(const Pruning& pruning, Console& console, IndexReport& report) {
+  if (pruning.brake.empty()) {
+    report.deleted = pruning.gone.size();
+    return pruning.gone;
+  }
+  report.held_back = pruning.gone.size();
+  console.notice("--prune would delete " + std::to_string(pruning.gone.size()) + " of the " +
+                 std::to_string(pruning.of) + " documents from these roots, and deletes none: " +
+                 pruning.brake + " (--allow-mass-delete lets it)");
+  return {};
+}
+
+}  // namespace warta

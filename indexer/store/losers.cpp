@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/store/losers.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include <xapian.h>
+
+#include "indexer/store/translated.hpp"
+
+namespace warta {
+
+namespace {
+
+struct Loser {
+  const FilledPiece* piece = nullptr;
+  Xapian::docid document = 0;
+};
+
+/// The documents that another one with their id wins over.
+std::vector<Loser> losers_of(const std::vector<FilledPiece>& pieces) {
+  struct Candidate {
+    const PieceEntry* entry = nullptr;
+    const FilledPiece* piece = nullptr;
+  };
+
+  std::vector<Candidate> candidates;
+  for (const auto& piece : pieces) {
+    for (const auto& entry : piece.entries) {
+      candidates.push_back({&entry, &piece});
+    }
+  }
+  std::ranges::sort(candidates, [](const Candidate& a, const Candidate& b) {
+    return std::tie(a.entry->id, a.entry->turn) < std::tie(b.entry->id, b.entry->turn);
+  });
+  std::vector<Loser> losers;
+  for (std::size_t i = 1; i < candidates.size(); ++i) {
+    const auto& [entry, piece] = candidates[i - 1];
+    if (entry->id == candidates[i].entry->id) {
+      losers.push_back({piece, entry->document});
+    }
+  }
+  return losers;
+}
+
+}  // namespace
+
+void delete_losers(const std::vector<FilledPiece>& pieces) {
+  auto losers = losers_of(pieces);
+  std::ranges::sort(losers, {}, &Loser::piece);
+  for (auto at = losers.begin(); at != losers.end();) {
+    const auto* const piece = at->piece;
+    translated("written", [&] {
+      Xapian::WritableDatabase database(piece->path.string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
+      for (; at != losers.end() && at->piece == piece; ++at) {
+        database.delete_document(at->document);
+      }
+      database.commit();
+    });
+  }
+}
+
+}  // namespace warta
