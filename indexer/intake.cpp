@@ -17,6 +17,11 @@ namespace {
 /// Thrown through the readers to end a run early.
 struct EndRun {};
 
+/// Records that wait for each thread, so that none is idle while one is long.
+constexpr std::size_t records_a_thread = 32;
+/// Texts under way take one part in so many of the memory.
+constexpr std::size_t share_under_way = 8;
+
 }  // namespace
 
 IndexedDocument Derivation::derive(RawDocument raw, const LearnedLines& learned) const {
@@ -48,6 +53,13 @@ std::optional<IndexedDocument> Derivation::derive_or_refuse(
 bool is_article(const Article& article) {
   return article.title || !article.body.empty();
 }
+
+Intake::Intake(const Session& session, Destination destination)
+    : session_(session),
+      destination_(std::move(destination)),
+      work_({session.options.jobs,
+             records_a_thread * session.options.jobs,
+             session.options.memory / share_under_way}) {}
 
 IndexReport Intake::report() const {
   auto report = report_;
@@ -81,13 +93,18 @@ void Intake::read_inputs() {
   } catch (const EndRun&) {
     report_.interrupted = true;
   }
+  work_.settle_all();
 }
 
 void Intake::read_each_input() {
   const ReadSink sink{.document = [&](RawDocument record) { take(std::move(record)); },
                       .refusal = [&](const Refusal& refusal) { refuse(refusal); },
                       .skipped = [&](const SkippedFile& file) { skip(file); },
-                      .waiting = [&] { end_if_interrupted(); }};
+                      .waiting =
+                          [&] {
+                            work_.settle_all();
+                            end_if_interrupted();
+                          }};
   for (const auto& input : session_.options.inputs) {
     const auto read = read_input(input, session_.options.read, sink);
     roots_.insert(root_hash(read.root));
@@ -123,6 +140,10 @@ void Intake::take(RawDocument record) {
   end_if_interrupted();
   session_.console.progress(report_.records + 1);
   record.overrides = session_.overrides.of(record.id);
+  // Whether the one before it has the id is known when it is settled.
+  if (work_.has(record.id)) {
+    work_.settle_all();
+  }
   const bool asks = destination_.stored && !ledger_.holds(record.id);
   const auto stored = asks ? destination_.stored->find(record.id) : std::nullopt;
   const auto standing = ledger_.judge(record, stored);
@@ -157,14 +178,108 @@ void Intake::accept(const RawDocument& record) {
 void Intake::write(RawDocument record,
                    Standing standing,
                    const std::optional<StoredRecord>& stored) {
-  const auto id = record.id;
-  const auto document = derive(std::move(record));
-  if (!document || !put(*document, standing, stored)) {
-    refused_.insert(id);
+  // A new generation holds of an id only what this run has put.
+  const bool may_replace =
+      destination_.everything ? ledger_.met(record.id) : standing != Standing::absent;
+  Succession succession{++turn_, may_replace, ledger_.superseded_by(record, stored)};
+  auto id = record.id;
+  hand_over(std::move(record),
+            std::move(succession),
+            [this, id = std::move(id), standing, stored](const Outcome& outcome) {
+              if (outcome.document) {
+                accept(outcome.document->article.raw);
+              } else {
+                refused_.insert(id);
+              }
+              settle(outcome, standing, stored);
+            });
+}
+
+void Intake::write_waiting() {
+  work_.settle_all();
+  for (auto& record : ledger_.take_waiting()) {
+    Succession succession{++turn_, true, ledger_.superseded_by(record, {})};
+    hand_over(std::move(record), std::move(succession), [this](const Outcome& outcome) {
+      report_.records -= outcome.document ? 0U : 1U;
+      settle(outcome, Standing::changed, {});
+    });
+  }
+}
+
+void Intake::hand_over(RawDocument record,
+                       Succession succession,
+                       OrderedWork<Outcome>::Settle settle) {
+  const auto bytes = record.text.size();
+  work_.add(
+      record.id,
+      bytes,
+      [this, record, succession = std::move(succession)]() mutable {
+        return process(std::move(record), succession);
+      },
+      std::move(settle));
+  publish_if_full();
+}
+
+/// By what was given away, not by what is finished: editions do not depend on the threads' pace.
+void Intake::publish_if_full() {
+  if (destination_.documents != nullptr && ++given_away_ % session_.options.batch == 0) {
+    work_.settle_all();
+    destination_.documents->publish();
+  }
+}
+
+/// One record, by any thread: nothing of this object is changed.
+Intake::Outcome Intake::process(RawDocument record, const Succession& succession) const {
+  const auto location = record.location;
+  Outcome outcome;
+  outcome.document = session_.derivation.derive_or_refuse(
+      std::move(record), session_.learned, [&](const Refusal& why) { outcome.refusal = why; });
+  if (outcome.document && !is_article(outcome.document->article)) {
+    outcome = {
+        {},
+        Refusal{location, "not an article: there is neither a headline nor a body in it", true}};
+  }
+  return put(std::move(outcome), succession);
+}
+
+/// Puts the document of *outcome*, if there is one.
+Intake::Outcome Intake::put(Outcome outcome, const Succession& succession) const {
+  if (!outcome.document || destination_.documents == nullptr) {
+    return outcome;
+  }
+  try {
+    destination_.documents->put(*outcome.document, succession);
+    return outcome;
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::input) {
+      throw;
+    }
+    return {{}, Refusal{outcome.document->article.raw.location, error.what(), false}};
+  }
+}
+
+/// As process, of a stored document: it is not lost, whatever the rules make of it.
+Intake::Outcome Intake::process_stored(IndexedDocument document,
+                                       const Succession& succession) const {
+  auto raw = document.article.raw;
+  raw.overrides = session_.overrides.of(raw.id);
+  auto outcome = put({session_.derivation.derive_or_refuse(
+                         std::move(raw), session_.learned, [](const Refusal& /*why*/) {})},
+                     succession);
+  if (!outcome.document) {
+    outcome = put({std::move(document), {}, true}, succession);
+  }
+  return outcome;
+}
+
+void Intake::settle(const Outcome& outcome,
+                    Standing standing,
+                    const std::optional<StoredRecord>& stored) {
+  if (!outcome.document) {
+    refuse(*outcome.refusal);
     return;
   }
-  const auto& raw = document->article.raw;
-  accept(raw);
+  const auto& raw = outcome.document->article.raw;
   ledger_.keep(raw, standing, stored);
   session_.console.detail(raw.location + ": " +
                           (standing == Standing::absent      ? "added"
@@ -173,68 +288,26 @@ void Intake::write(RawDocument record,
                           " as " + raw.id);
 }
 
-/// Whether the document was put; it is refused otherwise.
-bool Intake::put(const IndexedDocument& document,
-                 Standing standing,
-                 const std::optional<StoredRecord>& stored) {
-  const auto& raw = document.article.raw;
-  // A new generation holds of an id only what this run has put.
-  const bool may_replace =
-      destination_.everything ? ledger_.met(raw.id) : standing != Standing::absent;
-  try {
-    destination_.put(document, {++turn_, may_replace, ledger_.superseded_by(raw, stored)});
-    return true;
-  } catch (const Error& error) {
-    if (error.kind() != ErrorKind::input) {
-      throw;
-    }
-    refuse({raw.location, error.what(), false});
-    return false;
-  }
-}
-
-std::optional<IndexedDocument> Intake::derive(RawDocument record) {
-  const auto location = record.location;
-  auto document = session_.derivation.derive_or_refuse(
-      std::move(record), session_.learned, [&](const Refusal& refusal) { refuse(refusal); });
-  if (document && !is_article(document->article)) {
-    refuse({location, "not an article: there is neither a headline nor a body in it", true});
-    return std::nullopt;
-  }
-  return document;
-}
-
-void Intake::write_waiting() {
-  for (auto& record : ledger_.take_waiting()) {
-    auto document = derive(std::move(record));
-    if (!document || !put(*document, Standing::changed, {})) {
-      --report_.records;
-      continue;
-    }
-    ledger_.keep(document->article.raw, Standing::changed, {});
-  }
-}
-
-void Intake::take_over(const IndexedDocument& document,
-                       const std::vector<std::string>& superseded) {
-  auto raw = document.article.raw;
-  raw.overrides = session_.overrides.of(raw.id);
+void Intake::take_over(IndexedDocument document, const std::vector<std::string>& superseded) {
+  const auto id = document.article.raw.id;
+  const auto bytes = document.article.raw.text.size();
   ++report_.rederived;
-  const auto derived =
-      session_.derivation.derive_or_refuse(raw, session_.learned, [](const Refusal& /*why*/) {});
-  try {
-    if (derived) {
-      destination_.put(*derived, {++turn_, false, superseded});
-      return;
-    }
-  } catch (const Error& error) {
-    if (error.kind() != ErrorKind::input) {
-      throw;
-    }
-  }
-  session_.console.notice(raw.location + ": \"" + raw.id +
-                          "\" could not be derived anew and is kept as it was");
-  destination_.put(document, {++turn_, false, superseded});
+  work_.add(
+      id,
+      bytes,
+      [this,
+       document = std::move(document),
+       succession = Succession{++turn_, false, superseded}]() mutable {
+        return process_stored(std::move(document), succession);
+      },
+      [this](const Outcome& outcome) {
+        const auto& raw = outcome.document->article.raw;
+        if (outcome.kept_as_it_was) {
+          session_.console.notice(raw.location + ": \"" + raw.id +
+                                  "\" could not be derived anew and is kept as it was");
+        }
+      });
+  publish_if_full();
 }
 
 void Intake::leave_out(const std::string& place, const std::string& id) {
@@ -264,6 +337,9 @@ void Intake::carry_over(const Edition& stored) {
     for_each_stored(folder, stored, visitor);
   } catch (const EndRun&) {
     report_.interrupted = true;
+  }
+  work_.settle_all();
+  if (report_.interrupted) {
     return;
   }
   const auto& counts = ledger_.counts();

@@ -18,10 +18,11 @@
 #include "indexer/facets/facets.hpp"
 #include "indexer/id_ledger.hpp"
 #include "indexer/options.hpp"
+#include "indexer/ordered_work.hpp"
 #include "indexer/pruning.hpp"
 #include "indexer/report.hpp"
 #include "indexer/schema/document.hpp"
-#include "indexer/store/piece.hpp"
+#include "indexer/store/batch_writer.hpp"
 #include "indexer/store/standings.hpp"
 
 namespace warta {
@@ -70,17 +71,15 @@ struct Session {
 
 /// Where a run finds how its records stand, and where it leaves its documents.
 struct Destination {
-  std::optional<Standings> stored;  ///< none where nothing is stored yet
-  /// Stores a document; a rehearsal does nothing here.
-  std::function<void(const IndexedDocument&, const Succession&)> put;
+  std::optional<Standings> stored;   ///< none where nothing is stored yet
+  BatchWriter* documents = nullptr;  ///< none for a rehearsal
   bool everything = false;  ///< also what is stored unchanged is put: the generation is new
 };
 
 /// The records of one run on their way into one generation.
 class Intake {
  public:
-  Intake(const Session& session, Destination destination)
-      : session_(session), destination_(std::move(destination)) {}
+  Intake(const Session& session, Destination destination);
 
   /// A run that the user ends early returns too, with `interrupted` set in the report.
   void read_inputs();
@@ -99,17 +98,26 @@ class Intake {
   IndexReport report() const;
 
  private:
+  /// What became of a record.
+  struct Outcome {
+    std::optional<IndexedDocument> document{};  ///< that was put
+    std::optional<Refusal> refusal{};           ///< where none was
+    bool kept_as_it_was = false;                ///< a stored one that the rules stumbled over
+  };
+
   void read_each_input();
   void end_if_interrupted() const;
   void take(RawDocument record);
   void accept(const RawDocument& record);
   void write(RawDocument record, Standing standing, const std::optional<StoredRecord>& stored);
-  bool put(const IndexedDocument& document,
-           Standing standing,
-           const std::optional<StoredRecord>& stored);
-  std::optional<IndexedDocument> derive(RawDocument record);
   void write_waiting();
-  void take_over(const IndexedDocument& document, const std::vector<std::string>& superseded);
+  void settle(const Outcome& outcome, Standing standing, const std::optional<StoredRecord>& stored);
+  void take_over(IndexedDocument document, const std::vector<std::string>& superseded);
+  void hand_over(RawDocument record, Succession succession, OrderedWork<Outcome>::Settle settle);
+  void publish_if_full();
+  Outcome process(RawDocument record, const Succession& succession) const;
+  Outcome put(Outcome outcome, const Succession& succession) const;
+  Outcome process_stored(IndexedDocument document, const Succession& succession) const;
   void leave_out(const std::string& place, const std::string& id);
   void refuse(const Refusal& refusal);
   void skip(const SkippedFile& file);
@@ -119,10 +127,12 @@ class Intake {
   Interruption interruption_;
   IndexReport report_;
   IdLedger ledger_;
-  std::uint64_t turn_ = 0;                   ///< of the document put last
+  std::uint64_t turn_ = 0;                   ///< of the record that was given away last
+  std::size_t given_away_ = 0;               ///< records
   std::set<std::string> roots_;              ///< of the inputs, their hashes
   std::unordered_set<std::string> refused_;  ///< ids of records that are there, but not taken
   bool has_empty_input_ = false;             ///< or one that is missing
+  OrderedWork<Outcome> work_;
 };
 
 }  // namespace warta

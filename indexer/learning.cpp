@@ -2,7 +2,6 @@
 #include "indexer/learning.hpp"
 
 #include <functional>
-#include <limits>
 #include <string>
 #include <vector>
 
@@ -88,7 +87,7 @@ LearnedLines frozen(const GenerationWriter& writer) {
 class Renewal {
  public:
   Renewal(const Session& session, const LearnedLines& learned, GenerationWriter& writer)
-      : session_(session), learned_(learned), writer_(writer, everything) {}
+      : session_(session), learned_(learned), writer_(writer) {}
 
   void renew(const IndexedDocument& document, const std::vector<std::string>& superseded) {
     const auto& article = document.article;
@@ -109,12 +108,10 @@ class Renewal {
     }
   }
 
+  /// All in one publication, which confirms the others: it is whole or not at all.
   void publish() { writer_.publish(); }
 
  private:
-  /// All in one publication, which confirms the others: it is whole or not at all.
-  static constexpr auto everything = std::numeric_limits<std::size_t>::max();
-
   const Session& session_;
   const LearnedLines& learned_;
   BatchWriter writer_;

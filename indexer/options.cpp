@@ -8,6 +8,7 @@
 #include <fstream>
 #include <sstream>
 #include <string_view>
+#include <thread>
 #include <utility>
 
 #include <boost/program_options.hpp>
@@ -57,6 +58,13 @@ constexpr std::size_t megabyte = std::size_t{1} << 20U;
 constexpr std::size_t max_record_megabytes = 256;
 /// What is not committed is held in memory.
 constexpr std::size_t max_batch = 1'000'000;
+constexpr std::size_t max_jobs = 256;
+constexpr std::size_t max_memory_megabytes = 1'048'576;
+
+/// One where the system does not tell.
+long long processors() {
+  return std::max(std::thread::hardware_concurrency(), 1U);
+}
 
 constexpr auto command_line_style =
     po::command_line_style::unix_style & ~po::command_line_style::allow_guessing;
@@ -101,8 +109,14 @@ po::options_description visible_options() {
   add("allow-mass-delete", po::bool_switch(), "let --prune delete any number");
   add("dry-run", po::bool_switch(), "say what would change, write nothing");
   add("batch",
-      po::value<long long>()->value_name("N")->default_value(1000),
-      "documents between two commits");
+      po::value<long long>()->value_name("N")->default_value(10'000),
+      "documents between two publications");
+  add("jobs",
+      po::value<long long>()->value_name("N")->default_value(processors()),
+      "threads at work");
+  add("memory",
+      po::value<long long>()->value_name("MB")->default_value(512),
+      "memory to aim at; less of it makes smaller pieces, and a slower run");
   add("wait",
       po::value<double>()->value_name("S")->default_value(0),
       "seconds to wait for another writer");
@@ -306,6 +320,8 @@ IndexOptions options_of(const po::variables_map& values) {
   }
   options.progress = choose(values, "progress", progress_modes);
   options.batch = number_of(values, "batch", max_batch);
+  options.jobs = number_of(values, "jobs", max_jobs);
+  options.memory = number_of(values, "memory", max_memory_megabytes) * megabyte;
   options.wait = seconds_of(values, "wait");
   options.full = values["full"].as<bool>();
   options.prune = values["prune"].as<bool>();
@@ -356,6 +372,8 @@ std::string config_text(const IndexOptions& options) {
   set_path("overrides", options.overrides);
   set_path("db", options.db);
   set("batch", options.batch);
+  set("jobs", options.jobs);
+  set("memory", options.memory / megabyte);
   set("wait", options.wait);
   set("allow-empty", options.allow_empty);
   set_path("errors", options.errors);

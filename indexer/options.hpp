@@ -26,8 +26,10 @@ struct IndexOptions {
   std::optional<std::filesystem::path> errors;
   SummaryFormat summary = SummaryFormat::none;
   ProgressMode progress = ProgressMode::automatic;
-  std::size_t batch = 1000;  ///< documents between two commits
-  double wait = 0;           ///< seconds for another writer to end
+  std::size_t batch = 10'000;                    ///< documents between two publications
+  std::size_t jobs = 1;                          ///< threads at work
+  std::size_t memory = std::size_t{512} << 20U;  ///< bytes to aim at
+  double wait = 0;                               ///< seconds for another writer to end
   bool full = false;
   bool dry_run = false;
   bool allow_empty = false;

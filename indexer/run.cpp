@@ -67,6 +67,13 @@ void describe(Standings& standings, const Session& session, IndexReport& report)
   report.old_rules = standings.with_other_rules(session.rules());
 }
 
+/// Half of the memory is for pieces, of which each thread has one.
+PieceLimits piece_limits(const IndexOptions& options) {
+  PieceLimits limits;
+  limits.bytes = options.memory / 2 / options.jobs / memory_a_byte;
+  return limits;
+}
+
 /// Deletes what --prune deletes; without a *writer* it is only counted.
 void prune(Intake& intake, const Session& session, IndexReport& report, GenerationWriter* writer) {
   if (!session.options.prune || report.interrupted) {
@@ -80,10 +87,8 @@ void prune(Intake& intake, const Session& session, IndexReport& report, Generati
 
 /// New and changed records into the generation that *writer* has open.
 IndexReport take_in(Session& session, GenerationWriter& writer) {
-  BatchWriter documents(writer, session.options.batch);
-  Intake intake(session, {writer.standings(), [&](const auto& document, const auto& succession) {
-                            documents.put(document, succession);
-                          }});
+  BatchWriter documents(writer, piece_limits(session.options));
+  Intake intake(session, {writer.standings(), &documents});
   intake.read_inputs();
   documents.publish();
   auto report = intake.report();
@@ -156,12 +161,8 @@ IndexReport replace(const Session& session, const Generations& generations, cons
   }
   const Unpublished unless_published(generations);
   GenerationWriter writer(generations, Publishing::when_whole, session.rules());
-  BatchWriter documents(writer, session.options.batch);
-  Intake intake(
-      session,
-      {Standings(*session.options.db, old),
-       [&](const auto& document, const auto& succession) { documents.put(document, succession); },
-       true});
+  BatchWriter documents(writer, piece_limits(session.options));
+  Intake intake(session, {Standings(*session.options.db, old), &documents, true});
   intake.read_inputs();
   if (!intake.report().interrupted) {
     intake.carry_over(old);
@@ -211,8 +212,7 @@ IndexReport rehearse(Session session) {
   if (stored && !options.full) {
     refuse_incompatible(stored->imprint(), *options.db);
   }
-  Intake intake(
-      session, {stored, [](const auto& /*document*/, const auto& /*succession*/) {}, options.full});
+  Intake intake(session, {stored, nullptr, options.full});
   intake.read_inputs();
   if (stored && options.full && !intake.report().interrupted) {
     intake.carry_over(*current);

@@ -39,7 +39,7 @@ set(EVERYWHERE_IN_query query/results.hpp)
 # Language knows no database, and what prints knows none either.
 set(WATCHED xapian unicode nlohmann boost gumbo)
 set(LIBRARIES_stemmer unicode nlohmann boost)
-set(LIBRARIES_indexer/schema xapian nlohmann)
+set(LIBRARIES_indexer/schema xapian nlohmann boost)
 set(LIBRARIES_indexer/html unicode nlohmann gumbo)
 set(LIBRARIES_indexer/read nlohmann)
 set(LIBRARIES_indexer/clean "")

@@ -211,7 +211,7 @@ TEST_CASE("a build that is published when it is whole is not seen before", "[gen
   const auto build = [&](bool whole) {
     GenerationWriter writer(store.generations(), Publishing::when_whole, "rules");
     for (int i = 0; i < 20; ++i) {
-      BatchWriter batch(writer, 10);
+      BatchWriter batch(writer);
       batch.put(article(std::to_string(i), "Baru."), {1, false});
       batch.publish();
     }

@@ -155,5 +155,5 @@ TEST_CASE("the printed configuration is one, and holds every setting", "[options
       ++settings;
     }
   }
-  CHECK(settings == 15);
+  CHECK(settings == 17);
 }

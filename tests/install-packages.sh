@@ -3,7 +3,7 @@
 # sample-corpus/demo.sh and .ci/run. Call it as: install_packages PACKAGE...
 # Root installs directly (a bare machine has no sudo), anyone else through sudo.
 
-build_packages="g++ cmake ninja-build pkg-config libxapian-dev libicu-dev \
+build_packages="g++ cmake ninja-build pkg-config libxapian-dev libicu-dev libboost-dev \
 libboost-program-options-dev libgumbo-dev nlohmann-json3-dev libxxhash-dev zlib1g-dev libzstd-dev \
 hunspell-id"
 test_packages="catch2 libbenchmark-dev libhunspell-dev python3 xapian-tools"

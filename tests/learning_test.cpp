@@ -219,7 +219,7 @@ TEST_CASE("a build that was interrupted is taken up where it stopped", "[learnin
     // As after a kill: some documents are published, and nothing is learned.
     const Generations generations(archive.folder("db"));
     GenerationWriter writer(generations, Publishing::at_once, files.fingerprint());
-    BatchWriter documents(writer, 10);
+    BatchWriter documents(writer);
     const Derivation derivation(files, *make_day(2026, 1, 31));
     const ReadSink sink{
         .document = [&](RawDocument raw) { documents.put(derivation.derive(std::move(raw)), {}); },

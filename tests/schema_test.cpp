@@ -244,6 +244,27 @@ TEST_CASE("a reduplicated word has one root, a hyphenated pair has two", "[schem
   CHECK(pair[1].root == "pemilu");
 }
 
+TEST_CASE("a root in any form has the terms under which its words stand", "[schema][analysis]") {
+  Analyser analyser(std::make_shared<const Stemmer>());
+
+  struct Row {
+    const char* root;
+    std::vector<std::string> terms;
+    const char* why;
+  };
+
+  const auto row = GENERATE(values<Row>({
+      {"pilih", {"Zpilih", "pilih"}, "the word is its own root"},
+      {"2024", {"Z2024", "2024"}, "a number is one"},
+      {"memilih", {"Zmemilih"}, "a word of another root has that root's term"},
+      {"mondar-mandir", {"Zmondar-mandir"}, "the parts of a reduplication stand apart"},
+  }));
+  DYNAMIC_SECTION(row.root << ": " << row.why) {
+    CHECK(analyser.root_terms({}, row.root) == row.terms);
+    CHECK(analyser.root_terms("S", row.root).front() == "ZS" + std::string{row.root});
+  }
+}
+
 TEST_CASE("a word gives the same terms whatever its capitals", "[schema][analysis]") {
   Analyser analyser(std::make_shared<const Stemmer>());
   const auto terms = [&](const char* text) {

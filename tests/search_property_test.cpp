@@ -10,6 +10,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "indexer/store/columns.hpp"
 #include "query/match/translator.hpp"
 #include "tests/support/sample_index.hpp"
 #include "tests/support/temporary_folder.hpp"
@@ -443,20 +444,20 @@ SearchRequest random_request(Random& random) {
 OpenIndex index_on_disk(const std::vector<IndexedDocument>& documents,
                         std::size_t shards,
                         const std::filesystem::path& folder) {
-  OpenIndex index;
-  Analyser analyser(sample::stemmer());
+  std::vector<std::string> paths;
   for (std::size_t shard = 0; shard < shards; ++shard) {
-    const auto path = (folder / (std::to_string(shards) + '-' + std::to_string(shard))).string();
-    Xapian::WritableDatabase database(path, Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
-    sample::set_metadata(database);
+    paths.push_back((folder / (std::to_string(shards) + '-' + std::to_string(shard))).string());
+    std::vector<IndexedDocument> part;
     for (std::size_t i = shard; i < documents.size(); i += shards) {
-      database.add_document(make_xapian_document(documents[i], "rules", analyser));
+      part.push_back(documents[i]);
     }
-    database.commit();
-    index.parts.emplace_back(path);
-    index.database.add_database(index.parts.back());
+    sample::database_in(paths.back(), part);
+    // The order and the counts of several are made with columns, those of one without.
+    if (shards > 1) {
+      write_columns(paths.back());
+    }
   }
-  return index;
+  return open_index(paths);
 }
 
 Ids ids_of(const std::vector<Hit>& hits) {

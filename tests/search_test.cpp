@@ -950,12 +950,10 @@ TEST_CASE("a time limit ends the search for hits as well, with the best until th
     documents.push_back(article("a" + std::to_string(i), "Judul", i == 20 ? "isi isi isi" : "isi"));
   }
   const auto whole = index_of(documents);
-  OpenIndex sharded;
-  for (const std::size_t from : {0UL, 200UL}) {
-    const auto begin = documents.begin() + static_cast<std::ptrdiff_t>(from);
-    sharded.database.add_database(sample::database_of({begin, begin + 200}));
-  }
-  for (const auto* index : {&whole, static_cast<const OpenIndex*>(&sharded)}) {
+  const auto sharded =
+      sample::index_of_parts({sample::database_of({documents.begin(), documents.begin() + 200}),
+                              sample::database_of({documents.begin() + 200, documents.end()})});
+  for (const auto* index : {&whole, &sharded}) {
     auto wanted = request("isi");
     wanted.time_limit = 1e-9;
     wanted.limit = 400;
@@ -1003,11 +1001,8 @@ TEST_CASE("several databases answer as one", "[search]") {
                         article("c", "Patroli patroli", "Warga patroli."),
                         article_of("d", "2024-11-20")};
   const auto whole = index_of(all);
-  auto first = sample::database_of({all[0], all[2]});
-  const auto second = sample::database_of({all[1], all[3]});
-  OpenIndex split;
-  split.database.add_database(first);
-  split.database.add_database(second);
+  const auto split = sample::index_of_parts(
+      {sample::database_of({all[0], all[2]}), sample::database_of({all[1], all[3]})});
   auto wanted = request("patroli warga");
   wanted.facets = {"month", "outlet"};
   wanted.timeline = TimelineUnit::day;
@@ -1020,10 +1015,9 @@ TEST_CASE("several databases answer as one", "[search]") {
 }
 
 TEST_CASE("an article that two databases hold is told", "[search]") {
-  OpenIndex index;
-  index.database.add_database(sample::database_of({article("a", "Patroli", "Isi.")}));
-  index.database.add_database(
-      sample::database_of({article("a", "Patroli", "Isi."), article("b", "Sambang", "Isi.")}));
+  const auto index = sample::index_of_parts(
+      {sample::database_of({article("a", "Patroli", "Isi.")}),
+       sample::database_of({article("a", "Patroli", "Isi."), article("b", "Sambang", "Isi.")})});
   CHECK(search(index, request("patroli")).notices.size() == 1);
   CHECK(search(index, request("sambang")).notices.empty());
 }
@@ -1138,13 +1132,11 @@ TEST_CASE("all hits come in the order of pages, a block at a time", "[search]") 
     document.copies = i % 5 == 0 ? "salinan" + std::to_string(i % 2) : document.article.raw.id;
     documents.push_back(document);
   }
-  OpenIndex index;
-  if (GENERATE(false, true)) {
-    index.database.add_database(sample::database_of({documents.begin(), documents.begin() + 75}));
-    index.database.add_database(sample::database_of({documents.begin() + 75, documents.end()}));
-  } else {
-    index.database = sample::database_of(documents);
-  }
+  const auto index = GENERATE(false, true)
+                         ? sample::index_of_parts(
+                               {sample::database_of({documents.begin(), documents.begin() + 75}),
+                                sample::database_of({documents.begin() + 75, documents.end()})})
+                         : sample::index_of(documents);
 
   const auto sort = GENERATE(SortOrder::relevance, SortOrder::newest, SortOrder::oldest);
   const auto* const text = GENERATE("patroli warga", "");

@@ -11,7 +11,7 @@ namespace warta {
 namespace {
 
 /// Rises with every change of what `analyse` emits; the stemmer's fingerprint covers the tokeniser.
-constexpr int chain_version = 2;
+constexpr int chain_version = 3;
 
 }  // namespace
 
@@ -38,6 +38,15 @@ std::vector<AnalysedWord> Analyser::analyse(std::string_view text) {
     rest = rest.subspan(word.size());
   }
   return words;
+}
+
+std::vector<std::string> Analyser::root_terms(std::string_view prefix, std::string_view root) {
+  std::vector<std::string> terms{root_term(prefix, root)};
+  const auto written = analyse(root);
+  if (written.size() == 1 && written.front().word == root && !written.front().has_root_term()) {
+    terms.push_back(word_term(prefix, root));
+  }
+  return terms;
 }
 
 std::string word_term(std::string_view prefix, std::string_view word) {

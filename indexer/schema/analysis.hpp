@@ -2,9 +2,11 @@
 // The analysis chain: the one way in which text becomes terms, used for articles, for queries and
 // for snippets, so that the three always agree.
 //
-// A word stands in the index twice: as it is written, and as its root with the prefix Z (Xapian's
-// own convention, so that stock tools can read the index); both with the word's position.
-// A reduplicated word has its parts as written words and one root for the whole.
+// A word stands in the index as it is written and, where its root is another word, also as its root
+// with the prefix Z (Xapian's own convention); both with the word's position. So a root in any form
+// is what `Analyser::root_terms` names, and no posting is there twice: half of all words of news
+// are their own roots. A reduplicated word has its parts as written words and one root for the
+// whole.
 #pragma once
 
 #include <cstdint>
@@ -25,6 +27,9 @@ struct AnalysedWord {
   std::uint32_t from = 0;  ///< bytes in the text; a reduplication's first part spans only itself
   std::uint32_t to = 0;
 
+  /// Whether the root has a term of its own: the written word does not say it already.
+  bool has_root_term() const { return !root.empty() && root != word; }
+
   bool operator==(const AnalysedWord&) const = default;
 };
 
@@ -35,6 +40,10 @@ class Analyser {
 
   /// *text* is well-formed UTF-8.
   std::vector<AnalysedWord> analyse(std::string_view text);
+
+  /// The terms by which words of this root are found: the root's own and, where the root as a
+  /// written word is its own root, that word's.
+  std::vector<std::string> root_terms(std::string_view prefix, std::string_view root);
 
  private:
   CachedStemmer stemmer_;

@@ -16,7 +16,7 @@
 namespace warta {
 
 /// Rises with every change of the terms' or slots' meaning; another number is refused.
-inline constexpr int schema_version = 2;
+inline constexpr int schema_version = 3;
 
 enum class FieldKind {
   text,          ///< analysed words, with positions
@@ -89,6 +89,7 @@ namespace prefix {
 inline constexpr std::string_view root = "Z";           ///< of a word: Zsuara
 inline constexpr std::string_view id = "Q";             ///< Q + 32 hex digits of the id's hash
 inline constexpr std::string_view boilerplate = "XB:";  ///< words of stripped lines, roots as ZXB:…
+inline constexpr std::string_view length = "XL:";       ///< counts roots that have no term
 inline constexpr std::string_view copies = "XG:";       ///< group of copies
 inline constexpr std::string_view input_root = "XROOT:";  ///< hash of the INPUT root
 }  // namespace prefix

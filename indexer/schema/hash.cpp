@@ -24,11 +24,15 @@ std::string hex(std::uint64_t number) {
 }  // namespace
 
 std::string hash64(std::string_view bytes) {
-  return hex(XXH3_64bits(bytes.data(), bytes.size()));
+  return hex(digest64(bytes));
 }
 
 std::string hash128(std::string_view bytes) {
   return hex128(digest128(bytes));
+}
+
+std::uint64_t digest64(std::string_view bytes) {
+  return XXH3_64bits(bytes.data(), bytes.size());
 }
 
 std::string hash128(std::istream& bytes) {

@@ -19,6 +19,7 @@ std::string hash128(std::string_view bytes);
 std::string hash128(std::istream& bytes);
 
 /// The same as numbers, for those who hold millions.
+std::uint64_t digest64(std::string_view bytes);
 std::array<std::uint64_t, 2> digest128(std::string_view bytes);
 
 /// The digits of such a number, as hash128 gives them.

@@ -1,38 +1,62 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/store/batch_writer.hpp"
 
-#include <memory>
 #include <utility>
 
 namespace warta {
 
-BatchWriter::BatchWriter(GenerationWriter& writer, std::size_t batch)
-    : writer_(writer), batch_(batch), analyser_(std::make_shared<const Stemmer>()) {}
+BatchWriter::BatchWriter(GenerationWriter& writer, const PieceLimits& limits)
+    : writer_(writer), limits_(limits), stemmer_(std::make_shared<const Stemmer>()) {}
+
+std::unique_ptr<BatchWriter::Bench> BatchWriter::take_bench() {
+  const std::lock_guard lock(mutex_);
+  if (free_.empty()) {
+    return std::make_unique<Bench>(stemmer_);
+  }
+  auto bench = std::move(free_.back());
+  free_.pop_back();
+  return bench;
+}
+
+void BatchWriter::give_back(std::unique_ptr<Bench> bench) {
+  const std::lock_guard lock(mutex_);
+  free_.push_back(std::move(bench));
+}
 
 void BatchWriter::put(const IndexedDocument& document, const Succession& succession) {
-  if (!piece_) {
-    piece_.emplace(writer_.new_piece());
+  auto bench = take_bench();
+  try {
+    if (!bench->piece) {
+      bench->piece.emplace(writer_.new_piece());
+    }
+    bench->piece->add(document, succession, bench->analyser);
+    bench->bytes += document.article.raw.text.size();
+    if (bench->piece->documents() >= limits_.documents || bench->bytes >= limits_.bytes) {
+      finish_piece(*bench);
+    }
+  } catch (...) {
+    // Of a document that cannot be stored the piece knows nothing.
+    give_back(std::move(bench));
+    throw;
   }
-  piece_->add(document, succession, analyser_);
-  if (piece_->documents() >= piece_documents) {
-    finish_piece();
-  }
-  if (++pending_ >= batch_) {
-    publish();
-  }
+  give_back(std::move(bench));
+}
+
+void BatchWriter::finish_piece(Bench& bench) {
+  auto filled = bench.piece->finish();
+  bench.piece.reset();
+  bench.bytes = 0;
+  const std::lock_guard lock(mutex_);
+  finished_.push_back(std::move(filled));
 }
 
 void BatchWriter::publish() {
-  finish_piece();
-  writer_.publish(std::exchange(finished_, {}));
-  pending_ = 0;
-}
-
-void BatchWriter::finish_piece() {
-  if (piece_) {
-    finished_.push_back(piece_->finish());
-    piece_.reset();
+  for (auto& bench : free_) {
+    if (bench->piece) {
+      finish_piece(*bench);
+    }
   }
+  writer_.publish(std::exchange(finished_, {}));
 }
 
 }  // namespace warta

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Documents one after the other -> pieces -> an edition every so many. For one thread.
+// Documents -> pieces -> editions. Each of the threads that put has a piece of its own, since
+// Xapian's objects are not to be shared.
 #pragma once
 
 #include <cstddef>
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <vector>
 
@@ -12,28 +15,45 @@
 
 namespace warta {
 
-/// Documents of a piece: measured, see indexer/README.md.
-inline constexpr std::size_t piece_documents = 500;
+/// How large a piece may grow.
+struct PieceLimits {
+  std::size_t documents = 500;                ///< measured, see indexer/README.md
+  std::size_t bytes = std::size_t{4} << 20U;  ///< of text
+};
+
+/// So much memory Xapian takes for a byte of text, until the piece is finished.
+inline constexpr std::size_t memory_a_byte = 16;
 
 class BatchWriter {
  public:
-  /// Publishes every *batch* documents.
-  BatchWriter(GenerationWriter& writer, std::size_t batch);
+  explicit BatchWriter(GenerationWriter& writer, const PieceLimits& limits = {});
 
-  /// Throws Error{input} for a document that cannot be stored; nothing is changed then.
+  /// Any thread may call it at any time. Throws Error{input} for a document that cannot be stored;
+  /// nothing is changed then.
   void put(const IndexedDocument& document, const Succession& succession);
 
-  /// Publishes what was put.
+  /// Publishes what was put. Nobody may put meanwhile.
   void publish();
 
  private:
-  void finish_piece();
+  /// What a thread needs. It outlives its pieces: the analyser remembers words.
+  struct Bench {
+    explicit Bench(std::shared_ptr<const Stemmer> stemmer) : analyser(std::move(stemmer)) {}
+
+    Analyser analyser;
+    std::optional<PieceWriter> piece{};
+    std::size_t bytes = 0;  ///< of text in the piece
+  };
+
+  std::unique_ptr<Bench> take_bench();
+  void give_back(std::unique_ptr<Bench> bench);
+  void finish_piece(Bench& bench);
 
   GenerationWriter& writer_;
-  std::size_t batch_;
-  std::size_t pending_ = 0;
-  Analyser analyser_;
-  std::optional<PieceWriter> piece_;
+  PieceLimits limits_;
+  std::shared_ptr<const Stemmer> stemmer_;
+  std::mutex mutex_;  ///< of what follows
+  std::vector<std::unique_ptr<Bench>> free_;
   std::vector<FilledPiece> finished_;
 };
 

@@ -9,6 +9,7 @@
 #include <xapian.h>
 
 #include "indexer/schema/error.hpp"
+#include "indexer/store/columns.hpp"
 #include "indexer/store/compaction.hpp"
 #include "indexer/store/durable_file.hpp"
 #include "indexer/store/losers.hpp"
@@ -65,6 +66,11 @@ GenerationWriter::GenerationWriter(const Generations& generations,
   }
   fs::create_directories(staging_path(path()));
   take_back_retirements();
+  for (const auto number : edition_.shards) {
+    if (ensure_columns(path() / shard_name(number))) {
+      manifest_.forget({number});
+    }
+  }
   manifest_.cover(edition_.shards);
 }
 
@@ -110,6 +116,7 @@ fs::path GenerationWriter::make_shard(const std::vector<fs::path>& sources,
   const auto name = shard_name(imprint.sequence);
   const auto staged = staging_path(path()) / name;
   compact(sources, imprint, staged);
+  write_columns(staged);
   const auto shard = path() / name;
   fs::rename(staged, shard);
   sync(path());

@@ -149,33 +149,39 @@ void add_date(const std::optional<DatedBy>& dated, Xapian::Document& target) {
   }
 }
 
-/// Words and their roots with positions from *start* on; returns the last position used. A root has
-/// positions so that NEAR compares words in any form: Xapian would take the forms one by one, and
-/// no list of the forms of a root is stored anywhere.
-Xapian::termpos add_text(std::string_view text,
-                         Xapian::termpos start,
-                         Xapian::termcount wdf,
-                         Analyser& analyser,
-                         Xapian::Document& target) {
+/// Words under the term prefix *field* with positions from *start* on, each counting *wdf* times;
+/// returns the last position used. Roots have positions so that NEAR compares words in any form: no
+/// list of the forms of a root is stored anywhere. An article is as long as if each word stood
+/// there as written and as root, whichever of them has a posting; else one in plain words would be
+/// short.
+Xapian::termpos add_words(std::string_view text,
+                          std::string_view field,
+                          Xapian::termpos start,
+                          Xapian::termcount wdf,
+                          Analyser& analyser,
+                          Xapian::Document& target) {
   Xapian::termpos last = start;
-  for (const auto& word : analyser.analyse(text)) {
+  std::string_view root;
+  Xapian::termcount unposted = 0;
+  const auto words = analyser.analyse(text);
+  for (const auto& word : words) {
     last = start + word.position;
-    target.add_posting(word.word, last, wdf);
-    if (!word.root.empty()) {
-      target.add_posting(root_term({}, word.root), last, wdf);
+    // A reduplication is one word: what repeats its root is not counted again.
+    const bool repeats = word.root.empty() && word.word == root;
+    target.add_posting(word_term(field, word.word), last, repeats ? 0 : wdf);
+    if (word.has_root_term()) {
+      target.add_posting(root_term(field, word.root), last, wdf);
+    } else if (repeats || !word.root.empty()) {
+      unposted += wdf;
     }
+    if (!word.root.empty()) {
+      root = word.root;
+    }
+  }
+  if (unposted > 0) {
+    target.add_term(std::string{prefix::length}, unposted);
   }
   return last;
-}
-
-void add_title(std::string_view title, Analyser& analyser, Xapian::Document& target) {
-  const auto prefix = find_field("title")->prefix;
-  for (const auto& word : analyser.analyse(title)) {
-    target.add_posting(word_term(prefix, word.word), word.position);
-    if (!word.root.empty()) {
-      target.add_posting(root_term(prefix, word.root), word.position);
-    }
-  }
 }
 
 /// Stripped lines, with positions of their own: they weigh nothing and make no article longer. No
@@ -192,14 +198,8 @@ void add_boilerplate(const Article& article, Analyser& analyser, Xapian::Documen
     if (!boilerplate) {
       continue;
     }
-    const auto start = position;
-    for (const auto& word : analyser.analyse(text_of(article, line))) {
-      position = start + word.position;
-      target.add_posting(word_term(prefix::boilerplate, word.word), position, 0);
-      if (!word.root.empty()) {
-        target.add_posting(root_term(prefix::boilerplate, word.root), position, 0);
-      }
-    }
+    position =
+        add_words(text_of(article, line), prefix::boilerplate, position, 0, analyser, target);
   }
 }
 
@@ -212,10 +212,10 @@ Xapian::Document make_xapian_document(const IndexedDocument& document,
   Xapian::Document target;
   Xapian::termpos position = 0;
   if (article.title) {
-    add_title(*article.title, analyser, target);
-    position = add_text(*article.title, 0, title_wdf, analyser, target) + title_gap;
+    add_words(*article.title, find_field("title")->prefix, 0, 1, analyser, target);
+    position = add_words(*article.title, {}, 0, title_wdf, analyser, target) + title_gap;
   }
-  add_text(article.body, position, 1, analyser, target);
+  add_words(article.body, {}, position, 1, analyser, target);
   add_boilerplate(article, analyser, target);
   add_facets(document.facets, target);
   add_date(document.facets.date, target);

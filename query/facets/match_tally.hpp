@@ -3,15 +3,19 @@
 #pragma once
 
 #include <cstddef>
-#include <map>
+#include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include <xapian.h>
 
+#include "query/facets/group_tally.hpp"
+#include "query/facets/index_columns.hpp"
 #include "query/facets/tally.hpp"
 #include "query/facets/timeline.hpp"
+#include "query/facets/value_codes.hpp"
 
 namespace warta {
 
@@ -20,11 +24,20 @@ class MatchTally {
   /// *facets* are canonical names of fields that can be counted; *timeline* is empty still.
   MatchTally(const std::vector<std::string>& facets, const std::optional<TimelineTally>& timeline);
 
+  /// A match, by its slots.
   void add(const Xapian::Document& match);
+
+  /// Matches in a part of the index, by its columns, which are among those of *index*.
+  void add(const IndexColumns& index,
+           const PartColumns& part,
+           std::span<const Xapian::docid> matches);
+
+  /// Counts the groups; after the last match.
+  void finish();
 
   std::size_t articles() const { return articles_; }
 
-  std::size_t groups() const { return groups_.count(); }
+  std::size_t groups() const { return groups_; }
 
   /// The rows of one of the facets that this was made for.
   FacetTable table(const std::string& facet, const FacetRows& wanted) const;
@@ -36,10 +49,12 @@ class MatchTally {
   bool has_sparse_bins() const { return timeline_ && timeline_->is_sparse(); }
 
  private:
-  std::size_t articles_ = 0;
-  Groups groups_;
-  std::map<std::string, FacetTally> facets_;
+  std::vector<FacetTally> facets_;
   std::optional<TimelineTally> timeline_;
+  std::size_t articles_ = 0;
+  std::size_t groups_ = 0;
+  ValueCodes<std::uint64_t> group_numbers_;
+  GroupTally grouped_;  // by facet, and last the timeline
 };
 
 }  // namespace warta

@@ -2,8 +2,10 @@
 #include "query/facets/tally.hpp"
 
 #include <algorithm>
-#include <charconv>
+#include <deque>
+#include <iterator>
 #include <map>
+#include <unordered_map>
 #include <utility>
 
 namespace warta {
@@ -11,10 +13,10 @@ namespace warta {
 namespace {
 
 /// A value and its parents, topmost first: `Banten`, `Banten/Kota Serang`.
-std::vector<std::string> levels_of(const Field& field, const std::string& value) {
-  std::vector<std::string> levels;
+std::vector<std::string_view> levels_of(const Field& field, std::string_view value) {
+  std::vector<std::string_view> levels;
   if (field.kind == FieldKind::hierarchical) {
-    for (auto slash = value.find('/'); slash != std::string::npos;
+    for (auto slash = value.find('/'); slash != std::string_view::npos;
          slash = value.find('/', slash + 1)) {
       levels.push_back(value.substr(0, slash));
     }
@@ -23,21 +25,10 @@ std::vector<std::string> levels_of(const Field& field, const std::string& value)
   return levels;
 }
 
-/// The rows that an article with this slot counts in, each once.
-std::map<std::string, std::size_t> level_by_value(const Field& field, std::string_view slot) {
-  std::map<std::string, std::size_t> rows;
-  for (const auto& value : split_slot(slot)) {
-    const auto levels = levels_of(field, value);
-    for (std::size_t i = 0; i < levels.size(); ++i) {
-      rows.emplace(levels[i], i + 1);
-    }
-  }
-  return rows;
-}
-
 /// The names by which a filter may ask for a row: `pilkada-2024/kampanye` is also
 /// `pilkada/kampanye` and `kampanye`.
-std::vector<std::string> names_of(const Field& field, const std::string& value) {
+std::vector<std::string> names_of(const Field& field, std::string_view row) {
+  const std::string value{row};
   const auto slash = value.find('/');
   if (field.name != "phase" || slash == std::string::npos) {
     return {value};
@@ -47,7 +38,7 @@ std::vector<std::string> names_of(const Field& field, const std::string& value) 
 }
 
 bool is_selected(const Field& field,
-                 const std::string& value,
+                 std::string_view value,
                  const std::set<std::string>& selected) {
   return !selected.empty() &&
          std::ranges::any_of(names_of(field, value), [&](const std::string& name) {
@@ -55,13 +46,80 @@ bool is_selected(const Field& field,
          });
 }
 
+/// A row while it is made. There may be thousands, of which few are shown.
+struct Row {
+  std::string_view value;  ///< empty for the unknown
+  std::size_t level = 0;
+  Count count{};
+  bool selected = false;
+};
+
+/// The rows that the combinations of values belong to. The combinations must outlive it.
+class Rows {
+ public:
+  explicit Rows(const Field& field) : field_(field), rows_{{}} {}
+
+  /// The next combination belongs to the rows of its values, each once.
+  void add(std::string_view slot, const std::set<std::string>& selected) {
+    auto& mine = by_code_.emplace_back();
+    if (slot.empty()) {
+      mine.push_back(unknown);
+    }
+    for (auto rest = slot; !rest.empty();) {
+      const auto end = std::min(rest.find(value_separator), rest.size());
+      const auto levels = levels_of(field_, rest.substr(0, end));
+      for (std::size_t i = 0; i < levels.size(); ++i) {
+        const auto row = row_of(levels[i], i + 1);
+        if (std::ranges::find(mine, row) == mine.end()) {
+          mine.push_back(row);
+        }
+      }
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    // What is unknown below a value is a row where a filter asks for it.
+    if (field_.kind == FieldKind::hierarchical && !selected.empty()) {
+      const auto below = std::string{slot} + '/' + std::string{unknown_value};
+      if (selected.contains(exact_term(field_, below))) {
+        const auto level = 1 + static_cast<std::size_t>(std::ranges::count(below, '/'));
+        mine.push_back(row_of(names_.emplace_back(below), level));
+      }
+    }
+  }
+
+  /// All of them, the unknown first, with what *counts* has for the combinations.
+  std::vector<Row> counted(const CodeCounts& counts) const {
+    const auto found = counts.by_row(
+        rows_.size(), [&](Code code) -> const std::vector<Code>& { return by_code_[code]; });
+    auto rows = rows_;
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+      rows[row].count = found[row];
+    }
+    return rows;
+  }
+
+ private:
+  static constexpr Code unknown = 0;
+
+  Code row_of(std::string_view value, std::size_t level) {
+    const auto [entry, is_new] = known_.try_emplace(value, static_cast<Code>(rows_.size()));
+    if (is_new) {
+      rows_.push_back({value, level});
+    }
+    return entry->second;
+  }
+
+  const Field& field_;
+  std::vector<Row> rows_;
+  std::unordered_map<std::string_view, Code> known_;
+  std::vector<std::vector<Code>> by_code_;
+  std::deque<std::string> names_;  // of rows that are no combination's own
+};
+
 /// As many rows a level as are wanted, those that are selected, and the parents of either.
-std::vector<FacetCount> most_frequent(const Field& field,
-                                      std::vector<FacetCount> rows,
-                                      const FacetRows& wanted) {
-  std::ranges::sort(rows, [&](const FacetCount& a, const FacetCount& b) {
-    const auto count = [&](const FacetCount& row) {
-      return wanted.unit == CountUnit::groups ? row.groups : row.articles;
+std::vector<Row> most_frequent(const Field& field, std::vector<Row> rows, const FacetRows& wanted) {
+  std::ranges::sort(rows, [&](const Row& a, const Row& b) {
+    const auto count = [&](const Row& row) {
+      return wanted.unit == CountUnit::groups ? row.count.groups : row.count.articles;
     };
     return count(a) == count(b) ? a.value < b.value : count(a) > count(b);
   });
@@ -69,102 +127,46 @@ std::vector<FacetCount> most_frequent(const Field& field,
     return rows;
   }
   std::map<std::size_t, std::size_t> taken;
-  std::set<std::string> shown;
+  std::set<std::string_view> shown;
   for (const auto& row : rows) {
     if (++taken[row.level] <= wanted.limit || row.selected) {
-      const auto levels = levels_of(field, *row.value);
+      const auto levels = levels_of(field, row.value);
       shown.insert(levels.begin(), levels.end());
     }
   }
-  std::erase_if(rows, [&](const FacetCount& row) { return !shown.contains(*row.value); });
+  std::erase_if(rows, [&](const Row& row) { return !shown.contains(row.value); });
   return rows;
 }
 
 }  // namespace
 
-GroupNumber Groups::number_of(const std::string& name) {
-  if (name.empty()) {
-    return count_++;
-  }
-  constexpr std::size_t digits = 16;
-  std::uint64_t hash = 0;
-  const auto* const end = name.data() + name.size();
-  // Capitals would be another name of the same number.
-  const bool is_hash = name.size() == digits &&
-                       std::from_chars(name.data(), end, hash, digits).ptr == end &&
-                       std::ranges::none_of(name, [](char c) { return c >= 'A' && c <= 'F'; });
-  const auto number = [&](auto& numbers, const auto& key) {
-    const auto [entry, is_new] = numbers.try_emplace(key, count_);
-    count_ += is_new ? 1U : 0U;
-    return entry->second;
-  };
-  return is_hash ? number(by_hash_, hash) : number(by_name_, name);
-}
-
-std::size_t DistinctGroups::count(const std::vector<const std::vector<GroupNumber>*>& lists) {
-  ++counts_;
-  std::size_t different = 0;
-  for (const auto* list : lists) {
-    for (const auto group : *list) {
-      if (group >= seen_.size()) {
-        seen_.resize(std::max<std::size_t>(group + 1, 2 * seen_.size()));
-      }
-      different += seen_[group] == counts_ ? 0U : 1U;
-      seen_[group] = counts_;
-    }
-  }
-  return different;
-}
-
-void FacetTally::add(const std::string& slot, GroupNumber group) {
-  (slot.empty() ? unknown_ : groups_by_slot_[slot]).push_back(group);
-}
-
 FacetTable FacetTally::table(const FacetRows& wanted) const {
-  struct Row {
-    std::size_t level = 0;
-    std::size_t articles = 0;
-    std::vector<const std::vector<GroupNumber>*> groups;  ///< of each article
-  };
-
-  std::map<std::string, Row> by_value;
-  const auto add_to =
-      [&](const std::string& value, std::size_t level, const std::vector<GroupNumber>& groups) {
-        auto& row = by_value[value];
-        row.level = level;
-        row.articles += groups.size();
-        row.groups.push_back(&groups);
-      };
-  for (const auto& [slot, groups] : groups_by_slot_) {
-    for (const auto& [value, level] : level_by_value(*field_, slot)) {
-      add_to(value, level, groups);
-    }
-    // What is unknown below a value is a row where a filter asks for it.
-    const auto below = slot + '/' + std::string{unknown_value};
-    if (field_->kind == FieldKind::hierarchical && !wanted.selected.empty() &&
-        wanted.selected.contains(exact_term(*field_, below))) {
-      add_to(below, 1 + static_cast<std::size_t>(std::ranges::count(below, '/')), groups);
-    }
+  Rows making(*field_);
+  for (const auto& slot : codes_.values()) {
+    making.add(slot, wanted.selected);
   }
-  DistinctGroups distinct;
-  std::vector<FacetCount> rows;
-  rows.reserve(by_value.size() + 1);
-  for (const auto& [value, row] : by_value) {
-    rows.push_back({value,
-                    row.level,
-                    row.articles,
-                    distinct.count(row.groups),
-                    is_selected(*field_, value, wanted.selected)});
+  const auto counted = making.counted(counts_);
+  const auto unknown = counted.front().count;
+  std::vector<Row> rows;
+  std::ranges::copy_if(
+      counted.begin() + 1, counted.end(), std::back_inserter(rows), [](const Row& row) {
+        return row.count.articles > 0;
+      });
+  for (auto& row : rows) {
+    row.selected = is_selected(*field_, row.value, wanted.selected);
   }
   const auto all = rows.size();
   rows = most_frequent(*field_, std::move(rows), wanted);
-  const auto left_out = all - rows.size();
-  rows.push_back({std::nullopt,
-                  0,
-                  unknown_.size(),
-                  distinct.count({&unknown_}),
-                  wanted.selected.contains(exact_term(*field_, unknown_value))});
-  return {std::move(rows), left_out};
+  FacetTable table{{}, all - rows.size()};
+  for (const auto& [value, level, count, selected] : rows) {
+    table.rows.push_back({std::string{value}, level, count.articles, count.groups, selected});
+  }
+  table.rows.push_back({std::nullopt,
+                        0,
+                        unknown.articles,
+                        unknown.groups,
+                        wanted.selected.contains(exact_term(*field_, unknown_value))});
+  return table;
 }
 
 std::vector<std::string> split_slot(std::string_view slot) {

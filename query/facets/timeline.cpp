@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "query/facets/timeline.hpp"
 
+#include <array>
 #include <chrono>
 #include <cmath>
 #include <optional>
@@ -64,36 +65,49 @@ TimelineTally::TimelineTally(TimelineUnit unit,
                              const std::optional<ImpreciseDate>& to)
     : unit_(unit) {
   if (from) {
-    groups_by_start_[start_of(from->first, unit_)];
+    from_ = start_of(from->first, unit_);
   }
   if (to) {
-    groups_by_start_[start_of(to->last(), unit_)];
+    to_ = start_of(to->last(), unit_);
   }
 }
 
-void TimelineTally::add(const std::string& first_day,
-                        const std::string& last_day,
-                        GroupNumber group) {
-  if (first_day.empty() || last_day.empty()) {
-    return;
+std::optional<Day> TimelineTally::bin_of(const std::string& day) const {
+  return day.empty() ? std::nullopt : std::optional{start_of(day_of_slot(day), unit_)};
+}
+
+Code TimelineTally::code_of(const std::optional<Day>& first_bin,
+                            const std::optional<Day>& last_bin) {
+  const auto bin = first_bin == last_bin ? first_bin : std::nullopt;
+  return bins_.try_emplace(bin, static_cast<Code>(bins_.size())).first->second;
+}
+
+std::map<Day, Count> TimelineTally::counted() const {
+  std::map<Day, Count> counted;
+  for (const auto& asked : {from_, to_}) {
+    if (asked) {
+      counted[*asked];
+    }
   }
-  const auto start = start_of(day_of_slot(first_day), unit_);
-  if (start == start_of(day_of_slot(last_day), unit_)) {
-    groups_by_start_[start].push_back(group);
+  const auto counts = counts_.by_row(bins_.size(), [](Code code) { return std::array{code}; });
+  for (const auto& [start, code] : bins_) {
+    if (start && counts[code].articles > 0) {
+      counted[*start] = counts[code];
+    }
   }
+  return counted;
 }
 
 std::vector<TimelineBin> TimelineTally::bins() const {
   std::vector<TimelineBin> bins;
-  DistinctGroups distinct;
   const bool sparse = is_sparse();
   std::optional<Day> empty;  // the next bin, if nothing is in it
-  for (const auto& [start, groups] : groups_by_start_) {
+  for (const auto& [start, count] : counted()) {
     for (; !sparse && empty && *empty < start; empty = next_start(*empty, unit_)) {
       bins.push_back({label(*empty, unit_), 0, 0});
     }
-    if (!sparse || !groups.empty()) {
-      bins.push_back({label(start, unit_), groups.size(), distinct.count({&groups})});
+    if (!sparse || count.articles > 0) {
+      bins.push_back({label(start, unit_), count.articles, count.groups});
     }
     empty = next_start(start, unit_);
   }
@@ -101,12 +115,13 @@ std::vector<TimelineBin> TimelineTally::bins() const {
 }
 
 bool TimelineTally::is_sparse() const {
-  if (groups_by_start_.empty()) {
+  const auto starts = counted();
+  if (starts.empty()) {
     return false;
   }
-  const auto last = groups_by_start_.rbegin()->first;
+  const auto last = starts.rbegin()->first;
   std::size_t rows = 0;
-  for (Day start = groups_by_start_.begin()->first; start <= last && rows <= max_timeline_rows;
+  for (Day start = starts.begin()->first; start <= last && rows <= max_timeline_rows;
        start = next_start(start, unit_)) {
     ++rows;
   }

@@ -8,7 +8,9 @@
 #include <string_view>
 #include <vector>
 
-#include "query/facets/tally.hpp"
+#include "indexer/schema/date.hpp"
+#include "query/facets/code_counts.hpp"
+#include "query/results.hpp"
 
 namespace warta {
 
@@ -26,9 +28,14 @@ class TimelineTally {
                          const std::optional<ImpreciseDate>& from = {},
                          const std::optional<ImpreciseDate>& to = {});
 
-  /// One match, by its slots first_day and last_day. It counts where its whole span lies in one
-  /// bin: an article of "2024" stands in no month, and an undated one nowhere.
-  void add(const std::string& first_day, const std::string& last_day, GroupNumber group);
+  /// The start of the bin that a day lies in, as slots hold days; none for an empty slot.
+  std::optional<Day> bin_of(const std::string& day) const;
+
+  /// Stands for the bin of a match whose span begins and ends in these. It counts where they are
+  /// one bin: an article of "2024" stands in no month, and an undated one nowhere.
+  Code code_of(const std::optional<Day>& first_bin, const std::optional<Day>& last_bin);
+
+  CodeCounts& counts() { return counts_; }
 
   /// All bins from the first to the last, empty ones between them too; but
   /// these not where they would be more than max_timeline_rows.
@@ -38,8 +45,13 @@ class TimelineTally {
   bool is_sparse() const;
 
  private:
+  /// By start, those asked for among them.
+  std::map<Day, Count> counted() const;
+
   TimelineUnit unit_;
-  std::map<Day, std::vector<GroupNumber>> groups_by_start_;
+  std::optional<Day> from_, to_;             // starts of the outermost bins that were asked for
+  std::map<std::optional<Day>, Code> bins_;  // by their starts; none for no bin
+  CodeCounts counts_;
 };
 
 }  // namespace warta

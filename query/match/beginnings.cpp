@@ -72,7 +72,7 @@ BegunWords words_begun_by(const LiveDatabase& database,
   const auto add_roots_of = [&](std::string_view word) {
     for (const auto& part : analyser.analyse(word)) {
       if (!part.root.empty()) {
-        roots.insert(root_term(field, part.root));
+        roots.insert(part.root);
       }
     }
   };
@@ -84,7 +84,7 @@ BegunWords words_begun_by(const LiveDatabase& database,
       add_roots_of(word);
     }
     if (seen.root) {
-      roots.insert(root_term(field, word));
+      roots.insert(word);
     }
   }
   begun.roots.assign(roots.begin(), roots.end());

@@ -25,7 +25,7 @@ inline constexpr std::size_t min_prefix_words = 10;
 
 struct BegunWords {
   std::vector<std::string> written{};  ///< terms of written words
-  std::vector<std::string> roots{};    ///< terms of roots
+  std::vector<std::string> roots{};    ///< roots, without a prefix
   std::size_t words = 0;               ///< how many there are, taken or not
   std::size_t taken = 0;
 

@@ -37,6 +37,7 @@ constexpr int openings = 3;
 struct Shard {
   Xapian::Database database;
   std::string name;
+  std::optional<fs::path> path;  ///< none where it is remote
 };
 
 /// All that a path leads to.
@@ -92,7 +93,7 @@ class ShardReader {
   void add(const fs::path& path, const std::string& name, int depth) {
     const auto stub = stub_of(path);
     if (!stub) {
-      found_.shards.push_back({Xapian::Database(path.string()), name});
+      found_.shards.push_back({Xapian::Database(path.string()), name, path});
       return;
     }
     found_.locks.push_back(std::make_shared<const ReadersLock>(stub->parent_path()));
@@ -132,7 +133,7 @@ class ShardReader {
     }
     auto remote = kind == "remote" ? open_remote(rest) : std::nullopt;
     if (remote) {
-      found_.shards.push_back({*std::move(remote), name.value_or(line)});
+      found_.shards.push_back({*std::move(remote), name.value_or(line), std::nullopt});
     }
     return remote.has_value();
   }
@@ -197,10 +198,11 @@ OpenIndex open_index(const std::vector<std::string>& paths) {
     if (shards.empty()) {
       throw Error(ErrorKind::database, path + ": the stub file names no database");
     }
-    for (const auto& [database, name] : shards) {
+    for (const auto& [database, name, place] : shards) {
       const auto info = check_index(database, name);
       index.database.add_database(database);
       index.parts.push_back(database);
+      index.columns.push_back(place ? ColumnFile::open(*place, database) : nullptr);
       index.info.schema = info.schema;
       index.retirements.add(database);
       index.info.updated = std::max(index.info.updated, info.updated);

@@ -12,6 +12,7 @@
 
 #include <xapian.h>
 
+#include "indexer/schema/column_file.hpp"
 #include "indexer/schema/readers_lock.hpp"
 #include "query/match/live_database.hpp"
 #include "query/results.hpp"
@@ -24,6 +25,8 @@ struct OpenIndex {
   Xapian::Database database;
   std::vector<Xapian::Database> parts;  ///< each by itself: of several, Xapian reads one's metadata
   IndexInfo info;
+  /// Of each part: made to count fast, null where there are none.
+  std::vector<std::shared_ptr<const ColumnFile>> columns{};
   Retirements retirements{};  ///< that count in it
   std::vector<std::shared_ptr<const ReadersLock>> locks{};
 

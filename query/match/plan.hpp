@@ -20,6 +20,8 @@ namespace warta {
 struct MatchPlan {
   Xapian::Query query;
   double cutoff = 0;  ///< documents of less weight do not match
+  /// The cutoff goes by weights that are not the same where a shard is asked alone.
+  bool needs_whole = false;
 
   bool takes(double weight) const { return weight >= cutoff; }
 };

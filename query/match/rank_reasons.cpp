@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "query/match/rank_reasons.hpp"
 
+#include <set>
+#include <string_view>
 #include <utility>
 
 #include "indexer/schema/analysis.hpp"
@@ -19,31 +21,86 @@ Xapian::Enquire enquire_in(const LiveDatabase& database,
   return enquire;
 }
 
-/// How often *term* counts in the document.
+/// How often *terms* count in the document, all together.
 std::size_t times_in(const LiveDatabase& database,
                      Xapian::docid document,
-                     const std::string& term) {
-  auto at = database.whole().termlist_begin(document);
-  const auto end = database.whole().termlist_end(document);
-  at.skip_to(term);
-  return at != end && *at == term ? at.get_wdf() : 0;
+                     const std::vector<std::string>& terms) {
+  std::size_t times = 0;
+  for (const auto& term : terms) {
+    auto at = database.whole().termlist_begin(document);
+    const auto end = database.whole().termlist_end(document);
+    at.skip_to(term);
+    times += at != end && *at == term ? at.get_wdf() : 0;
+  }
+  return times;
 }
 
-/// The term of the same word in the headline.
-std::string in_headline(const std::string& term, bool root) {
-  const auto title = find_field("title")->prefix;
-  return root ? root_term(title, term.substr(prefix::root.size())) : word_term(title, term);
+/// The documents that have one of *terms*.
+std::size_t documents_with(const LiveDatabase& database,
+                           const std::vector<std::string>& terms) {
+  if (terms.size() == 1) {
+    return database.frequency(terms.front());
+  }
+  Xapian::Enquire enquire(database.whole());
+  enquire.set_query(
+      database.among(Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end())));
+  enquire.set_weighting_scheme(Xapian::BoolWeight{});
+  return enquire.get_mset(0, 0, database.whole().get_doccount()).get_matches_estimated();
 }
 
-MatchedTerm matched_term(const LiveDatabase& database,
-                         Xapian::docid document,
-                         const std::string& term) {
-  const bool root = term.starts_with(prefix::root);
-  return {root ? term.substr(prefix::root.size()) : term,
-          root,
-          times_in(database, document, term),
-          times_in(database, document, in_headline(term, root)),
-          database.frequency(term)};
+/// A term taken apart.
+struct WordTerm {
+  bool is_root = false;
+  std::string_view prefix;  ///< of the headline or of boilerplate; none for words anywhere
+  std::string word;
+};
+
+WordTerm taken_apart(std::string term) {
+  WordTerm parts;
+  const auto take = [&](std::string_view prefix) {
+    const bool begins = term.starts_with(prefix);
+    term.erase(0, begins ? prefix.size() : 0);
+    return begins;
+  };
+  parts.is_root = take(prefix::root);
+  for (const auto prefix : {find_field("title")->prefix, prefix::boilerplate}) {
+    if (take(prefix)) {
+      parts.prefix = prefix;
+      break;
+    }
+  }
+  parts.word = std::move(term);
+  return parts;
+}
+
+/// What *terms_of*, given a prefix, names of *word*.
+template <typename TermsOf>
+MatchedTerm matched(const LiveDatabase& database,
+                    Xapian::docid document,
+                    const WordTerm& term,
+                    bool as_root,
+                    TermsOf terms_of) {
+  const std::vector<std::string> terms = terms_of(term.prefix);
+  return {term.word,
+          as_root,
+          times_in(database, document, terms),
+          times_in(database, document, terms_of(find_field("title")->prefix)),
+          documents_with(database, terms)};
+}
+
+/// Adds the words that *node* asks for; of an expansion, the user's own.
+void collect_words(const Node& node, Analyser& analyser, std::set<std::string>& words) {
+  auto texts = node.words;
+  texts.push_back(node.text);
+  for (const auto& text : texts) {
+    for (auto& word : analyser.analyse(text)) {
+      words.insert(std::move(word.word));
+    }
+  }
+  const auto children = node.kind == NodeKind::expansion ? 1 : node.children.size();
+  for (std::size_t i = 0; i < children; ++i) {
+    collect_words(node.children[i], analyser, words);
+  }
 }
 
 }  // namespace
@@ -57,12 +114,14 @@ std::optional<double> weight_in(const LiveDatabase& database,
 
 WordReason reason_of(const LiveDatabase& database,
                      Translator& translator,
+                     Analyser& analyser,
                      const Node& node,
                      Scope scope,
                      const std::string& id) {
   WordReason reason;
   reason.word = to_string(node);
-  const auto enquire = enquire_in(database, translator.translate(node, scope), id);
+  const auto query = translator.translate(node, scope);
+  const auto enquire = enquire_in(database, query, id);
   const auto found = enquire.get_mset(0, 1);
   if (found.empty()) {
     return reason;
@@ -73,12 +132,31 @@ WordReason reason_of(const LiveDatabase& database,
     const auto root = weight_in(database, translator.presence(node, scope), id);
     reason.as_written = reason.weight - root.value_or(reason.weight);
   }
-  for (auto term = enquire.get_matching_terms_begin(found.begin());
-       term != enquire.get_matching_terms_end(found.begin());
-       ++term) {
+  const std::set<std::string> asked(query.get_unique_terms_begin(), query.get_unique_terms_end());
+  std::set<std::string> words;
+  collect_words(node, analyser, words);
+  const auto document = *found.begin();
+  std::set<std::string> roots;
+  for (auto at = enquire.get_matching_terms_begin(found.begin());
+       at != enquire.get_matching_terms_end(found.begin());
+       ++at) {
     // The filter by the id is none of the query's words.
-    if (*term != id_term(id)) {
-      reason.terms.push_back(matched_term(database, *found.begin(), *term));
+    if (*at == id_term(id)) {
+      continue;
+    }
+    const auto term = taken_apart(*at);
+    // A written word that is its own root stands for both, where both were asked for.
+    const auto root = root_term(term.prefix, term.word);
+    const bool counts_as_root = term.is_root || asked.contains(root);
+    if (counts_as_root && roots.insert(root).second) {
+      reason.terms.push_back(matched(database, document, term, true, [&](std::string_view prefix) {
+        return analyser.root_terms(prefix, term.word);
+      }));
+    }
+    if (!counts_as_root || (!term.is_root && words.contains(term.word))) {
+      reason.terms.push_back(matched(database, document, term, false, [&](std::string_view prefix) {
+        return std::vector{word_term(prefix, term.word)};
+      }));
     }
   }
   return reason;

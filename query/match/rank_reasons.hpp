@@ -23,6 +23,7 @@ std::optional<double> weight_in(const LiveDatabase& database,
 /// The reasons that lie in one part of the text.
 WordReason reason_of(const LiveDatabase& database,
                      Translator& translator,
+                     Analyser& analyser,
                      const Node& node,
                      Scope scope,
                      const std::string& id);

@@ -33,14 +33,6 @@ bool before(const RankedMatch& a, const RankedMatch& b, SortOrder sort) {
   return a.day == b.day ? a.id < b.id : a.day > b.day;
 }
 
-RankedMatch ranked(const Xapian::Document& document, Xapian::docid number, double weight) {
-  return {number,
-          rounded_weight(weight),
-          document.get_value(slot::first_day),
-          document.get_value(slot::id),
-          document.get_value(slot::copies)};
-}
-
 /// What *plan* takes of *found*.
 std::vector<RankedMatch> read_matches(const Xapian::MSet& found, const MatchPlan& plan) {
   found.fetch();
@@ -50,24 +42,9 @@ std::vector<RankedMatch> read_matches(const Xapian::MSet& found, const MatchPlan
     if (!plan.takes(match.get_weight())) {
       continue;
     }
-    matches.push_back(ranked(match.get_document(), *match, match.get_weight()));
+    matches.push_back(ranked_match(match.get_document(), *match, match.get_weight()));
   }
   return matches;
-}
-
-std::vector<RankedMatch> first_of_groups(std::vector<RankedMatch> matches) {
-  std::unordered_set<std::string> seen;
-  std::erase_if(matches, [&](const RankedMatch& match) {
-    return !match.group.empty() && !seen.insert(match.group).second;
-  });
-  return matches;
-}
-
-std::vector<RankedMatch> in_order(std::vector<RankedMatch> matches, const Ordering& ordering) {
-  std::ranges::sort(matches, [&](const RankedMatch& a, const RankedMatch& b) {
-    return before(a, b, ordering.sort);
-  });
-  return ordering.one_per_group ? first_of_groups(std::move(matches)) : matches;
 }
 
 Xapian::Enquire enquire_for(const LiveDatabase& database, const MatchPlan& plan, SortOrder sort) {
@@ -123,7 +100,7 @@ class StoppingSpy : public Xapian::MatchSpy {
       std::ranges::pop_heap(best_, heavier);
       best_.pop_back();
     }
-    best_.push_back(ranked(document, 0, weight));
+    best_.push_back(ranked_match(document, 0, weight));
     std::ranges::push_heap(best_, heavier);
   }
 
@@ -220,6 +197,29 @@ RankedMatches ordered_matches(const LiveDatabase& database,
 
 double rounded_weight(double weight) {
   return std::round(weight * 1e4) / 1e4;
+}
+
+RankedMatch ranked_match(const Xapian::Document& document, Xapian::docid number, double weight) {
+  return {number,
+          rounded_weight(weight),
+          document.get_value(slot::first_day),
+          document.get_value(slot::id),
+          document.get_value(slot::copies)};
+}
+
+std::vector<RankedMatch> first_of_groups(std::vector<RankedMatch> matches) {
+  std::unordered_set<std::string> seen;
+  std::erase_if(matches, [&](const RankedMatch& match) {
+    return !match.group.empty() && !seen.insert(match.group).second;
+  });
+  return matches;
+}
+
+std::vector<RankedMatch> in_order(std::vector<RankedMatch> matches, const Ordering& ordering) {
+  std::ranges::sort(matches, [&](const RankedMatch& a, const RankedMatch& b) {
+    return before(a, b, ordering.sort);
+  });
+  return ordering.one_per_group ? first_of_groups(std::move(matches)) : matches;
 }
 
 std::vector<RankedMatch> merged(std::vector<RankedMatch> better,

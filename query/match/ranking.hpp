@@ -32,6 +32,16 @@ struct Ordering {
 /// To four decimals.
 double rounded_weight(double weight);
 
+/// A match as its value slots describe it.
+RankedMatch ranked_match(const Xapian::Document& document, Xapian::docid number, double weight);
+
+/// Puts all matches in order, undated ones first where the oldest are, and takes copies out where
+/// the order says so.
+std::vector<RankedMatch> in_order(std::vector<RankedMatch> matches, const Ordering& ordering);
+
+/// Of each group of copies, the first match.
+std::vector<RankedMatch> first_of_groups(std::vector<RankedMatch> matches);
+
 struct RankedMatches {
   std::vector<RankedMatch> matches;
   bool whole =

@@ -8,6 +8,7 @@
 #include "indexer/schema/error.hpp"
 #include "indexer/schema/stored_document.hpp"
 #include "query/facets/match_tally.hpp"
+#include "query/match/date_order.hpp"
 #include "query/match/hit_reader.hpp"
 #include "query/match/lookup.hpp"
 #include "query/match/plan.hpp"
@@ -59,6 +60,31 @@ std::size_t words_asked(MatchMode mode, std::size_t words) {
   return words;
 }
 
+bool asks_for_words(const SearchRequest& request) {
+  return request.similar || (request.query.root && has_words(*request.query.root));
+}
+
+/// The slots that the answer's counts and order go by, besides that of copies.
+std::vector<Xapian::valueno> counted_slots(const SearchRequest& request) {
+  std::vector<Xapian::valueno> slots;
+  for (const auto& facet : request.facets) {
+    slots.push_back(find_field(facet)->slot.value());
+  }
+  if (request.timeline) {
+    slots.insert(slots.end(), {slot::first_day, slot::last_day});
+  } else if (!asks_for_words(request)) {
+    slots.push_back(slot::first_day);
+  }
+  return slots;
+}
+
+/// One a part, also of an index that was put together without them.
+std::vector<std::shared_ptr<const ColumnFile>> columns_of_parts(const OpenIndex& index) {
+  auto files = index.columns;
+  files.resize(index.parts.size());
+  return files;
+}
+
 /// One search under way.
 class Search {
  public:
@@ -67,7 +93,9 @@ class Search {
          Analyser& analyser,
          const FilterValues& values,
          const Deadline& deadline)
-      : database_(index.live()),
+      : index_(index),
+        database_(index.live()),
+        columns_(columns_of_parts(index), counted_slots(request)),
         request_(request),
         filters_(index.database, request, values),
         analyser_(analyser),
@@ -82,8 +110,8 @@ class Search {
     }
     if (request.similar) {
       const auto number = find_number(index, *request.similar);
-      auto similar =
-          number ? similar_to(database_, *number) : SimilarPlan{{Xapian::Query::MatchNothing}, {}};
+      auto similar = number ? similar_to(database_, *number, analyser_)
+                            : SimilarPlan{{Xapian::Query::MatchNothing}, {}};
       matches_ = std::move(similar.plan);
       results_.roots = std::move(similar.roots);
     }
@@ -139,7 +167,7 @@ class Search {
     }
     if (text_) {
       for (const auto* part : text_->wanted()) {
-        reasons.words.push_back(reason_of(database_, translator_, *part, scope(), id));
+        reasons.words.push_back(reason_of(database_, translator_, analyser_, *part, scope(), id));
       }
     }
     auto all = all_hits();
@@ -184,7 +212,7 @@ class Search {
 
   void find_hits() {
     const std::size_t end = request_.offset + request_.limit;
-    shown_ = full_matches(end);
+    shown_ = sorts_by_columns() ? dated_matches(end) : full_matches(end);
     for (std::size_t i = request_.offset; i < shown_.size(); ++i) {
       // A page of what was found is shown in any case.
       if (results_.hits.size() % hits_between_looks == hits_between_looks - 1 && out_of_time()) {
@@ -247,6 +275,18 @@ class Search {
     return close ? merged(ranked_matches(*close, wanted), matches, ordering(), wanted) : matches;
   }
 
+  /// Without words, only dates decide, which the columns have.
+  bool sorts_by_columns() const { return !by_words() && columns_.whole(); }
+
+  std::vector<RankedMatch> dated_matches(std::size_t wanted) {
+    gathered_.emplace();
+    const auto plan = passing(matches_, filters_.query());
+    for (const auto& part : index_.parts) {
+      gathered_->push_back(gather(part, plan));
+    }
+    return first_by_date(index_, columns_, *gathered_, ordering(), wanted);
+  }
+
   /// Where all words are asked for, articles in which they stand side by side come before those in
   /// which they are scattered; in a query of which few words must match, that would favour pairs
   /// that say little.
@@ -260,9 +300,7 @@ class Search {
 
   Scope scope() const { return request_.in_boilerplate ? Scope::boilerplate_too : Scope::article; }
 
-  bool by_words() const {
-    return request_.similar || (request_.query.root && has_words(*request_.query.root));
-  }
+  bool by_words() const { return asks_for_words(request_); }
 
   /// Not where one article is like another: its weight decides whether it counts at all.
   bool by_recency() const { return by_words() && request_.recency && !request_.similar; }
@@ -295,16 +333,50 @@ class Search {
     return hit;
   }
 
+  /// What passes *filter*.
   MatchTally tally(const std::vector<std::string>& facets,
                    const std::optional<TimelineTally>& timeline,
                    const Xapian::Query& filter) {
     MatchTally counted(facets, timeline);
-    const bool whole = visit_matches(database_.whole(),
-                                     passing(matches_, filter),
-                                     deadline_,
-                                     [&](const Xapian::Document& match) { counted.add(match); });
-    results_.timed_out = results_.timed_out || !whole;
+    const auto plan = passing(matches_, filter);
+    const auto add = [&](const Xapian::Document& match) { counted.add(match); };
+    if (plan.needs_whole && index_.parts.size() > 1) {
+      visit(database_.whole(), plan, add);
+    } else {
+      for (std::size_t i = 0; i < index_.parts.size(); ++i) {
+        if (const auto* const columns = columns_.part(i)) {
+          counted.add(columns_, *columns, gather(index_.parts[i], plan));
+        } else {
+          visit(index_.parts[i], plan, add);
+        }
+      }
+    }
+    counted.finish();
     return counted;
+  }
+
+  /// What was gathered before.
+  MatchTally tally(const std::vector<std::string>& facets,
+                   const std::optional<TimelineTally>& timeline,
+                   const PartMatches& matches) const {
+    MatchTally counted(facets, timeline);
+    for (std::size_t i = 0; i < matches.size(); ++i) {
+      counted.add(columns_, *columns_.part(i), matches[i]);
+    }
+    counted.finish();
+    return counted;
+  }
+
+  /// Notes it where the deadline cuts it short.
+  void visit(const Xapian::Database& database, const MatchPlan& plan, const Visitor& visitor) {
+    const bool whole = visit_matches(database, plan, deadline_, visitor);
+    results_.timed_out = results_.timed_out || !whole;
+  }
+
+  std::vector<Xapian::docid> gather(const Xapian::Database& part, const MatchPlan& plan) {
+    std::vector<Xapian::docid> matches;
+    visit(part, plan, [&](const Xapian::Document& match) { matches.push_back(match.get_docid()); });
+    return matches;
   }
 
   /// Sites with their names as an article of each writes it; the index compares them without
@@ -344,7 +416,8 @@ class Search {
     if (request_.timeline) {
       timeline.emplace(*request_.timeline, request_.from, request_.to);
     }
-    const auto counted = tally(facets, timeline, filters_.query());
+    const auto counted =
+        gathered_ ? tally(facets, timeline, *gathered_) : tally(facets, timeline, filters_.query());
     results_.articles = counted.articles();
     results_.groups = counted.groups();
     if (request_.timeline) {
@@ -409,7 +482,9 @@ class Search {
   }
 
   Clock::time_point started_ = Clock::now();
+  const OpenIndex& index_;
   LiveDatabase database_;
+  IndexColumns columns_;
   const SearchRequest& request_;
   FilterSet filters_;
   Analyser& analyser_;
@@ -417,8 +492,9 @@ class Search {
   const Deadline& deadline_;
   std::optional<TextParts> text_;
   MatchPlan matches_;
-  std::vector<RankedMatch> shown_;  ///< behind the hits
-  std::optional<Node> meant_;       ///< the root of what is suggested
+  std::vector<RankedMatch> shown_;       ///< behind the hits
+  std::optional<Node> meant_;            ///< the root of what is suggested
+  std::optional<PartMatches> gathered_;  // all, where the hits' order needed them
   Results results_;
   bool sparse_timeline_ = false;
 };

@@ -7,6 +7,7 @@
 
 #include <xapian.h>
 
+#include "indexer/schema/analysis.hpp"
 #include "query/match/live_database.hpp"
 #include "query/match/plan.hpp"
 
@@ -18,6 +19,6 @@ struct SimilarPlan {
 };
 
 /// *document* is in *database*. Nothing matches where it has no word that another document has.
-SimilarPlan similar_to(const LiveDatabase& database, Xapian::docid document);
+SimilarPlan similar_to(const LiveDatabase& database, Xapian::docid document, Analyser& analyser);
 
 }  // namespace warta

@@ -112,7 +112,9 @@ Xapian::doccount documents_with(const std::string& word,
                                 Analyser& analyser) {
   auto documents = database.frequency(word_term({}, word));
   for (const auto& part : analyser.analyse(word)) {
-    documents = std::max(documents, database.frequency(root_term({}, part.root)));
+    for (const auto& term : analyser.root_terms({}, part.root)) {
+      documents = std::max(documents, database.frequency(term));
+    }
   }
   return documents;
 }

@@ -131,6 +131,12 @@ Xapian::Query Translator::in_scope(const Node& node, Scope scope, Make make) {
   return query;
 }
 
+/// All forms of *root* as one word.
+Xapian::Query Translator::any_form(std::string_view prefix, std::string_view root) {
+  const auto terms = analyser_.root_terms(prefix, root);
+  return {Xapian::Query::OP_SYNONYM, terms.begin(), terms.end()};
+}
+
 /// The word by its root, or each part of a word with a hyphen ("pasca-pemilu") by its own, wherever
 /// each of them stands.
 Xapian::Query Translator::roots(const Node& node, Scope scope) {
@@ -140,9 +146,9 @@ Xapian::Query Translator::roots(const Node& node, Scope scope) {
     if (root.empty()) {
       continue;
     }
-    Xapian::Query part(root_term(prefix, root));
+    auto part = any_form(prefix, root);
     if (scope == Scope::boilerplate_too && node.field.empty()) {
-      part |= scaled(Xapian::Query(root_term(prefix::boilerplate, root)), 0);
+      part |= scaled(any_form(prefix::boilerplate, root), 0);
     }
     parts.push_back(std::move(part));
   }
@@ -186,7 +192,11 @@ Xapian::Query Translator::begun(std::string_view prefix, const Node& node) {
   if (node.written) {
     return written;
   }
-  return Xapian::Query(Xapian::Query::OP_SYNONYM, words.roots.begin(), words.roots.end()) |
+  Terms forms;
+  for (const auto& root : words.roots) {
+    std::ranges::move(analyser_.root_terms(prefix, root), std::back_inserter(forms));
+  }
+  return Xapian::Query(Xapian::Query::OP_SYNONYM, forms.begin(), forms.end()) |
          scaled(written, written_form_bonus);
 }
 
@@ -226,34 +236,47 @@ const BegunWords& Translator::begun_words(std::string_view prefix,
   return words;
 }
 
-/// The single words that may stand where a child of NEAR does: roots, or written words where that
-/// is what was asked for. Xapian takes nothing but terms there, and OP_OR of them.
-std::vector<Xapian::Query> Translator::terms_at_a_place(std::string_view prefix, const Node& node) {
-  std::vector<Xapian::Query> terms;
+/// The single words that may stand where a child of NEAR does, each by its terms: roots, or written
+/// words where that is what was asked for.
+std::vector<Translator::Terms> Translator::words_at_a_place(std::string_view prefix,
+                                                            const Node& node) {
+  std::vector<Terms> words;
   if (node.kind == NodeKind::word || node.kind == NodeKind::exact) {
-    if (const auto words = analyser_.analyse(node.text); !words.empty()) {
-      const auto& [written, root, position, from, to] = words.front();
-      terms.emplace_back(node.kind == NodeKind::word ? root_term(prefix, root)
-                                                     : word_term(prefix, written));
+    if (const auto parts = analyser_.analyse(node.text); !parts.empty()) {
+      const auto& [written, root, position, from, to] = parts.front();
+      words.push_back(node.kind == NodeKind::word ? analyser_.root_terms(prefix, root)
+                                                  : Terms{word_term(prefix, written)});
     }
   } else if (node.kind == NodeKind::prefix) {
-    const auto& words = begun_words(prefix, node.text, node.written);
-    terms.assign(words.written.begin(), words.written.end());
-    terms.insert(terms.end(), words.roots.begin(), words.roots.end());
+    const auto& begun = begun_words(prefix, node.text, node.written);
+    for (const auto& written : begun.written) {
+      words.push_back({written});
+    }
+    for (const auto& root : begun.roots) {
+      words.push_back(analyser_.root_terms(prefix, root));
+    }
   }
   for (const auto& child : node.children) {
-    std::ranges::move(terms_at_a_place(prefix, child), std::back_inserter(terms));
+    std::ranges::move(words_at_a_place(prefix, child), std::back_inserter(words));
   }
-  return terms;
+  return words;
 }
 
 Xapian::Query Translator::near(std::string_view prefix, const Node& node) {
+  std::vector<Xapian::Query> words;
   std::vector<Xapian::Query> places;
   for (const auto& child : node.children) {
-    const auto terms = terms_at_a_place(prefix, child);
-    if (terms.empty()) {
+    std::vector<Xapian::Query> choice;
+    // Xapian takes nothing but terms in an OP_NEAR, and OP_OR of them.
+    Terms terms;
+    for (const auto& word : words_at_a_place(prefix, child)) {
+      choice.emplace_back(Xapian::Query::OP_SYNONYM, word.begin(), word.end());
+      terms.insert(terms.end(), word.begin(), word.end());
+    }
+    if (choice.empty()) {
       return Xapian::Query::MatchNothing;
     }
+    words.emplace_back(Xapian::Query::OP_OR, choice.begin(), choice.end());
     places.emplace_back(Xapian::Query::OP_OR, terms.begin(), terms.end());
   }
   // Xapian counts the words of the whole stretch, its ends among them.
@@ -262,9 +285,7 @@ Xapian::Query Translator::near(std::string_view prefix, const Node& node) {
       Xapian::Query::OP_NEAR, places.begin(), places.end(), static_cast<Xapian::termcount>(window)};
   // Beside other words Xapian 1.4.22 gives an OR below an OP_NEAR weights that differ from match to
   // match, and with the bytes of fresh memory: there it only filters.
-  return {Xapian::Query::OP_FILTER,
-          Xapian::Query(Xapian::Query::OP_AND, places.begin(), places.end()),
-          near};
+  return {Xapian::Query::OP_FILTER, all_of(words), near};
 }
 
 Xapian::Query Translator::field(const Node& node) {

@@ -46,6 +46,8 @@ class Translator {
   const std::string& cut_prefix() const { return cut_prefix_; }
 
  private:
+  using Terms = std::vector<std::string>;
+
   Xapian::Query word(const Node& node, Scope scope);
   Xapian::Query prefix(const Node& node, Scope scope);
   Xapian::Query field(const Node& node);
@@ -53,6 +55,7 @@ class Translator {
   Xapian::Query expansion(const Node& node, Scope scope);
   Xapian::Query combined(Xapian::Query::op combiner, const Node& node, Scope scope);
 
+  Xapian::Query any_form(std::string_view prefix, std::string_view root);
   Xapian::Query roots(const Node& node, Scope scope);
   Xapian::Query exact(std::string_view prefix, std::string_view text);
   Xapian::Query phrase(std::string_view prefix, const Node& node);
@@ -63,7 +66,7 @@ class Translator {
   void collect_roots(const Node& node, std::set<std::string>& roots);
   std::vector<Xapian::Query> forms_of(const Node& expansion, Scope scope);
   Node as_form(const Node& expansion, std::size_t form);
-  std::vector<Xapian::Query> terms_at_a_place(std::string_view prefix, const Node& node);
+  std::vector<Terms> words_at_a_place(std::string_view prefix, const Node& node);
 
   /// What *make* makes of the words under the article's term prefix, and in the wider scope also
   /// of those of boilerplate.

@@ -1,224 +1,231 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// How long questions take inside the process, over a database that WARTA_BENCH_DB names, or over
-// WARTA_BENCH_ARTICLES (20,000) articles made here. Made articles have the length and the spread of
-// words of news, but invented words, so that they need no corpus; the queries' own words are among
-// them, each as frequent as its name says.
+// How long questions take inside a process, beside the same questions asked of the same database
+// with Xapian's own means, one after the other. The database is the one that WARTA_BENCH_DB names
+// (a shard, made by warta-index or here), or one of WARTA_BENCH_ARTICLES (100,000) made articles,
+// which is left in WARTA_BENCH_KEEP where that names a folder. WARTA_BENCH_ONLY names one kind of
+// question.
+#include <algorithm>
 #include <array>
-#include <cmath>
+#include <cstdio>
 #include <cstdlib>
-#include <filesystem>
+#include <ctime>
+#include <functional>
 #include <iostream>
-#include <random>
 #include <string>
 #include <vector>
 
-#include <benchmark/benchmark.h>
-#include <xapian.h>
-
-#include "indexer/store/xapian_document.hpp"
 #include "query/language/parser.hpp"
 #include "query/match/index.hpp"
 #include "query/match/search.hpp"
 #include "query/output/snippet.hpp"
-#include "query/output/table.hpp"
+#include "tests/bench/made_database.hpp"
+#include "tests/bench/stock_search.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 using namespace warta;
+using namespace warta::bench;
 
 namespace {
 
-constexpr std::size_t usual_articles = 20'000;
-constexpr std::size_t made_words = 30'000;
-constexpr std::size_t words_an_article = 250;
+constexpr std::size_t usual_articles = 100'000;
+constexpr int rounds = 5;
 
-/// A word of the queries, and in what share of the articles it stands.
-struct KnownWord {
-  const char* word;
-  double share;
+/// Questions of one kind, each asked in every round.
+struct Kind {
+  std::string name;
+  std::vector<Question> questions;
 };
 
-constexpr std::array known_words{KnownWord{"polisi", 0.3},
-                                 KnownWord{"patroli", 0.08},
-                                 KnownWord{"kampanye", 0.05},
-                                 KnownWord{"kampung", 0.1},
-                                 KnownWord{"kotak suara", 0.01},
-                                 KnownWord{"pemilu", 0.15}};
+constexpr std::array words{"polisi",
+                           "warga",
+                           "pemilu",
+                           "kampanye",
+                           "patroli",
+                           "damai",
+                           "kondusif",
+                           "logistik",
+                           "kamtibmas",
+                           "rekapitulasi",
+                           "netralitas",
+                           "tersangka",
+                           "bantuan",
+                           "sekolah",
+                           "bupati",
+                           "personel"};
+constexpr std::array beginnings{"kamp*", "peng*", "rekap*", "netral*", "logis*", "tersang*"};
+constexpr std::array phrases{"\"kotak suara\"",
+                             "\"masa tenang\"",
+                             "\"politik uang\"",
+                             "\"situasi kondusif\"",
+                             "\"barang bukti\"",
+                             "\"cooling system\""};
 
-constexpr std::array cycles{"pemilu-2019", "pilkada-2020", "pemilu-2024", "pilkada-2024"};
-constexpr std::array stages{"tahapan-awal", "kampanye", "masa-tenang", "pemungutan-suara", "pasca"};
-constexpr std::array syllables{
-    "ba", "ce", "da", "gu", "ka", "la", "mi", "na", "pe", "ra", "si", "tu", "wa", "yo"};
-
-using Random = std::mt19937;
-
-double fraction(Random& random) {
-  return static_cast<double>(random()) / 4294967296.0;
-}
-
-/// As frequent as Zipf's law has the words of a language.
-std::string made_word(Random& random) {
-  auto rank = static_cast<std::size_t>(
-      std::exp(fraction(random) * std::log(static_cast<double>(made_words))));
-  std::string word;
-  for (; rank > 0 || word.size() < 4; rank /= syllables.size()) {
-    word += syllables[rank % syllables.size()];
+std::vector<Question> texts(std::size_t words_each) {
+  std::vector<Question> questions;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    std::string text;
+    for (std::size_t j = 0; j < words_each; ++j) {
+      text += (j == 0 ? "" : " ") + std::string{words[(i + j * 3) % words.size()]};
+    }
+    questions.push_back({.text = text, .filter_field = {}, .filter_value = {}});
   }
-  return word;
+  return questions;
 }
 
-std::string made_body(Random& random) {
-  std::string body;
-  for (std::size_t i = 0; i < words_an_article; ++i) {
-    body += made_word(random) + (i % 12 == 11 ? ".\n" : " ");
-    for (const auto& [word, share] : known_words) {
-      if (fraction(random) < share / words_an_article) {
-        body += std::string{word} + ' ';
+template <typename Texts>
+std::vector<Question> literal(const Texts& texts) {
+  std::vector<Question> questions;
+  for (const std::string text : texts) {
+    questions.push_back({.text = text, .filter_field = {}, .filter_value = {}});
+  }
+  return questions;
+}
+
+std::vector<Question> with_facets(std::vector<Question> questions) {
+  for (auto& question : questions) {
+    question.facets = true;
+  }
+  return questions;
+}
+
+std::vector<Question> filtered(std::vector<Question> questions) {
+  constexpr std::array elections{"pemilu", "pilkada"};
+  for (std::size_t i = 0; i < questions.size(); ++i) {
+    questions[i].filter_field = "election";
+    questions[i].filter_value = elections[i % elections.size()];
+  }
+  return questions;
+}
+
+std::vector<Kind> kinds() {
+  const std::vector<Question> everything(8, Question{});
+  return {{"one word", texts(1)},
+          {"two words", texts(2)},
+          {"three words", texts(3)},
+          {"phrase", literal(phrases)},
+          {"word*", literal(beginnings)},
+          {"one word, filter", filtered(texts(1))},
+          {"one word, all facets", with_facets(texts(1))},
+          {"two words, all facets", with_facets(texts(2))},
+          {"filter, all facets", with_facets(filtered(everything))},
+          {"everything, all facets", with_facets(everything)}};
+}
+
+/// As warta-query asks.
+class WartaSearch {
+ public:
+  explicit WartaSearch(const std::shared_ptr<const Stemmer>& stemmer)
+      : searcher_(stemmer, RuleFiles(indexer_data())),
+        analyser_(stemmer),
+        vocabulary_(RuleFiles(query_data())) {}
+
+  std::size_t ask(const std::string& path, const Question& question) {
+    SearchRequest request;
+    request.query = parse_query(question.text, vocabulary_, {});
+    if (!question.filter_field.empty()) {
+      request.filters = {{question.filter_field, {question.filter_value}}};
+    }
+    for (const auto& field : fields) {
+      if (question.facets && field.facet) {
+        request.facets.emplace_back(field.name);
       }
     }
-  }
-  return body;
-}
-
-IndexedDocument made_article(std::size_t number, Random& random) {
-  IndexedDocument document;
-  auto& [article, facets, copies] = document;
-  article.raw.id = "kabar.example/" + std::to_string(number);
-  article.raw.root = "/made";
-  article.title = made_word(random) + ' ' + made_word(random);
-  article.body = made_body(random);
-  article.raw.text = article.body;
-  article.lines = {{1, 0, article.raw.text.size(), LineKind::body, {}, {}}};
-  copies = std::to_string(fraction(random) < 0.1 ? random() % 1000 : 1'000'000 + number);
-  facets.outlet = "kabar" + std::to_string(random() % 300) + ".example";
-  const Day day{std::chrono::days{17'000 + random() % 3'000}};
-  facets.date = DatedBy{{day, Precision::day}, false, {}};
-  facets.region.province = "Provinsi " + std::to_string(random() % 38);
-  facets.region.regency = *facets.region.province + " Kota " + std::to_string(random() % 14);
-  if (fraction(random) < 0.4) {
-    const std::string cycle = cycles[random() % cycles.size()];
-    facets.election = {cycle.substr(0, cycle.find('-'))};
-    facets.cycle = {cycle};
-    facets.phase = {cycle + '/' + stages[random() % stages.size()]};
-  }
-  if (fraction(random) < 0.3) {
-    facets.unit = "Polres " + std::to_string(random() % 500);
-    facets.activity = {"patroli"};
-  }
-  return document;
-}
-
-void make_database(const std::string& path, std::size_t articles) {
-  Xapian::WritableDatabase database(path, Xapian::DB_CREATE_OR_OPEN);
-  database.set_metadata("schema", std::to_string(schema_version));
-  database.set_metadata("analysis", analysis_fingerprint());
-  Analyser analyser(std::make_shared<const Stemmer>());
-  Random random(1);
-  for (std::size_t i = 0; i < articles; ++i) {
-    database.add_document(make_xapian_document(made_article(i, random), "made", analyser));
-  }
-  database.commit();
-}
-
-const std::string& database_path() {
-  static const TemporaryFolder folder;
-  static const std::string path = [] {
-    if (const char* const given = std::getenv("WARTA_BENCH_DB")) {
-      return std::string{given};
-    }
-    const char* const wanted = std::getenv("WARTA_BENCH_ARTICLES");
-    auto made = (folder.path() / "db").string();
-    make_database(made, wanted == nullptr ? usual_articles : std::strtoul(wanted, nullptr, 10));
-    return made;
-  }();
-  return path;
-}
-
-std::shared_ptr<const Stemmer> stemmer() {
-  static const auto shared = std::make_shared<const Stemmer>();
-  return shared;
-}
-
-SearchRequest request(const char* text) {
-  static const Vocabulary vocabulary{RuleFiles(query_data())};
-  SearchRequest request;
-  request.query = parse_query(text, vocabulary, {});
-  return request;
-}
-
-SearchRequest with_all_facets(SearchRequest request) {
-  for (const auto& field : fields) {
-    if (field.facet) {
-      request.facets.emplace_back(field.name);
-    }
-  }
-  return request;
-}
-
-SearchRequest filtered(SearchRequest request) {
-  request.filters = {{"election", {"pemilu"}}};
-  return request;
-}
-
-SearchRequest by_month(SearchRequest request) {
-  request.timeline = TimelineUnit::month;
-  return request;
-}
-
-/// One question with the passages of its hits, the database opened as the program opens it.
-void ask(benchmark::State& state, const SearchRequest& request) {
-  const std::vector<std::string> paths{database_path()};
-  Searcher searcher(stemmer(), RuleFiles(indexer_data()));
-  Analyser analyser(stemmer());
-  Passages passages(request.query, analyser);
-  const Deadline never(Deadline::Clock::now(), 0);
-  std::size_t articles = 0;
-  for (auto _ : state) {
-    auto results = read_index(
-        paths, [&](const OpenIndex& index) { return searcher.search(index, request, never); });
+    const Deadline never(Deadline::Clock::now(), 0);
+    auto results = read_index(std::vector{path}, [&](const OpenIndex& index) {
+      return searcher_.search(index, request, never);
+    });
+    Passages passages(request.query, analyser_);
+    std::size_t shown = 0;
     for (auto& hit : results.hits) {
       passages.add_to(hit);
+      shown += hit.snippet.text.size();
     }
-    articles = results.articles;
-    benchmark::DoNotOptimize(results);
+    return shown + results.articles;
   }
-  state.counters["articles"] = static_cast<double>(articles);
+
+ private:
+  Searcher searcher_;
+  Analyser analyser_;
+  Vocabulary vocabulary_;
+};
+
+/// Of processor time: all is in memory and done by one thread, and what else the machine does shall
+/// not count.
+double milliseconds(const std::function<std::size_t()>& work) {
+  static volatile std::size_t kept = 0;
+  const auto start = std::clock();
+  kept = kept + work();
+  return 1e3 * static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
 }
 
-/// As `--all --format csv`, without the disk.
-void export_all(benchmark::State& state) {
-  const auto wanted = request("");
-  Searcher searcher(stemmer(), RuleFiles(indexer_data()));
-  Analyser analyser(stemmer());
-  Passages passages(wanted.query, analyser);
-  const auto rendering = csv_rendering({});
-  std::size_t bytes = 0;
-  std::size_t rows = 0;
-  for (auto _ : state) {
-    auto all = searcher.all_hits(open_index({database_path()}), wanted);
-    for (auto block = all.next(); !block.empty(); block = all.next()) {
-      for (auto& hit : block) {
-        passages.add_to(hit);
-        bytes += rendering.hit(hit).size();
-        ++rows;
+/// The time that *percent* of them do not exceed.
+double percentile(std::vector<double> times, std::size_t percent) {
+  std::ranges::sort(times);
+  return times[std::min(times.size() - 1, times.size() * percent / 100)];
+}
+
+void measure(const Kind& kind, const std::string& path, WartaSearch& warta, StockSearch& stock) {
+  std::vector<double> ours;
+  std::vector<double> theirs;
+  for (int round = 0; round <= rounds; ++round) {
+    for (const auto& question : kind.questions) {
+      const auto mine = milliseconds([&] { return warta.ask(path, question); });
+      const auto stocks = milliseconds([&] { return stock.ask(path, question); });
+      // The first round warms up.
+      if (round > 0) {
+        ours.push_back(mine);
+        theirs.push_back(stocks);
       }
     }
   }
-  state.SetBytesProcessed(static_cast<std::int64_t>(bytes));
-  state.SetItemsProcessed(static_cast<std::int64_t>(rows));
+  const auto [p50, stock_p50] = std::pair{percentile(ours, 50), percentile(theirs, 50)};
+  std::printf("%-24s %8.2f %8.2f %8.2f   %8.2f %8.2f %8.2f   %6.2f\n",
+              kind.name.c_str(),
+              p50,
+              percentile(ours, 95),
+              percentile(ours, 99),
+              stock_p50,
+              percentile(theirs, 95),
+              percentile(theirs, 99),
+              stock_p50 / p50);
+  std::fflush(stdout);
 }
 
-BENCHMARK_CAPTURE(ask, one_word, request("polisi"))->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(ask, three_words, request("polisi patroli pemilu"))
-    ->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(ask, phrase, request("\"kotak suara\""))->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(ask, wildcard, request("kamp*"))->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(ask, filter_all_facets, with_all_facets(filtered(request(""))))
-    ->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(ask, everything_all_facets, with_all_facets(request("")))
-    ->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(ask, timeline, by_month(request("polisi")))->Unit(benchmark::kMillisecond);
-BENCHMARK(export_all)->Unit(benchmark::kMillisecond);
+std::string variable(const char* name) {
+  const char* const value = std::getenv(name);
+  return value == nullptr ? "" : value;
+}
 
 }  // namespace
 
-BENCHMARK_MAIN();
+int main() {
+  try {
+    const TemporaryFolder folder;
+    auto path = variable("WARTA_BENCH_DB");
+    if (path.empty()) {
+      const auto kept = variable("WARTA_BENCH_KEEP");
+      const auto articles = variable("WARTA_BENCH_ARTICLES");
+      path = kept.empty() ? (folder.path() / "db").string() : kept;
+      make_database(path, articles.empty() ? usual_articles : std::stoul(articles));
+    }
+    std::cout
+        << Xapian::Database(path).get_doccount() << " articles, milliseconds\n"
+        << "                              Warta p50      p95      p99   stock p50      p95      "
+           "p99   times\n";
+    const auto stemmer = std::make_shared<const Stemmer>();
+    WartaSearch warta(stemmer);
+    StockSearch stock(stemmer);
+    const auto only = variable("WARTA_BENCH_ONLY");
+    for (const auto& kind : kinds()) {
+      if (only.empty() || only == kind.name) {
+        measure(kind, path, warta, stock);
+      }
+    }
+    return 0;
+  } catch (const Xapian::Error& error) {
+    std::cerr << error.get_description() << '\n';
+  } catch (const std::exception& error) {
+    std::cerr << error.what() << '\n';
+  }
+  return 1;
+}

@@ -32,19 +32,39 @@ inline void set_metadata(Xapian::WritableDatabase& database) {
   database.set_metadata("updated", "2024-12-01T00:00:00Z");
 }
 
-inline Xapian::WritableDatabase database_of(const std::vector<IndexedDocument>& documents) {
-  Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
+inline Xapian::WritableDatabase filled(Xapian::WritableDatabase database,
+                                       const std::vector<IndexedDocument>& documents) {
   set_metadata(database);
   Analyser analyser(stemmer());
   for (const auto& document : documents) {
     database.add_document(make_xapian_document(document, "rules", analyser));
   }
+  database.commit();
   return database;
+}
+
+inline Xapian::WritableDatabase database_of(const std::vector<IndexedDocument>& documents) {
+  return filled(Xapian::WritableDatabase("", Xapian::DB_BACKEND_INMEMORY), documents);
+}
+
+/// The same on the disk.
+inline Xapian::WritableDatabase database_in(const std::string& path,
+                                            const std::vector<IndexedDocument>& documents) {
+  return filled(Xapian::WritableDatabase(path, Xapian::DB_CREATE | Xapian::DB_NO_SYNC), documents);
 }
 
 inline OpenIndex index_of(const std::vector<IndexedDocument>& documents) {
   const auto database = database_of(documents);
   return {database, {database}, check_index(database, "memory")};
+}
+
+/// Several databases as one index.
+inline OpenIndex index_of_parts(const std::vector<Xapian::Database>& parts) {
+  OpenIndex index{{}, parts, {}};
+  for (const auto& part : parts) {
+    index.database.add_database(part);
+  }
+  return index;
 }
 
 inline SearchRequest request(const std::string& text) {

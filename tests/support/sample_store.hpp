@@ -45,7 +45,7 @@ class Store {
 
   void publish(const std::vector<IndexedDocument>& documents,
                const std::vector<std::string>& superseded) {
-    BatchWriter batch(*writer_, documents.size() + 1);
+    BatchWriter batch(*writer_);
     std::uint64_t turn = 0;
     for (const auto& document : documents) {
       batch.put(document, {++turn, true, superseded});

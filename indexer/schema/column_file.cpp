@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/schema/column_file.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cstring>
+#include <utility>
+
+#include <boost/interprocess/exceptions.hpp>
+#include <boost/interprocess/file_mapping.hpp>
+#include <boost/interprocess/mapped_region.hpp>
+
+#include "indexer/schema/fields.hpp"
+#include "indexer/schema/hash.hpp"
+
+namespace warta {
+
+namespace ipc = boost::interprocess;
+using column_format::Header;
+using column_format::Section;
+using column_format::SectionKind;
+
+namespace {
+
+std::string_view as_text(std::span<const std::byte> bytes) {
+  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+template <typename Number>
+std::span<const Number> as_numbers(std::span<const std::byte> bytes) {
+  return {reinterpret_cast<const Number*>(bytes.data()), bytes.size() / sizeof(Number)};
+}
+
+template <typename Number>
+bool all_below(std::span<const Number> numbers, std::size_t limit) {
+  // A maximum is found many numbers at a time.
+  Number highest = 0;
+  for (const auto number : numbers) {
+    highest = std::max(highest, number);
+  }
+  return highest < limit;
+}
+
+}  // namespace
+
+std::uint64_t group_key(std::string_view name) {
+  if (name.empty()) {
+    return 0;
+  }
+  // The names that the indexer gives are hashes themselves; a stranger's is hashed here.
+  constexpr std::size_t digits = 16;
+  std::uint64_t key = 0;
+  const auto* const end = name.data() + name.size();
+  const bool is_hash = name.size() == digits &&
+                       std::from_chars(name.data(), end, key, digits).ptr == end &&
+                       std::ranges::none_of(name, [](char c) { return c >= 'A' && c <= 'F'; });
+  key = is_hash ? key : digest64(name);
+  return key == 0 ? 1 : key;
+}
+
+std::shared_ptr<const ColumnFile> ColumnFile::open(const std::filesystem::path& shard,
+                                                   const Xapian::Database& database) {
+  try {
+    const auto path = shard / column_format::file_name;
+    const ipc::file_mapping file(path.c_str(), ipc::read_only);
+    const ColumnFile found(std::make_shared<ipc::mapped_region>(file, ipc::read_only));
+    return found.belongs_to(database) ? std::make_shared<const ColumnFile>(found) : nullptr;
+  } catch (const ipc::interprocess_exception&) {
+    return nullptr;  // there is none, or it is empty
+  }
+}
+
+ColumnFile::ColumnFile(std::shared_ptr<const ipc::mapped_region> region)
+    : region_(std::move(region)),
+      bytes_(static_cast<const std::byte*>(region_->get_address()), region_->get_size()) {
+  if (bytes_.size() < sizeof(Header)) {
+    return;
+  }
+  std::memcpy(&header_, bytes_.data(), sizeof(Header));
+  if ((bytes_.size() - sizeof(Header)) / sizeof(Section) >= header_.sections) {
+    sections_ = {reinterpret_cast<const Section*>(bytes_.data() + sizeof(Header)),
+                 header_.sections};
+  }
+}
+
+bool ColumnFile::belongs_to(const Xapian::Database& database) const {
+  if (header_.mark != column_format::mark || header_.version != column_format::version ||
+      sections_.size() != header_.sections) {
+    return false;
+  }
+  auto unhashed = header_;
+  unhashed.hash = 0;
+  std::string head(reinterpret_cast<const char*>(&unhashed), sizeof(Header));
+  head += as_text(std::as_bytes(sections_));
+  auto uuid = database.get_uuid();
+  uuid.resize(header_.uuid.size());
+  return digest64(head) == header_.hash &&
+         uuid == std::string_view{header_.uuid.data(), header_.uuid.size()} &&
+         header_.documents == database.get_doccount() &&
+         header_.last_document == database.get_lastdocid();
+}
+
+std::optional<std::span<const std::byte>> ColumnFile::section(SectionKind kind,
+                                                              Xapian::valueno slot,
+                                                              std::uint32_t width) const {
+  const auto found = std::ranges::find_if(sections_, [&](const Section& section) {
+    return section.kind == kind && section.slot == slot && section.width == width;
+  });
+  if (found == sections_.end()) {
+    return std::nullopt;
+  }
+  const auto size = std::uint64_t{found->entries} * width;
+  const bool inside = found->offset % sizeof(std::uint64_t) == 0 &&
+                      found->offset <= bytes_.size() && size <= bytes_.size() - found->offset;
+  if (!inside) {
+    return std::nullopt;
+  }
+  const auto bytes = bytes_.subspan(found->offset, size);
+  return digest64(as_text(bytes)) == found->hash ? std::optional{bytes} : std::nullopt;
+}
+
+std::optional<Codes> ColumnFile::codes(Xapian::valueno slot) const {
+  for (const std::uint32_t width : {1U, 2U, 4U}) {
+    const auto bytes = section(SectionKind::codes, slot, width);
+    if (bytes && bytes->size() / width == std::size_t{header_.last_document} + 1) {
+      return Codes(*bytes, width);
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<SlotColumn> ColumnFile::column(Xapian::valueno slot) const {
+  const auto codes_of_slot = codes(slot);
+  const auto ends = section(SectionKind::ends, slot, sizeof(std::uint32_t));
+  const auto letters = section(SectionKind::letters, slot, 1);
+  if (!codes_of_slot || !ends || !letters) {
+    return std::nullopt;
+  }
+  const auto by_code = as_numbers<std::uint32_t>(*ends);
+  const bool whole =
+      !by_code.empty() && by_code.front() == 0 && std::ranges::is_sorted(by_code) &&
+      by_code.back() == letters->size() &&
+      codes_of_slot->with([&](auto numbers) { return all_below(numbers, by_code.size()); });
+  return whole
+             ? std::optional<SlotColumn>{std::in_place, *codes_of_slot, by_code, as_text(*letters)}
+             : std::nullopt;
+}
+
+std::optional<CopiesColumn> ColumnFile::copies() const {
+  const auto codes_of_slot = codes(slot::copies);
+  const auto groups = section(SectionKind::group_keys, slot::copies, sizeof(std::uint64_t));
+  const auto documents = section(SectionKind::document_keys, slot::copies, sizeof(std::uint64_t));
+  if (!codes_of_slot || !groups || !documents) {
+    return std::nullopt;
+  }
+  const auto by_group = as_numbers<std::uint64_t>(*groups);
+  const auto by_document = as_numbers<std::uint64_t>(*documents);
+  const bool whole =
+      by_document.size() == std::size_t{header_.last_document} + 1 &&
+      codes_of_slot->with([&](auto numbers) { return all_below(numbers, by_group.size()); });
+  return whole ? std::optional<CopiesColumn>{{*codes_of_slot, by_group, by_document}}
+               : std::nullopt;
+}
+
+}  // namespace warta

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The layout of the file `columns` in a shard's folder: the value slots that are counted, again,
+// but as numbers in the order of documents. It is made from the slots and may be removed at any
+// time; who finds none, or one that is not of this shard or damaged, reads the slots.
+//
+//     Header | Section, one behind the other | their bytes, each from a multiple of 8
+//
+// Numbers are the machine's own; a file from a machine with another order of bytes has a wrong
+// format number, and is no file of ours.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <type_traits>
+
+namespace warta::column_format {
+
+inline constexpr std::string_view file_name = "columns";
+
+inline constexpr std::array<char, 8> mark{'W', 'A', 'R', 'T', 'A', 'C', 'O', 'L'};
+/// Rises with every change of this file.
+inline constexpr std::uint32_t version = 1;
+
+struct Header {
+  std::array<char, 8> mark;
+  std::uint32_t version;
+  std::uint32_t sections;
+  std::array<char, 40> uuid;  ///< of the shard, filled up with zero bytes
+  std::uint32_t documents;
+  std::uint32_t last_document;  ///< highest number of a document
+  std::uint64_t hash;           ///< XXH3 of header and sections, this one as 0
+};
+
+enum class SectionKind : std::uint32_t {
+  codes = 1,          ///< by document: what its slot holds, as a number
+  ends = 2,           ///< by code, u32: where its value ends in the letters
+  letters = 3,        ///< the values, one behind the other; the first is empty
+  group_keys = 4,     ///< by code of the slot of copies, u64: the key of that group; 0 for none
+  document_keys = 5,  ///< by document, u64: the key of its group of copies
+};
+
+struct Section {
+  SectionKind kind;
+  std::uint32_t slot;
+  std::uint32_t width;    ///< bytes of an entry
+  std::uint32_t entries;  ///< those by document begin with number 0, which no document has
+  std::uint64_t offset;   ///< from the beginning of the file
+  std::uint64_t hash;     ///< XXH3 of the bytes
+};
+
+static_assert(sizeof(Header) == 72 && sizeof(Section) == 32);
+static_assert(std::is_trivially_copyable_v<Header> && std::is_trivially_copyable_v<Section>);
+
+}  // namespace warta::column_format

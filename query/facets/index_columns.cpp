@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/facets/index_columns.hpp"
+
+namespace warta {
+
+namespace {
+
+std::optional<PartColumns> columns_of(const ColumnFile& file,
+                                      const std::vector<Xapian::valueno>& slots) {
+  auto copies = file.copies();
+  if (!copies) {
+    return std::nullopt;
+  }
+  PartColumns columns{*copies, {}};
+  for (const auto slot : slots) {
+    const auto column = file.column(slot);
+    if (!column) {
+      return std::nullopt;
+    }
+    columns.by_slot.emplace(slot, *column);
+  }
+  return columns;
+}
+
+}  // namespace
+
+IndexColumns::IndexColumns(const std::vector<std::shared_ptr<const ColumnFile>>& files,
+                           const std::vector<Xapian::valueno>& slots) {
+  for (const auto& file : files) {
+    parts_.push_back(file ? columns_of(*file, slots) : std::nullopt);
+  }
+  find_spreads();
+}
+
+void IndexColumns::find_spreads() {
+  if (parts_.size() < 2) {
+    return;
+  }
+  const bool all = whole();
+  std::size_t largest = 0;
+  std::size_t others = 0;
+  for (std::size_t i = 0; i < parts_.size(); ++i) {
+    const auto size = [&](std::size_t part) { return parts_[part]->copies.documents.size(); };
+    largest = all && size(i) > size(largest) ? i : largest;
+    others += all ? size(i) : 0;
+  }
+  for (auto& part : parts_) {
+    if (part) {
+      part->spread = Spread::everywhere;
+    }
+  }
+  if (!all) {
+    return;
+  }
+  // Most documents are in the largest part as a rule: what the others have fits a small filter.
+  parts_[largest]->spread = Spread::filtered;
+  elsewhere_.emplace(others - parts_[largest]->copies.documents.size());
+  for (const auto& part : parts_) {
+    if (part->spread == Spread::everywhere) {
+      for (const auto key : part->copies.documents) {
+        elsewhere_->add(key);
+      }
+    }
+  }
+}
+
+bool IndexColumns::may_recur(const PartColumns& part, std::uint64_t key) const {
+  switch (part.spread) {
+    case Spread::nowhere:
+      return false;
+    case Spread::filtered:
+      return elsewhere_->may_have(key);
+    case Spread::everywhere:
+      break;
+  }
+  return true;
+}
+
+}  // namespace warta

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The columns that one question counts by, of each part of an index that has a file of them.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include <xapian.h>
+
+#include "indexer/schema/column_file.hpp"
+#include "query/facets/key_filter.hpp"
+
+namespace warta {
+
+/// In which other parts the groups of copies of a part may have documents.
+enum class Spread {
+  nowhere,     ///< there is no other part
+  filtered,    ///< where the filter says so
+  everywhere,  ///< it is not known
+};
+
+struct PartColumns {
+  CopiesColumn copies;
+  std::map<Xapian::valueno, SlotColumn> by_slot;
+  Spread spread = Spread::nowhere;
+};
+
+class IndexColumns {
+ public:
+  /// Reads the columns of *slots* from the file of each part, null where a part has none. The files
+  /// must outlive it.
+  IndexColumns(const std::vector<std::shared_ptr<const ColumnFile>>& files,
+               const std::vector<Xapian::valueno>& slots);
+
+  /// Whether each part has columns.
+  bool whole() const {
+    return std::ranges::all_of(parts_, [](const auto& part) { return part.has_value(); });
+  }
+
+  /// Null where the slots themselves are to be read.
+  const PartColumns* part(std::size_t number) const {
+    return parts_[number] ? &*parts_[number] : nullptr;
+  }
+
+  /// Whether the group with this key, of a document that is alone in its part, may have documents
+  /// in another part.
+  bool may_recur(const PartColumns& part, std::uint64_t key) const;
+
+ private:
+  void find_spreads();
+
+  std::vector<std::optional<PartColumns>> parts_;
+  std::optional<KeyFilter> elsewhere_;  // of all parts but the largest
+};
+
+}  // namespace warta

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "tests/bench/stock_search.hpp"
+
+#include <array>
+#include <deque>
+#include <string_view>
+#include <utility>
+
+#include "indexer/schema/fields.hpp"
+#include "indexer/schema/stored_document.hpp"
+#include "indexer/schema/xapian_stemmer.hpp"
+
+namespace warta::bench {
+
+namespace {
+
+constexpr Xapian::doccount hits_a_page = 10;
+constexpr std::array<std::string_view, 5> counted{"phase", "region", "unit", "activity", "outlet"};
+/// As the passages of warta-query are long.
+constexpr std::size_t snippet_bytes = 200;
+
+Xapian::Query query_of(const Question& question,
+                       const Xapian::Database& database,
+                       const Xapian::Stem& stem) {
+  Xapian::QueryParser parser;
+  parser.set_database(database);
+  parser.set_default_op(Xapian::Query::OP_AND);
+  parser.set_stemmer(stem);
+  parser.set_stemming_strategy(Xapian::QueryParser::STEM_SOME);
+  auto query = question.text.empty() ? Xapian::Query::MatchAll
+                                     : parser.parse_query(question.text,
+                                                          Xapian::QueryParser::FLAG_DEFAULT |
+                                                              Xapian::QueryParser::FLAG_WILDCARD);
+  if (!question.filter_field.empty()) {
+    const auto term = exact_term(*find_field(question.filter_field), question.filter_value);
+    query = Xapian::Query(Xapian::Query::OP_FILTER, query, Xapian::Query(term));
+  }
+  return query;
+}
+
+}  // namespace
+
+StockSearch::StockSearch(std::shared_ptr<const Stemmer> stemmer)
+    : stem_(new XapianStemmer(std::move(stemmer))) {}
+
+std::size_t StockSearch::ask(const std::string& path, const Question& question) {
+  const Xapian::Database database(path);
+  Xapian::Enquire enquire(database);
+  enquire.set_query(query_of(question, database, stem_));
+  if (question.text.empty()) {
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+  }
+  std::deque<Xapian::ValueCountMatchSpy> spies;
+  if (question.facets) {
+    for (const auto name : counted) {
+      enquire.add_matchspy(&spies.emplace_back(*find_field(name)->slot));
+    }
+  }
+  const auto wanted = question.hits ? hits_a_page : 0;
+  const auto found = enquire.get_mset(0, wanted, question.facets ? database.get_doccount() : 0);
+  std::size_t shown = 0;
+  for (auto hit = found.begin(); hit != found.end(); ++hit) {
+    const auto stored = read_stored(hit.get_document().get_data());
+    shown += found.snippet(stored.article.body, snippet_bytes, stem_).size();
+  }
+  for (const auto& spy : spies) {
+    for (auto value = spy.top_values_begin(10); value != spy.top_values_end(10); ++value) {
+      shown += value.get_termfreq();
+    }
+  }
+  return shown + found.get_matches_estimated();
+}
+
+}  // namespace warta::bench

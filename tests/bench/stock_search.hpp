@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What a program does that asks the same database with Xapian's own means: QueryParser, Enquire,
+// MSet::snippet, and a ValueCountMatchSpy for each facet.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+
+#include <xapian.h>
+
+#include "stemmer/stemmer.hpp"
+
+namespace warta::bench {
+
+/// A question in the words that both searches understand.
+struct Question {
+  std::string text;          ///< empty for everything
+  std::string filter_field;  ///< canonical name; empty for no filter
+  std::string filter_value;
+  bool facets = false;
+  bool hits = true;
+};
+
+/// Keeps what a search needs besides the database.
+class StockSearch {
+ public:
+  explicit StockSearch(std::shared_ptr<const Stemmer> stemmer);
+
+  /// Opens the database in *path* and answers. Returns what was found and shown, so that no part of
+  /// the work can be left out.
+  std::size_t ask(const std::string& path, const Question& question);
+
+ private:
+  Xapian::Stem stem_;
+};
+
+}  // namespace warta::bench
