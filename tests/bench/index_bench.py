@@ -112,7 +112,6 @@ def main():
     index = os.path.join(options.build, "indexer", "warta-index")
     query = os.path.join(options.build, "query", "warta-query")
     made = os.path.join(options.build, "tests", "bench", "made_crawl")
-    store = os.path.join(options.build, "tests", "bench", "store_bench")
     with tempfile.TemporaryDirectory() as temporary:
         work = options.keep or temporary
         os.makedirs(work, exist_ok=True)
@@ -127,8 +126,6 @@ def main():
         print(f"{text / 1e6:.1f} MB of titles and texts")
 
         kinds = {f"warta-index --jobs {jobs}": ([index, "-q", "--jobs", str(jobs), "--db"], [crawl]) for jobs in options.jobs}
-        if not options.crawl:
-            kinds[f"store alone, {options.jobs[-1]} jobs"] = ([store], [str(options.articles), str(options.jobs[-1])])
         if not options.no_peer:
             kinds = {"scriptindex": (["scriptindex", "--stemmer=indonesian"], [path("script"), path("dump")]), **kinds}
         runs = {name: [] for name in kinds}
