@@ -32,7 +32,7 @@ int main(int count, char** arguments) {
     if (every != 0) {
       record.text += "\nPolisi menambah keterangan pada malam hari.";
     }
-    std::cout << warta::bench::json_line(record) << '\n';
+    std::cout << warta::bench::json_line(record);
   }
   return std::cout.flush() ? 0 : 1;
 }
