@@ -15,6 +15,7 @@
 #include "indexer/schema/error.hpp"
 #include "query/match/lookup.hpp"
 #include "tests/support/sample_index.hpp"
+#include "tests/support/sample_store.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 using namespace warta;
@@ -181,5 +182,37 @@ TEST_CASE("a remote shard gives the same order and the same counts", "[search][r
     CHECK(there.only_in_boilerplate == here.only_in_boilerplate);
     CHECK(there.facets == here.facets);
     CHECK(there.timeline == here.timeline);
+  }
+}
+
+TEST_CASE("a served database leaves out what was replaced and deleted", "[search][remote]") {
+  sample::Store store;
+  std::vector<IndexedDocument> documents;
+  for (int i = 0; i < 40; ++i) {
+    documents.push_back(document_of(i));
+  }
+  store.publish(documents);
+  store.publish({document_of(4), document_of(7)});
+  store.remove("id-5");
+  const TemporaryFolder folder;
+  const auto port = free_port();
+  const Server server(store.folder().string(), port);
+  const auto stub = (folder.path() / "far").string();
+  std::ofstream(stub) << "remote 127.0.0.1:" + std::to_string(port) << '\n';
+  const auto near = open_index({store.folder().string()});
+  const auto far = open_served(stub);
+  CHECK(near.info.documents == 39);
+  CHECK(far.info.documents == 39);
+  CHECK_FALSE(find_document(far, "id-5"));
+  CHECK(statistics(far).undated == statistics(near).undated);
+  for (const auto* text : {"kotak suara polisi", "kotak OR warga", ""}) {
+    auto wanted = request(text);
+    wanted.facets = {"election"};
+    wanted.limit = 100;
+    const auto here = search(near, wanted);
+    const auto there = search(far, wanted);
+    CHECK(ids_of(there) == ids_of(here));
+    CHECK(there.articles == here.articles);
+    CHECK(there.facets == here.facets);
   }
 }
