@@ -209,11 +209,12 @@ void Intake::write_waiting() {
 void Intake::hand_over(RawDocument record,
                        Succession succession,
                        OrderedWork<Outcome>::Settle settle) {
+  auto id = record.id;
   const auto bytes = record.text.size();
   work_.add(
-      record.id,
+      std::move(id),
       bytes,
-      [this, record, succession = std::move(succession)]() mutable {
+      [this, record = std::move(record), succession = std::move(succession)]() mutable {
         return process(std::move(record), succession);
       },
       std::move(settle));

@@ -24,8 +24,8 @@ struct WorkLimits {
   std::size_t bytes = std::size_t{1} << 26U;  ///< that these hold; one piece may always be
 };
 
-/// Of one thread, but for the work itself. Work that is under way when it goes is finished, and its
-/// outcome dropped.
+/// Of one thread, but for the work itself. When it goes, work that has begun is finished, what has
+/// not is dropped, and nothing of it is settled.
 template <typename Outcome>
 class OrderedWork {
  public:

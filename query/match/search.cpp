@@ -234,9 +234,12 @@ class Search {
       const TextParts text(*query.wider);
       add_partial_hits(text, most_of(text.words()));
     }
-    add_partial_hits(*text_, most_of(text_->words()));
-    if (results_.hits.empty()) {
-      add_partial_hits(TextParts(query.wider ? *query.wider : *query.root), 1);
+    // Of one word there is no part.
+    if (text_->words() > 1) {
+      add_partial_hits(*text_, most_of(text_->words()));
+      if (results_.hits.empty()) {
+        add_partial_hits(TextParts(query.wider ? *query.wider : *query.root), 1);
+      }
     }
   }
 
