@@ -387,8 +387,7 @@ TEST_CASE("counts equal those made by looking at every document", "[facets]") {
   }
 }
 
-TEST_CASE("counts over the sample corpus equal those made by looking at every page",
-          "[facets]") {
+TEST_CASE("counts over the sample corpus equal those made by looking at every page", "[facets]") {
   const Archive archive;
   archive.update({std::string{WARTA_SOURCE_DIR} + "/sample-corpus/pages"});
   std::vector<IndexedDocument> documents;

@@ -167,9 +167,8 @@ void write_columns(const fs::path& shard) {
 }
 
 bool ensure_columns(const fs::path& shard) {
-  const bool usable = translated("read", [&] {
-    return ColumnFile::open(shard, Xapian::Database(shard.string())) != nullptr;
-  });
+  const bool usable = translated(
+      "read", [&] { return ColumnFile::open(shard, Xapian::Database(shard.string())) != nullptr; });
   if (!usable) {
     write_columns(shard);
   }

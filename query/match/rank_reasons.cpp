@@ -36,8 +36,7 @@ std::size_t times_in(const LiveDatabase& database,
 }
 
 /// The documents that have one of *terms*.
-std::size_t documents_with(const LiveDatabase& database,
-                           const std::vector<std::string>& terms) {
+std::size_t documents_with(const LiveDatabase& database, const std::vector<std::string>& terms) {
   if (terms.size() == 1) {
     return database.frequency(terms.front());
   }

@@ -8,7 +8,7 @@
 #include "indexer/schema/error.hpp"
 #include "indexer/schema/stored_document.hpp"
 #include "query/facets/match_tally.hpp"
-#include "query/match/date_order.hpp"
+#include "query/match/counting.hpp"
 #include "query/match/hit_reader.hpp"
 #include "query/match/lookup.hpp"
 #include "query/match/plan.hpp"
@@ -78,13 +78,6 @@ std::vector<Xapian::valueno> counted_slots(const SearchRequest& request) {
   return slots;
 }
 
-/// One a part, also of an index that was put together without them.
-std::vector<std::shared_ptr<const ColumnFile>> columns_of_parts(const OpenIndex& index) {
-  auto files = index.columns;
-  files.resize(index.parts.size());
-  return files;
-}
-
 /// One search under way.
 class Search {
  public:
@@ -93,9 +86,8 @@ class Search {
          Analyser& analyser,
          const FilterValues& values,
          const Deadline& deadline)
-      : index_(index),
-        database_(index.live()),
-        columns_(columns_of_parts(index), counted_slots(request)),
+      : database_(index.live()),
+        counting_(index, counted_slots(request), deadline),
         request_(request),
         filters_(index.database, request, values),
         analyser_(analyser),
@@ -146,6 +138,7 @@ class Search {
           "several of the databases hold an article of the same id; it is listed and counted once "
           "for each");
     }
+    results_.timed_out = results_.timed_out || counting_.timed_out();
     results_.exact = !results_.timed_out && !translator_.has_cut_prefix();
     results_.took_ms = std::chrono::duration<double, std::milli>(Clock::now() - started_).count();
     return std::move(results_);
@@ -212,7 +205,13 @@ class Search {
 
   void find_hits() {
     const std::size_t end = request_.offset + request_.limit;
-    shown_ = sorts_by_columns() ? dated_matches(end) : full_matches(end);
+    if (!by_words() && counting_.has_columns()) {
+      // Only dates decide, which the columns have.
+      gathered_ = counting_.gather(passing(matches_, filters_.query()));
+      shown_ = counting_.first_by_date(*gathered_, ordering(), end);
+    } else {
+      shown_ = full_matches(end);
+    }
     for (std::size_t i = request_.offset; i < shown_.size(); ++i) {
       // A page of what was found is shown in any case.
       if (results_.hits.size() % hits_between_looks == hits_between_looks - 1 && out_of_time()) {
@@ -278,18 +277,6 @@ class Search {
     return close ? merged(ranked_matches(*close, wanted), matches, ordering(), wanted) : matches;
   }
 
-  /// Without words, only dates decide, which the columns have.
-  bool sorts_by_columns() const { return !by_words() && columns_.whole(); }
-
-  std::vector<RankedMatch> dated_matches(std::size_t wanted) {
-    gathered_.emplace();
-    const auto plan = passing(matches_, filters_.query());
-    for (const auto& part : index_.parts) {
-      gathered_->push_back(gather(part, plan));
-    }
-    return first_by_date(index_, columns_, *gathered_, ordering(), wanted);
-  }
-
   /// Where all words are asked for, articles in which they stand side by side come before those in
   /// which they are scattered; in a query of which few words must match, that would favour pairs
   /// that say little.
@@ -336,52 +323,6 @@ class Search {
     return hit;
   }
 
-  /// What passes *filter*.
-  MatchTally tally(const std::vector<std::string>& facets,
-                   const std::optional<TimelineTally>& timeline,
-                   const Xapian::Query& filter) {
-    MatchTally counted(facets, timeline);
-    const auto plan = passing(matches_, filter);
-    const auto add = [&](const Xapian::Document& match) { counted.add(match); };
-    if (plan.needs_whole && index_.parts.size() > 1) {
-      visit(database_.whole(), plan, add);
-    } else {
-      for (std::size_t i = 0; i < index_.parts.size(); ++i) {
-        if (const auto* const columns = columns_.part(i)) {
-          counted.add(columns_, *columns, gather(index_.parts[i], plan));
-        } else {
-          visit(index_.parts[i], plan, add);
-        }
-      }
-    }
-    counted.finish();
-    return counted;
-  }
-
-  /// What was gathered before.
-  MatchTally tally(const std::vector<std::string>& facets,
-                   const std::optional<TimelineTally>& timeline,
-                   const PartMatches& matches) const {
-    MatchTally counted(facets, timeline);
-    for (std::size_t i = 0; i < matches.size(); ++i) {
-      counted.add(columns_, *columns_.part(i), matches[i]);
-    }
-    counted.finish();
-    return counted;
-  }
-
-  /// Notes it where the deadline cuts it short.
-  void visit(const Xapian::Database& database, const MatchPlan& plan, const Visitor& visitor) {
-    const bool whole = visit_matches(database, plan, deadline_, visitor);
-    results_.timed_out = results_.timed_out || !whole;
-  }
-
-  std::vector<Xapian::docid> gather(const Xapian::Database& part, const MatchPlan& plan) {
-    std::vector<Xapian::docid> matches;
-    visit(part, plan, [&](const Xapian::Document& match) { matches.push_back(match.get_docid()); });
-    return matches;
-  }
-
   /// Sites with their names as an article of each writes it; the index compares them without
   /// capitals.
   std::vector<FacetCount> as_written(std::vector<FacetCount> outlets) const {
@@ -419,8 +360,9 @@ class Search {
     if (request_.timeline) {
       timeline.emplace(*request_.timeline, request_.from, request_.to);
     }
-    const auto counted =
-        gathered_ ? tally(facets, timeline, *gathered_) : tally(facets, timeline, filters_.query());
+    const MatchTally empty(facets, timeline);
+    const auto counted = gathered_ ? counting_.tally(empty, *gathered_)
+                                   : counting_.tally(empty, passing(matches_, filters_.query()));
     results_.articles = counted.articles();
     results_.groups = counted.groups();
     if (request_.timeline) {
@@ -436,14 +378,15 @@ class Search {
   void count_own_filtered_facets() {
     for (const auto& facet : request_.facets) {
       if (filters_.on(facet)) {
-        add_rows(facet, tally({facet}, {}, filters_.query(facet)));
+        const auto plan = passing(matches_, filters_.query(facet));
+        add_rows(facet, counting_.tally(MatchTally({facet}, {}), plan));
       }
     }
   }
 
   /// Notes it where the deadline has passed.
   bool out_of_time() {
-    results_.timed_out = results_.timed_out || deadline_.passed();
+    results_.timed_out = results_.timed_out || counting_.timed_out() || deadline_.passed();
     return results_.timed_out;
   }
 
@@ -485,9 +428,8 @@ class Search {
   }
 
   Clock::time_point started_ = Clock::now();
-  const OpenIndex& index_;
   LiveDatabase database_;
-  IndexColumns columns_;
+  Counting counting_;
   const SearchRequest& request_;
   FilterSet filters_;
   Analyser& analyser_;

@@ -114,8 +114,7 @@ std::string chosen_text(const Hit& hit, const std::vector<Column>& chosen, TextS
   return text;
 }
 
-constexpr std::string_view partial_heading =
-    "Articles that match in part:\n\n";
+constexpr std::string_view partial_heading = "Articles that match in part:\n\n";
 
 struct LabelledRow {
   std::string label;
