@@ -130,27 +130,24 @@ void MatchTally::add(const IndexColumns& index,
                      std::span<const Xapian::docid> matches) {
   articles_ += matches.size();
   Parted parted;
-  // Clang 14 lets no lambda see a structured binding.
-  const auto& codes = part.copies.codes;
-  const auto& groups = part.copies.groups;
-  const auto& keys = part.copies.documents;
-  std::vector<Code> numbers(groups.size(), unmet);
+  const auto& copies = part.copies;
+  std::vector<Code> numbers(copies.groups.size(), unmet);
   // Of the only part, its own numbers will do.
   const auto number_of = [&](std::size_t group) {
     if (part.spread == Spread::nowhere) {
       return static_cast<Code>(group);
     }
     auto& number = numbers[group];
-    number = number == unmet ? group_numbers_.code_of(groups[group]) : number;
+    number = number == unmet ? group_numbers_.code_of(copies.groups[group]) : number;
     return number;
   };
-  codes.with([&](auto by_document) {
+  copies.codes.with([&](auto by_document) {
     for (const auto document : matches) {
       const auto group = by_document[document];
       if (group != 0) {
         grouped_.add_match(number_of(group));
         parted.others.push_back(document);
-      } else if (const auto key = part.spread == Spread::nowhere ? 0 : keys[document];
+      } else if (const auto key = part.spread == Spread::nowhere ? 0 : copies.documents[document];
                  key != 0 && index.may_recur(part, key)) {
         grouped_.add_match(group_numbers_.code_of(key));
         parted.others.push_back(document);
