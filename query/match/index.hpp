@@ -4,6 +4,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -31,6 +32,11 @@ struct OpenIndex {
   std::vector<std::shared_ptr<const ReadersLock>> locks{};
 
   LiveDatabase live() const { return {database, retirements}; }
+
+  /// The number that a document of a part has in the whole, as Xapian numbers them.
+  Xapian::docid number_in_all(std::size_t part, Xapian::docid document) const {
+    return static_cast<Xapian::docid>((document - 1) * parts.size() + part + 1);
+  }
 };
 
 /// Opens a folder, or a stub file, for each of *paths*. Throws Error{database} where one is

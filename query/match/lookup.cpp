@@ -9,7 +9,7 @@
 #include "indexer/schema/fields.hpp"
 #include "indexer/schema/stored_document.hpp"
 #include "query/match/filters.hpp"
-#include "query/match/visit.hpp"
+#include "query/match/gathering.hpp"
 
 namespace warta {
 

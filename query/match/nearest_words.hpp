@@ -11,8 +11,8 @@
 
 #include <xapian.h>
 
+#include "query/match/deadline.hpp"
 #include "query/match/live_database.hpp"
-#include "query/match/visit.hpp"
 
 namespace warta {
 

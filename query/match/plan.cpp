@@ -2,35 +2,15 @@
 #include "query/match/plan.hpp"
 
 #include <algorithm>
-#include <array>
-#include <chrono>
 #include <cmath>
-
-#include "query/match/filters.hpp"
 
 namespace warta {
 
 namespace {
 
-struct Recency {
-  std::chrono::days age;  ///< up to this
-  double bonus;
-};
-
-/// A month, a year, and the four years from one election to the next.
-constexpr std::array recencies{Recency{std::chrono::days{31}, 0.2},
-                               Recency{std::chrono::days{366}, 0.2},
-                               Recency{std::chrono::days{4 * 366}, 0.2}};
-
 /// How much more two words count that stand side by side in the query and in an article. At 0.4,
 /// scattered words still came before phrases; from 0.8 on nothing changes (query/README.md).
 constexpr double closeness_bonus = 0.8;
-
-/// *query*, with *weight* for each document instead of its own where *query* has none.
-Xapian::Query with_bonus(const Xapian::Query& query, double weight) {
-  Xapian::FixedWeightPostingSource bonus(weight);
-  return {Xapian::Query::OP_AND, query, Xapian::Query(&bonus)};
-}
 
 /// Whether *node* is a run of words with what stands for all of them together.
 bool spells_phrase(const Node& node) {
@@ -45,6 +25,11 @@ Xapian::Query joined(Xapian::Query::op combiner, const std::vector<Xapian::Query
 
 double score_of(double weight) {
   return std::fmod(weight, weight_of_a_word);
+}
+
+Xapian::Query with_bonus(const Xapian::Query& query, double weight) {
+  Xapian::FixedWeightPostingSource bonus(weight);
+  return {Xapian::Query::OP_AND, query, Xapian::Query(&bonus)};
 }
 
 void TextParts::collect(const Node& node) {
@@ -137,7 +122,9 @@ std::optional<MatchPlan> TextParts::close_ones(const MatchPlan& plan,
     std::for_each(node->children.begin() + 1, node->children.end(), add);
   }
   for (std::size_t i = 1; i < words.size(); ++i) {
-    add({.kind = NodeKind::near, .children = {*words[i - 1], *words[i]}, .distance = 1});
+    if (!translator.overlap(*words[i - 1], *words[i])) {
+      add({.kind = NodeKind::near, .children = {*words[i - 1], *words[i]}, .distance = 1});
+    }
   }
   if (pairs.empty()) {
     return std::nullopt;
@@ -167,18 +154,11 @@ bool has_words(const Node& node) {
 }
 
 MatchPlan filtered(MatchPlan plan, const Xapian::Query& filter) {
-  plan.query = Xapian::Query(Xapian::Query::OP_FILTER, plan.query, filter);
-  return plan;
-}
-
-Xapian::Query prefer_recent(const Xapian::Query& query, Day today) {
-  std::vector<Xapian::Query> bonuses;
-  for (const auto& [age, bonus] : recencies) {
-    const ImpreciseDate oldest{today - age};
-    bonuses.push_back(with_bonus(
-        Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, date_query(oldest, {}), 0), bonus));
+  // Each match would be looked up among all documents.
+  if (filter.get_type() != Xapian::Query::LEAF_MATCH_ALL) {
+    plan.query = Xapian::Query(Xapian::Query::OP_FILTER, plan.query, filter);
   }
-  return {Xapian::Query::OP_AND_MAYBE, query, joined(Xapian::Query::OP_OR, bonuses)};
+  return plan;
 }
 
 }  // namespace warta

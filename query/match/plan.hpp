@@ -20,8 +20,6 @@ namespace warta {
 struct MatchPlan {
   Xapian::Query query;
   double cutoff = 0;  ///< documents of less weight do not match
-  /// The cutoff goes by weights that are not the same where a shard is asked alone.
-  bool needs_whole = false;
 
   bool takes(double weight) const { return weight >= cutoff; }
 };
@@ -29,6 +27,9 @@ struct MatchPlan {
 /// A plan in which each matched word adds this much, far above any sum of BM25 weights, counts
 /// words by weight: how "most of the words" is asked for without custom code on a remote shard.
 inline constexpr double weight_of_a_word = 1e6;
+
+/// *query*, with *weight* for each document instead of its own where *query* has none.
+Xapian::Query with_bonus(const Xapian::Query& query, double weight);
 
 /// The weight that is left when the count of words is taken off.
 double score_of(double weight);
@@ -70,9 +71,5 @@ constexpr std::size_t most_of(std::size_t words) {
 
 /// *plan* without what *filter* keeps out.
 MatchPlan filtered(MatchPlan plan, const Xapian::Query& filter);
-
-/// Newer documents first among equals: up to 0.6 for the last month, about a tenth of what a good
-/// match weighs.
-Xapian::Query prefer_recent(const Xapian::Query& query, Day today);
 
 }  // namespace warta

@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The order of hits, the same on every run and over any number of shards. Xapian breaks ties by its
-// own document numbers, so it is asked for more until the tie at the page's end is whole, and the
-// rest is settled here: without a KeyMaker, which remote shards do not know.
+// own document numbers, so they are settled here: without a KeyMaker, which remote shards do not
+// know.
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include <xapian.h>
 
-#include "query/match/live_database.hpp"
 #include "query/match/plan.hpp"
-#include "query/match/visit.hpp"
+#include "query/match/recency.hpp"
+#include "query/results.hpp"
 
 namespace warta {
 
@@ -42,12 +43,6 @@ std::vector<RankedMatch> in_order(std::vector<RankedMatch> matches, const Orderi
 /// Of each group of copies, the first match.
 std::vector<RankedMatch> first_of_groups(std::vector<RankedMatch> matches);
 
-struct RankedMatches {
-  std::vector<RankedMatch> matches;
-  bool whole =
-      true;  ///< false where the deadline came first: then the first of those seen till then
-};
-
 /// The first *wanted* of *better* and *others*, the first matches of two plans, of which the one
 /// gives some documents of the other a higher weight: these stand where *better* has them.
 std::vector<RankedMatch> merged(std::vector<RankedMatch> better,
@@ -55,13 +50,12 @@ std::vector<RankedMatch> merged(std::vector<RankedMatch> better,
                                 const Ordering& ordering,
                                 std::size_t wanted);
 
-/// The first *wanted* matches. By relevance: higher weight, then newer date, then id in byte order;
-/// by date: date, then id, undated ones last in either direction. A deadline stops no match on a
-/// remote shard, which has a time limit of its own.
-RankedMatches first_matches(const LiveDatabase& database,
-                            const MatchPlan& plan,
-                            const Ordering& ordering,
-                            std::size_t wanted,
-                            const Deadline& deadline);
+/// The first *wanted* matches where a shard is remote, in the order of first_matches: Xapian is
+/// asked for more until the tie at the end is whole.
+std::vector<RankedMatch> fetched_matches(const Xapian::Database& database,
+                                         const MatchPlan& plan,
+                                         const std::optional<Recency>& recency,
+                                         const Ordering& ordering,
+                                         std::size_t wanted);
 
 }  // namespace warta

@@ -8,10 +8,10 @@
 #include "indexer/schema/error.hpp"
 #include "indexer/schema/stored_document.hpp"
 #include "query/facets/match_tally.hpp"
-#include "query/match/counting.hpp"
 #include "query/match/hit_reader.hpp"
 #include "query/match/lookup.hpp"
 #include "query/match/plan.hpp"
+#include "query/match/plan_runner.hpp"
 #include "query/match/rank_reasons.hpp"
 #include "query/match/ranking.hpp"
 #include "query/match/similar.hpp"
@@ -70,12 +70,26 @@ std::vector<Xapian::valueno> counted_slots(const SearchRequest& request) {
   for (const auto& facet : request.facets) {
     slots.push_back(find_field(facet)->slot.value());
   }
-  if (request.timeline) {
-    slots.insert(slots.end(), {slot::first_day, slot::last_day});
-  } else if (!asks_for_words(request)) {
-    slots.push_back(slot::first_day);
-  }
+  slots.insert(slots.end(), {slot::first_day, slot::last_day});
   return slots;
+}
+
+bool is_boilerplate_word(const std::string& term) {
+  return term.starts_with(word_term(prefix::boilerplate, {})) ||
+         term.starts_with(root_term(prefix::boilerplate, {}));
+}
+
+/// *plan* where words of boilerplate are, which it asks for. Not by OP_AND_NOT: behind one, Xapian
+/// 1.4.22 gives a NEAR wrong answers.
+MatchPlan with_boilerplate_words(const MatchPlan& plan) {
+  std::vector<Xapian::Query> words;
+  const auto end = plan.query.get_unique_terms_end();
+  for (auto term = plan.query.get_unique_terms_begin(); term != end; ++term) {
+    if (is_boilerplate_word(*term)) {
+      words.emplace_back(*term);
+    }
+  }
+  return filtered(plan, Xapian::Query(Xapian::Query::OP_OR, words.begin(), words.end()));
 }
 
 /// One search under way.
@@ -87,7 +101,7 @@ class Search {
          const FilterValues& values,
          const Deadline& deadline)
       : database_(index.live()),
-        counting_(index, counted_slots(request), deadline),
+        runner_(index, counted_slots(request), deadline),
         request_(request),
         filters_(index.database, request, values),
         analyser_(analyser),
@@ -138,7 +152,7 @@ class Search {
           "several of the databases hold an article of the same id; it is listed and counted once "
           "for each");
     }
-    results_.timed_out = results_.timed_out || counting_.timed_out();
+    results_.timed_out = results_.timed_out || runner_.timed_out();
     results_.exact = !results_.timed_out && !translator_.has_cut_prefix();
     results_.took_ms = std::chrono::duration<double, std::milli>(Clock::now() - started_).count();
     return std::move(results_);
@@ -154,8 +168,8 @@ class Search {
       reasons.score = score_of(rounded_weight(closer.value_or(*weight)));
       reasons.closeness = closer.value_or(*weight) - *weight;
     }
-    if (by_recency()) {
-      const auto dates = prefer_recent(Xapian::Query::MatchAll, today_in_jakarta());
+    if (recency()) {
+      const auto dates = recency()->preferred(Xapian::Query::MatchAll);
       reasons.recency = weight_in(database_, dates, id).value_or(0);
     }
     if (text_) {
@@ -205,13 +219,9 @@ class Search {
 
   void find_hits() {
     const std::size_t end = request_.offset + request_.limit;
-    if (!by_words() && counting_.has_columns()) {
-      // Only dates decide, which the columns have.
-      gathered_ = counting_.gather(passing(matches_, filters_.query()));
-      shown_ = counting_.first_by_date(*gathered_, ordering(), end);
-    } else {
-      shown_ = full_matches(end);
-    }
+    gathered_ = runner_.gather(passing(matches_), by_words() ? Weights::all : Weights::none);
+    shown_ = gathered_ ? runner_.first(*gathered_, choice(close_ones()), end)
+                       : runner_.first(passing(matches_), choice(close_ones()), end);
     for (std::size_t i = request_.offset; i < shown_.size(); ++i) {
       // A page of what was found is shown in any case.
       if (results_.hits.size() % hits_between_looks == hits_between_looks - 1 && out_of_time()) {
@@ -249,8 +259,8 @@ class Search {
       return;
     }
     const Seen seen(shown_);
-    for (auto& match :
-         ranked_matches(text.plan(translator_, Scope::article, least), request_.limit)) {
+    const auto plan = passing(text.plan(translator_, Scope::article, least));
+    for (auto& match : runner_.first(plan, choice({}), request_.limit)) {
       const bool known = seen.document(match) || (request_.group_copies && seen.group(match));
       if (!known && results_.hits.size() < request_.limit) {
         results_.hits.push_back(make_hit(match, true));
@@ -264,17 +274,8 @@ class Search {
            !request_.count_only && results_.hits.size() < request_.limit && text_;
   }
 
-  std::vector<RankedMatch> ranked_matches(const MatchPlan& unfiltered, std::size_t wanted) {
-    auto found = first_matches(database_, ranked(unfiltered), ordering(), wanted, deadline_);
-    results_.timed_out = results_.timed_out || !found.whole;
-    return std::move(found.matches);
-  }
-
-  /// The first full hits, those in which words stand side by side with their higher weight.
-  std::vector<RankedMatch> full_matches(std::size_t wanted) {
-    auto matches = ranked_matches(matches_, wanted);
-    const auto close = matches.empty() || results_.timed_out ? std::nullopt : close_ones();
-    return close ? merged(ranked_matches(*close, wanted), matches, ordering(), wanted) : matches;
+  HitChoice choice(const std::optional<MatchPlan>& close) const {
+    return {ordering(), recency(), close ? std::optional{passing(*close)} : std::nullopt};
   }
 
   /// Where all words are asked for, articles in which they stand side by side come before those in
@@ -293,11 +294,18 @@ class Search {
   bool by_words() const { return asks_for_words(request_); }
 
   /// Not where one article is like another: its weight decides whether it counts at all.
-  bool by_recency() const { return by_words() && request_.recency && !request_.similar; }
+  std::optional<Recency> recency() const {
+    const bool counts = by_words() && request_.recency && !request_.similar;
+    return counts ? std::optional{Recency(today_in_jakarta())} : std::nullopt;
+  }
 
   Ordering ordering() const {
     const bool unranked = !by_words() && request_.sort == SortOrder::relevance;
     return {unranked ? SortOrder::newest : request_.sort, request_.group_copies};
+  }
+
+  MatchPlan passing(const MatchPlan& unfiltered) const {
+    return passing(unfiltered, filters_.query());
   }
 
   /// What *unfiltered* takes and *filter* lets pass, but for what is retired.
@@ -309,9 +317,9 @@ class Search {
 
   /// *unfiltered* behind the filters, with all that weighs.
   MatchPlan ranked(const MatchPlan& unfiltered) const {
-    auto plan = passing(unfiltered, filters_.query());
-    if (by_recency()) {
-      plan.query = prefer_recent(plan.query, today_in_jakarta());
+    auto plan = passing(unfiltered);
+    if (const auto newer = recency()) {
+      plan.query = newer->preferred(plan.query);
     }
     return plan;
   }
@@ -361,8 +369,12 @@ class Search {
       timeline.emplace(*request_.timeline, request_.from, request_.to);
     }
     const MatchTally empty(facets, timeline);
-    const auto counted = gathered_ ? counting_.tally(empty, *gathered_)
-                                   : counting_.tally(empty, passing(matches_, filters_.query()));
+    const auto matches = passing(matches_);
+    if (!gathered_) {
+      gathered_ = runner_.gather(matches, Weights::none);
+    }
+    const auto counted =
+        gathered_ ? runner_.tally(empty, *gathered_) : runner_.tally(empty, matches);
     results_.articles = counted.articles();
     results_.groups = counted.groups();
     if (request_.timeline) {
@@ -379,14 +391,14 @@ class Search {
     for (const auto& facet : request_.facets) {
       if (filters_.on(facet)) {
         const auto plan = passing(matches_, filters_.query(facet));
-        add_rows(facet, counting_.tally(MatchTally({facet}, {}), plan));
+        add_rows(facet, runner_.tally(MatchTally({facet}, {}), plan));
       }
     }
   }
 
   /// Notes it where the deadline has passed.
   bool out_of_time() {
-    results_.timed_out = results_.timed_out || counting_.timed_out() || deadline_.passed();
+    results_.timed_out = results_.timed_out || runner_.timed_out() || deadline_.passed();
     return results_.timed_out;
   }
 
@@ -394,11 +406,12 @@ class Search {
     if (!text_ || !request_.count_boilerplate || request_.in_boilerplate || out_of_time()) {
       return;
     }
-    const auto wider = passing(plan(Scope::boilerplate_too), filters_.query());
-    if (const auto count = count_matches(database_.whole(), wider, deadline_)) {
+    const auto wider = passing(plan(Scope::boilerplate_too));
+    if (gathered_) {
+      results_.only_in_boilerplate =
+          runner_.count_others(with_boilerplate_words(wider), *gathered_);
+    } else if (const auto count = runner_.count(wider)) {
       results_.only_in_boilerplate = *count - std::min(*count, results_.articles);
-    } else {
-      results_.timed_out = true;
     }
   }
 
@@ -410,15 +423,13 @@ class Search {
     const auto count = [&](const Node& root) -> std::optional<HitCounts> {
       const TextParts text(root);
       const auto meant =
-          passing(text.plan(translator_, scope, words_asked(request_.match, text.words())),
-                  filters_.query());
-      const auto hits = count_matches(database_.whole(), meant, deadline_);
+          passing(text.plan(translator_, scope, words_asked(request_.match, text.words())));
+      const auto hits = runner_.count(meant);
       if (!hits) {
         return std::nullopt;
       }
       const auto close = text.close_ones(meant, translator_);
-      return HitCounts{*hits,
-                       close ? count_matches(database_.whole(), *close, deadline_).value_or(0) : 0};
+      return HitCounts{*hits, close ? runner_.count(*close).value_or(0) : 0};
     };
     if (auto suggestion = suggestion_for(
             request_.query, results_.articles, database_, analyser_, count, deadline_)) {
@@ -429,7 +440,7 @@ class Search {
 
   Clock::time_point started_ = Clock::now();
   LiveDatabase database_;
-  Counting counting_;
+  PlanRunner runner_;
   const SearchRequest& request_;
   FilterSet filters_;
   Analyser& analyser_;
@@ -437,9 +448,9 @@ class Search {
   const Deadline& deadline_;
   std::optional<TextParts> text_;
   MatchPlan matches_;
-  std::vector<RankedMatch> shown_;       ///< behind the hits
-  std::optional<Node> meant_;            ///< the root of what is suggested
-  std::optional<PartMatches> gathered_;  // all, where the hits' order needed them
+  std::vector<RankedMatch> shown_;    ///< behind the hits
+  std::optional<Node> meant_;         ///< the root of what is suggested
+  std::optional<Gathered> gathered_;  ///< all that match; none where a shard is remote
   Results results_;
   bool sparse_timeline_ = false;
 };

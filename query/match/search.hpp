@@ -6,9 +6,9 @@
 
 #include "indexer/schema/analysis.hpp"
 #include "query/match/all_hits.hpp"
+#include "query/match/deadline.hpp"
 #include "query/match/filters.hpp"
 #include "query/match/index.hpp"
-#include "query/match/visit.hpp"
 #include "query/results.hpp"
 
 namespace warta {

@@ -106,7 +106,6 @@ SimilarPlan similar_to(const LiveDatabase& database, Xapian::docid document, Ana
   }
   const Xapian::Query any(Xapian::Query::OP_OR, roots.begin(), roots.end());
   similar.plan.cutoff = least_share * weight_in(database, any, id).value_or(0);
-  similar.plan.needs_whole = true;
   similar.plan.query = Xapian::Query(
       Xapian::Query::OP_AND_NOT, any, Xapian::Query(id_term(id)) | Xapian::Query(copies));
   return similar;

@@ -6,6 +6,7 @@
 #include <map>
 #include <vector>
 
+#include "indexer/schema/fields.hpp"
 #include "query/match/nearest_words.hpp"
 #include "stemmer/text.hpp"
 

@@ -13,8 +13,8 @@
 
 #include "indexer/schema/analysis.hpp"
 #include "query/language/query.hpp"
+#include "query/match/deadline.hpp"
 #include "query/match/live_database.hpp"
-#include "query/match/visit.hpp"
 
 namespace warta {
 

@@ -262,6 +262,16 @@ std::vector<Translator::Terms> Translator::words_at_a_place(std::string_view pre
   return words;
 }
 
+bool Translator::overlap(const Node& a, const Node& b) {
+  std::set<std::string> terms;
+  for (const auto& word : words_at_a_place({}, a)) {
+    terms.insert(word.begin(), word.end());
+  }
+  return std::ranges::any_of(words_at_a_place({}, b), [&](const Terms& word) {
+    return std::ranges::any_of(word, [&](const auto& term) { return terms.contains(term); });
+  });
+}
+
 Xapian::Query Translator::near(std::string_view prefix, const Node& node) {
   std::vector<Xapian::Query> words;
   std::vector<Xapian::Query> places;

@@ -36,6 +36,10 @@ class Translator {
   /// OP_AND_MAYBE that stands in an OP_AND, and loses matches by them; so here is no OP_AND_MAYBE.
   Xapian::Query presence(const Node& node, Scope scope);
 
+  /// Whether a word may stand for both of two that NEAR compares. Where both stand at one place,
+  /// Xapian 1.4.22 passes over pairs of other places.
+  bool overlap(const Node& a, const Node& b);
+
   /// What the user should know of the translations so far: a prefix cut short, an ambiguous region.
   const std::set<std::string>& notices() const { return notices_; }
 

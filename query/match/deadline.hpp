@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The moment at which a search has to answer with what it has.
+#pragma once
+
+#include <chrono>
+#include <optional>
+
+namespace warta {
+
+/// Made once for a question, however often a writer makes it start again.
+class Deadline {
+ public:
+  using Clock = std::chrono::steady_clock;
+
+  /// *seconds* after *start*; 0 for never.
+  Deadline(Clock::time_point start, double seconds);
+
+  bool is_set() const { return end_.has_value(); }
+
+  bool passed() const { return end_ && Clock::now() >= *end_; }
+
+ private:
+  std::optional<Clock::time_point> end_;
+};
+
+/// Thrown through Xapian's matcher, which offers no other way to stop it. Its own time limit only
+/// makes counts inexact: it stops no match.
+struct OutOfTime {};
+
+}  // namespace warta

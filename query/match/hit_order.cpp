@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/match/hit_order.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <limits>
+#include <string>
+#include <utility>
+
+#include "query/facets/timeline.hpp"
+
+namespace warta {
+
+namespace {
+
+constexpr double undated = -std::numeric_limits<double>::infinity();
+
+/// Higher for what comes first.
+double place_of(const std::string& first_day, SortOrder sort) {
+  if (first_day.empty()) {
+    return undated;
+  }
+  const auto day = static_cast<double>(day_of_slot(first_day).time_since_epoch().count());
+  return sort == SortOrder::oldest ? -day : day;
+}
+
+/// What a number is made of a slot, in the documents of one part: once for each value, where a
+/// column tells them apart.
+class SlotNumbers {
+ public:
+  using Make = std::function<double(const std::string&)>;
+
+  SlotNumbers(const Xapian::Database& part,
+              const PartColumns* columns,
+              Xapian::valueno slot,
+              Make make)
+      : part_(part), slot_(slot), make_(std::move(make)) {
+    if (columns != nullptr) {
+      column_ = columns->by_slot.at(slot);
+      by_code_.resize(column_->values(), unmade);
+    }
+  }
+
+  double operator()(Xapian::docid document) {
+    if (!column_) {
+      return make_(part_.get_document(document).get_value(slot_));
+    }
+    const auto code =
+        column_->codes().with([&](auto codes) { return std::size_t{codes[document]}; });
+    if (std::isnan(by_code_[code])) {
+      by_code_[code] = make_(std::string{column_->value(code)});
+    }
+    return by_code_[code];
+  }
+
+ private:
+  static constexpr double unmade = std::numeric_limits<double>::quiet_NaN();
+
+  const Xapian::Database& part_;
+  Xapian::valueno slot_;
+  Make make_;
+  std::optional<SlotColumn> column_;
+  std::vector<double> by_code_;
+};
+
+/// Chooses among the matches of one question.
+class Choice {
+ public:
+  Choice(const OpenIndex& index,
+         const IndexColumns& columns,
+         const std::optional<Recency>& recency,
+         SortOrder sort)
+      : index_(index), recency_(recency), sort_(sort) {
+    for (std::size_t part = 0; part < index.parts.size(); ++part) {
+      bonuses_.emplace_back(
+          index.parts[part],
+          recency ? columns.part(part) : nullptr,
+          slot::last_day,
+          [this](const std::string& day) { return recency_ ? recency_->bonus(day) : 0; });
+      places_.emplace_back(index.parts[part],
+                           sort == SortOrder::relevance ? nullptr : columns.part(part),
+                           slot::first_day,
+                           [this](const std::string& day) { return place_of(day, sort_); });
+    }
+  }
+
+  /// The first *wanted* and whatever is level with the last of them, in no order.
+  std::vector<RankedMatch> first(const Gathered& matches, std::size_t wanted) {
+    const bool by_weight = sort_ == SortOrder::relevance;
+    auto keys = by_weight ? weights(matches, wanted) : places(matches);
+    const auto least = nth_highest(keys, wanted);
+    std::vector<RankedMatch> found;
+    for (std::size_t part = 0; part < keys.size(); ++part) {
+      for (std::size_t i = 0; i < keys[part].size(); ++i) {
+        if (keys[part][i] >= least) {
+          found.push_back(read(matches, part, i));
+        }
+      }
+    }
+    return found;
+  }
+
+ private:
+  using Keys = std::vector<std::vector<double>>;
+
+  double weight_of(const Gathered& matches, std::size_t part, std::size_t match) {
+    const auto weight = matches.weights[part].empty() ? 0 : matches.weights[part][match];
+    const auto bonus = recency_ ? bonuses_[part](matches.documents[part][match]) : 0;
+    return rounded_weight(weight + bonus);
+  }
+
+  /// Rounded, of those that can be among the first; what cannot has no date looked up.
+  Keys weights(const Gathered& matches, std::size_t wanted) {
+    constexpr double rounding = 1e-3;
+    const auto least = nth_highest(matches.weights, wanted) - Recency::most() - rounding;
+    Keys keys(matches.weights.size());
+    for (std::size_t part = 0; part < keys.size(); ++part) {
+      for (std::size_t i = 0; i < matches.weights[part].size(); ++i) {
+        keys[part].push_back(matches.weights[part][i] < least ? undated
+                                                              : weight_of(matches, part, i));
+      }
+    }
+    return keys;
+  }
+
+  Keys places(const Gathered& matches) {
+    Keys keys(matches.documents.size());
+    for (std::size_t part = 0; part < keys.size(); ++part) {
+      for (const auto document : matches.documents[part]) {
+        keys[part].push_back(places_[part](document));
+      }
+    }
+    return keys;
+  }
+
+  RankedMatch read(const Gathered& matches, std::size_t part, std::size_t match) {
+    const auto number = matches.documents[part][match];
+    return ranked_match(index_.parts[part].get_document(number),
+                        index_.number_in_all(part, number),
+                        weight_of(matches, part, match));
+  }
+
+  const OpenIndex& index_;
+  const std::optional<Recency>& recency_;
+  SortOrder sort_;
+  std::vector<SlotNumbers> bonuses_, places_;  // by part
+};
+
+}  // namespace
+
+std::vector<RankedMatch> first_matches(const OpenIndex& index,
+                                       const IndexColumns& columns,
+                                       Gathered& matches,
+                                       Closeness* closeness,
+                                       const std::optional<Recency>& recency,
+                                       const Ordering& ordering,
+                                       std::size_t wanted) {
+  Choice choice(index, columns, recency, ordering.sort);
+  const auto all = matches.size();
+  for (auto asked = wanted;; asked *= 2) {
+    if (closeness != nullptr) {
+      closeness->raise(matches, asked, recency ? Recency::most() : 0);
+    }
+    auto found = in_order(choice.first(matches, asked), {ordering.sort});
+    if (ordering.sort != SortOrder::relevance) {
+      // Clang 14 knows no subrange, which the algorithm of ranges returns.
+      std::stable_partition(
+          found.begin(), found.end(), [](const RankedMatch& match) { return !match.day.empty(); });
+    }
+    if (ordering.one_per_group) {
+      found = first_of_groups(std::move(found));
+    }
+    // Copies may have taken places.
+    if (found.size() >= wanted || asked >= all) {
+      found.resize(std::min(found.size(), wanted));
+      return found;
+    }
+  }
+}
+
+}  // namespace warta

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The first of gathered matches. What decides is read from the columns where there are any, and all
+// else of the few alone that could be among the first.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "query/facets/index_columns.hpp"
+#include "query/match/closeness.hpp"
+#include "query/match/gathering.hpp"
+#include "query/match/index.hpp"
+#include "query/match/ranking.hpp"
+#include "query/match/recency.hpp"
+
+namespace warta {
+
+/// The first *wanted* of *matches*. By relevance: higher weight, to which *recency* adds, then
+/// newer date, then id in byte order; by date: date, then id, undated ones last in either
+/// direction. *closeness*, which may be null, raises weights of *matches*. Throws Xapian::Error and
+/// OutOfTime.
+std::vector<RankedMatch> first_matches(const OpenIndex& index,
+                                       const IndexColumns& columns,
+                                       Gathered& matches,
+                                       Closeness* closeness,
+                                       const std::optional<Recency>& recency,
+                                       const Ordering& ordering,
+                                       std::size_t wanted);
+
+}  // namespace warta

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Which part of an index a match is of. To a spy, Xapian shows a document that knows only its
+// number in its own part; but it goes through the parts one after the other, and each has its own
+// copy of a posting source.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+namespace warta {
+
+/// Numbers of documents in each part of an index, lowest first.
+using PartMatches = std::vector<std::vector<Xapian::docid>>;
+
+/// Matches all documents, or those given, and weighs nothing. It has no name, so Xapian never sends
+/// it to a remote shard.
+class PartSource : public Xapian::PostingSource {
+ public:
+  /// *parts* are those of the index that is asked, in order. *among*, which may be null, must
+  /// outlive the match.
+  PartSource(const std::vector<Xapian::Database>& parts, const PartMatches* among);
+
+  /// The part that the copy last asked by Xapian belongs to.
+  std::size_t current() const { return shared_->current; }
+
+  Xapian::doccount get_termfreq_min() const override { return documents_; }
+
+  Xapian::doccount get_termfreq_est() const override { return documents_; }
+
+  Xapian::doccount get_termfreq_max() const override { return documents_; }
+
+  double get_weight() const override { return 0; }
+
+  void next(double least) override;
+  void skip_to(Xapian::docid document, double least) override;
+  bool check(Xapian::docid document, double least) override;
+  bool at_end() const override;
+
+  Xapian::docid get_docid() const override { return document_; }
+
+  PartSource* clone() const override;
+  void init(const Xapian::Database& part) override;
+
+ private:
+  /// What all copies of one source have together.
+  struct Shared {
+    std::vector<std::string> names;  ///< of the parts
+    std::vector<bool> taken;         ///< whether a copy belongs to it
+    std::size_t current = 0;
+  };
+
+  PartSource(std::shared_ptr<Shared> shared, const PartMatches* among);
+
+  std::shared_ptr<Shared> shared_;
+  const PartMatches* among_;
+  std::size_t part_ = 0;
+  std::size_t place_ = 0;  ///< in the list of the part
+  Xapian::docid document_ = 0;
+  Xapian::docid last_ = 0;
+  Xapian::doccount documents_ = 0;
+};
+
+}  // namespace warta

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/match/plan_runner.hpp"
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+#include "query/match/closeness.hpp"
+#include "query/match/hit_order.hpp"
+
+namespace warta {
+
+namespace {
+
+/// One a part, also of an index that was put together without them.
+std::vector<std::shared_ptr<const ColumnFile>> columns_of_parts(const OpenIndex& index) {
+  auto files = index.columns;
+  files.resize(index.parts.size());
+  return files;
+}
+
+}  // namespace
+
+PlanRunner::PlanRunner(const OpenIndex& index,
+                       const std::vector<Xapian::valueno>& slots,
+                       const Deadline& deadline)
+    : index_(index), columns_(columns_of_parts(index), slots), deadline_(deadline) {}
+
+std::optional<Gathered> PlanRunner::gather(const MatchPlan& plan, Weights weights) {
+  try {
+    auto found = warta::gather(index_, plan, weights, deadline_);
+    timed_out_ = timed_out_ || !found.whole;
+    return found;
+  } catch (const Xapian::UnimplementedError&) {
+    return std::nullopt;
+  }
+}
+
+std::vector<RankedMatch> PlanRunner::first(Gathered& matches,
+                                           const HitChoice& choice,
+                                           std::size_t wanted) {
+  std::optional<Closeness> closeness;
+  if (choice.close && !timed_out_ && matches.size() > 0) {
+    closeness.emplace(index_, *choice.close, deadline_);
+  }
+  const auto first_with = [&](Closeness* closer) {
+    return first_matches(
+        index_, columns_, matches, closer, choice.recency, choice.ordering, wanted);
+  };
+  try {
+    return first_with(closeness ? &*closeness : nullptr);
+  } catch (const OutOfTime&) {
+    timed_out_ = true;
+    return first_with(nullptr);
+  }
+}
+
+std::vector<RankedMatch> PlanRunner::first(const MatchPlan& plan,
+                                           const HitChoice& choice,
+                                           std::size_t wanted) {
+  if (auto matches = gather(plan, Weights::all)) {
+    return first(*matches, choice, wanted);
+  }
+  const auto fetched = [&](const MatchPlan& some) {
+    return fetched_matches(index_.database, some, choice.recency, choice.ordering, wanted);
+  };
+  const auto matches = fetched(plan);
+  return choice.close && !matches.empty()
+             ? merged(fetched(*choice.close), matches, choice.ordering, wanted)
+             : matches;
+}
+
+MatchTally PlanRunner::tally(MatchTally empty, const Gathered& matches) const {
+  for (std::size_t part = 0; part < matches.documents.size(); ++part) {
+    if (const auto* const columns = columns_.part(part)) {
+      empty.add(columns_, *columns, matches.documents[part]);
+      continue;
+    }
+    for (const auto document : matches.documents[part]) {
+      empty.add(index_.parts[part].get_document(document));
+    }
+  }
+  empty.finish();
+  return empty;
+}
+
+MatchTally PlanRunner::tally(MatchTally empty, const MatchPlan& plan) {
+  if (const auto matches = gather(plan, Weights::none)) {
+    return tally(std::move(empty), *matches);
+  }
+  const bool whole =
+      visit_fetched(index_.database, plan, deadline_, [&](const Xapian::MSetIterator& match) {
+        empty.add(match.get_document());
+      });
+  timed_out_ = timed_out_ || !whole;
+  empty.finish();
+  return empty;
+}
+
+std::size_t PlanRunner::count_others(const MatchPlan& plan, const Gathered& known) {
+  const auto matches = gather(plan, Weights::none);
+  std::size_t others = 0;
+  for (std::size_t part = 0; matches && part < matches->documents.size(); ++part) {
+    auto at = known.documents[part].begin();
+    for (const auto document : matches->documents[part]) {
+      at = std::lower_bound(at, known.documents[part].end(), document);
+      others += at == known.documents[part].end() || *at != document ? 1U : 0U;
+    }
+  }
+  return others;
+}
+
+std::optional<std::size_t> PlanRunner::count(const MatchPlan& plan) {
+  const auto count = count_matches(index_.database, plan, deadline_);
+  timed_out_ = timed_out_ || !count;
+  return count;
+}
+
+}  // namespace warta

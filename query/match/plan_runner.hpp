@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Runs the plans of one question over all parts of an index: by its columns where it has them, and
+// over the wire where a part is remote.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include <xapian.h>
+
+#include "query/facets/index_columns.hpp"
+#include "query/facets/match_tally.hpp"
+#include "query/match/deadline.hpp"
+#include "query/match/gathering.hpp"
+#include "query/match/index.hpp"
+#include "query/match/plan.hpp"
+#include "query/match/ranking.hpp"
+#include "query/match/recency.hpp"
+
+namespace warta {
+
+/// How hits are chosen of all matches.
+struct HitChoice {
+  Ordering ordering;
+  std::optional<Recency> recency;
+  std::optional<MatchPlan> close;  ///< gives some of the matches more weight
+};
+
+/// Xapian's errors pass through.
+class PlanRunner {
+ public:
+  /// *slots* are all that is counted or ordered by, besides that of copies; *index* and *deadline*
+  /// must outlive it.
+  PlanRunner(const OpenIndex& index,
+             const std::vector<Xapian::valueno>& slots,
+             const Deadline& deadline);
+
+  /// All that *plan* takes; none where a part is remote, whose matches are never all asked for.
+  std::optional<Gathered> gather(const MatchPlan& plan, Weights weights);
+
+  /// The first *wanted* of *matches*.
+  std::vector<RankedMatch> first(Gathered& matches, const HitChoice& choice, std::size_t wanted);
+
+  /// The first *wanted* that *plan* takes. A deadline stops no match on a remote shard, which has a
+  /// time limit of its own.
+  std::vector<RankedMatch> first(const MatchPlan& plan,
+                                 const HitChoice& choice,
+                                 std::size_t wanted);
+
+  /// *empty* with what was gathered.
+  MatchTally tally(MatchTally empty, const Gathered& matches) const;
+
+  /// *empty* with all that *plan* takes.
+  MatchTally tally(MatchTally empty, const MatchPlan& plan);
+
+  /// How many documents *plan* takes besides *known*, of which it takes all.
+  std::size_t count_others(const MatchPlan& plan, const Gathered& known);
+
+  /// How many documents *plan* takes; none where the deadline came first.
+  std::optional<std::size_t> count(const MatchPlan& plan);
+
+  /// Whether the deadline has cut anything short.
+  bool timed_out() const { return timed_out_; }
+
+ private:
+  const OpenIndex& index_;
+  IndexColumns columns_;
+  const Deadline& deadline_;
+  bool timed_out_ = false;
+};
+
+}  // namespace warta
