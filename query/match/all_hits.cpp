@@ -2,11 +2,9 @@
 #include "query/match/all_hits.hpp"
 
 #include <algorithm>
-#include <limits>
 #include <utility>
 
 #include "indexer/schema/fields.hpp"
-#include "query/facets/timeline.hpp"
 #include "query/match/hit_reader.hpp"
 #include "query/match/index.hpp"
 
@@ -18,89 +16,6 @@ namespace {
 /// ones at once.
 constexpr std::size_t block_size = 100;
 
-/// Below every day in either direction.
-constexpr auto undated = std::numeric_limits<std::int32_t>::min();
-
-std::int32_t place_of(const std::string& first_day, SortOrder sort) {
-  if (first_day.empty()) {
-    return undated;
-  }
-  const auto day = static_cast<std::int32_t>(day_of_slot(first_day).time_since_epoch().count());
-  return sort == SortOrder::oldest ? -day : day;
-}
-
-class KeySpy : public Xapian::MatchSpy {
- public:
-  KeySpy(const MatchPlan& plan, SortOrder sort, std::vector<MatchKey>& keys)
-      : plan_(plan), sort_(sort), keys_(keys) {}
-
-  void operator()(const Xapian::Document& match, double weight) override {
-    if (plan_.takes(weight)) {
-      keys_.push_back({rounded_weight(weight),
-                       match.get_docid(),
-                       place_of(match.get_value(slot::first_day), sort_)});
-    }
-  }
-
- private:
-  const MatchPlan& plan_;
-  SortOrder sort_;
-  std::vector<MatchKey>& keys_;
-};
-
-/// For several shards, of which a spy does not learn whose document it is shown, and for remote
-/// ones, which know no spy of ours. Xapian takes some hundred bytes a match for the moment.
-std::vector<MatchKey> fetched_keys(Xapian::Enquire& enquire,
-                                   const Xapian::Database& database,
-                                   const MatchPlan& plan,
-                                   SortOrder sort) {
-  std::vector<MatchKey> keys;
-  const auto matches = enquire.get_mset(0, database.get_doccount());
-  constexpr Xapian::doccount fetched_at_once = 1000;
-  for (Xapian::doccount at = 0; at < matches.size(); ++at) {
-    if (at % fetched_at_once == 0) {
-      matches.fetch(matches[at], matches[std::min(at + fetched_at_once, matches.size()) - 1]);
-    }
-    if (plan.takes(matches[at].get_weight())) {
-      keys.push_back({rounded_weight(matches[at].get_weight()),
-                      *matches[at],
-                      place_of(matches[at].get_document().get_value(slot::first_day), sort)});
-    }
-  }
-  return keys;
-}
-
-std::vector<MatchKey> keys_of(const Xapian::Database& database,
-                              const MatchPlan& plan,
-                              SortOrder sort) {
-  Xapian::Enquire enquire(database);
-  enquire.set_query(plan.query);
-  if (database.size() > 1) {
-    return fetched_keys(enquire, database, plan, sort);
-  }
-  std::vector<MatchKey> keys;
-  KeySpy spy(plan, sort, keys);
-  enquire.add_matchspy(&spy);
-  try {
-    enquire.get_mset(0, 0, database.get_doccount());
-    return keys;
-  } catch (const Xapian::UnimplementedError&) {
-    enquire.clear_matchspies();
-    return fetched_keys(enquire, database, plan, sort);
-  }
-}
-
-/// Gives those of *keys* that stand in *closer* their weights there.
-void take_weights(std::vector<MatchKey>& keys, std::vector<MatchKey> closer) {
-  std::ranges::sort(closer, {}, &MatchKey::document);
-  for (auto& key : keys) {
-    const auto found = std::ranges::lower_bound(closer, key.document, {}, &MatchKey::document);
-    if (found != closer.end() && found->document == key.document) {
-      key.weight = found->weight;
-    }
-  }
-}
-
 auto order_of(const MatchKey& key, SortOrder sort) {
   return std::pair{sort == SortOrder::relevance ? key.weight : 0, key.place};
 }
@@ -108,8 +23,7 @@ auto order_of(const MatchKey& key, SortOrder sort) {
 }  // namespace
 
 AllHits::AllHits(LiveDatabase database,
-                 const MatchPlan& plan,
-                 const std::optional<MatchPlan>& closer,
+                 std::vector<MatchKey> keys,
                  const Ordering& ordering,
                  HitDetail detail,
                  std::size_t offset)
@@ -117,10 +31,7 @@ AllHits::AllHits(LiveDatabase database,
       ordering_(ordering),
       detail_(detail),
       offset_(offset),
-      keys_(keys_of(database_.whole(), plan, ordering.sort)) {
-  if (closer) {
-    take_weights(keys_, keys_of(database_.whole(), *closer, ordering.sort));
-  }
+      keys_(std::move(keys)) {
   std::ranges::sort(keys_, [&](const MatchKey& a, const MatchKey& b) {
     const auto first = order_of(a, ordering_.sort);
     const auto second = order_of(b, ordering_.sort);
@@ -146,6 +57,11 @@ std::vector<Hit> AllHits::next() {
     hits = shown(std::move(hits));
   }
   return hits;
+}
+
+std::optional<double> AllHits::weight_of(Xapian::docid document) const {
+  const auto found = std::ranges::find(keys_, document, &MatchKey::document);
+  return found == keys_.end() ? std::nullopt : std::optional{found->weight};
 }
 
 std::optional<std::size_t> AllHits::rank_of(Xapian::docid document) {

@@ -4,7 +4,6 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <unordered_set>
@@ -13,26 +12,16 @@
 #include <xapian.h>
 
 #include "query/match/live_database.hpp"
-#include "query/match/plan.hpp"
 #include "query/match/ranking.hpp"
 #include "query/results.hpp"
 
 namespace warta {
 
-/// What a match is ordered by until its id must be known.
-struct MatchKey {
-  double weight = 0;  ///< rounded, as a RankedMatch has it
-  Xapian::docid document = 0;
-  std::int32_t place = 0;  ///< in the order by date: higher ones first, undated ones last
-};
-
 class AllHits {
  public:
-  /// Ranks what *plan* takes, and what *closer* takes of it by the weight there; Xapian's errors
-  /// pass through. Leaves out the first *offset* hits.
+  /// Of the matches with these keys, without the first *offset* hits.
   AllHits(LiveDatabase database,
-          const MatchPlan& plan,
-          const std::optional<MatchPlan>& closer,
+          std::vector<MatchKey> keys,
           const Ordering& ordering,
           HitDetail detail,
           std::size_t offset);
@@ -43,6 +32,9 @@ class AllHits {
 
   /// How many matches there are, copies and those before the offset among them.
   std::size_t size() const { return keys_.size(); }
+
+  /// The weight of *document*; none where it is not among them.
+  std::optional<double> weight_of(Xapian::docid document) const;
 
   /// Where *document* stands among them, from 1.
   std::optional<std::size_t> rank_of(Xapian::docid document);

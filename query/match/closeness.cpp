@@ -3,44 +3,24 @@
 
 #include <algorithm>
 #include <functional>
+#include <limits>
 
 namespace warta {
 
-namespace {
-
-/// So many are looked up at first, and at least: most often they hold the best ones.
-constexpr std::size_t first_looks_a_hit = 10;
-constexpr std::size_t least_first_looks = 200;
-
-/// Far below what tells weights apart.
-constexpr double rounding = 1e-3;
-
-}  // namespace
-
-void Closeness::raise(Gathered& matches, std::size_t wanted, double extra) {
-  if (before_.empty()) {
-    before_ = matches.weights;
-    raise_from(matches,
-               nth_highest(before_, std::max(wanted * first_looks_a_hit, least_first_looks)));
-  }
-  raise_from(matches, nth_highest(matches.weights, wanted) - most_ - extra - rounding);
-}
-
-/// Looks up all from the weight *least* on that are not looked up yet.
-void Closeness::raise_from(Gathered& matches, double least) {
-  if (least >= checked_) {
-    return;
-  }
+bool raise_close_ones(const OpenIndex& index,
+                      const MatchPlan& close,
+                      const Deadline& deadline,
+                      Gathered& matches) {
+  const auto least = nth_highest(matches.weights, looked_up_for_closeness);
   PartMatches candidates(matches.documents.size());
   for (std::size_t part = 0; part < candidates.size(); ++part) {
-    for (std::size_t i = 0; i < before_[part].size(); ++i) {
-      if (before_[part][i] >= least && before_[part][i] < checked_) {
+    for (std::size_t i = 0; i < matches.weights[part].size(); ++i) {
+      if (matches.weights[part][i] >= least) {
         candidates[part].push_back(matches.documents[part][i]);
       }
     }
   }
-  checked_ = least;
-  const auto closer = gather(index_, close_, Weights::all, deadline_, &candidates);
+  const auto closer = gather(index, close, Weights::all, deadline, &candidates);
   for (std::size_t part = 0; part < candidates.size(); ++part) {
     const auto& documents = matches.documents[part];
     auto at = documents.begin();
@@ -50,10 +30,7 @@ void Closeness::raise_from(Gathered& matches, double least) {
           closer.weights[part][i];
     }
   }
-  if (!closer.whole) {
-    throw OutOfTime{};
-  }
-  most_ = closer.most - matches.most;
+  return closer.whole;
 }
 
 double nth_highest(const std::vector<std::vector<double>>& weights, std::size_t count) {

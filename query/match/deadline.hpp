@@ -15,8 +15,6 @@ class Deadline {
   /// *seconds* after *start*; 0 for never.
   Deadline(Clock::time_point start, double seconds);
 
-  bool is_set() const { return end_.has_value(); }
-
   bool passed() const { return end_ && Clock::now() >= *end_; }
 
  private:

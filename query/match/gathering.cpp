@@ -47,16 +47,12 @@ Xapian::Enquire enquire_for(const Xapian::Database& database,
   return enquire;
 }
 
-/// Shows all matches to *spy*; false where the deadline came first. *most* becomes what none could
-/// exceed.
-bool show_all(Xapian::Enquire& enquire,
-              const Xapian::Database& database,
-              Xapian::MatchSpy& spy,
-              double& most) {
+/// Shows all matches to *spy*; false where the deadline came first.
+bool show_all(Xapian::Enquire& enquire, const Xapian::Database& database, Xapian::MatchSpy& spy) {
   enquire.add_matchspy(&spy);
   try {
     // None is kept, so that Xapian never gets a least weight (see MatchPlan).
-    most = enquire.get_mset(0, 0, database.get_doccount()).get_max_possible();
+    enquire.get_mset(0, 0, database.get_doccount());
     return true;
   } catch (const OutOfTime&) {
     return false;
@@ -95,7 +91,7 @@ Gathered gather(const OpenIndex& index,
     }
   });
   auto enquire = enquire_for(index.database, here, weights);
-  found.whole = show_all(enquire, index.database, spy, found.most);
+  found.whole = show_all(enquire, index.database, spy);
   return found;
 }
 
@@ -106,23 +102,22 @@ std::optional<std::size_t> count_matches(const Xapian::Database& database,
   try {
     VisitingSpy spy(plan, deadline, [&](const Xapian::Document&, double) { ++count; });
     auto enquire = enquire_for(database, plan, Weights::none);
-    double most = 0;
-    return show_all(enquire, database, spy, most) ? std::optional{count} : std::nullopt;
+    return show_all(enquire, database, spy) ? std::optional{count} : std::nullopt;
   } catch (const Xapian::UnimplementedError&) {
     // Thrown while the match is set up, before the first visit.
-    const bool whole =
-        visit_fetched(database, plan, deadline, [&](const Xapian::MSetIterator&) { ++count; });
+    const bool whole = visit_fetched(
+        database, plan, Weights::none, deadline, [&](const Xapian::MSetIterator&) { ++count; });
     return whole ? std::optional{count} : std::nullopt;
   }
 }
 
 bool visit_fetched(const Xapian::Database& database,
                    const MatchPlan& plan,
+                   Weights weights,
                    const Deadline& deadline,
                    const Visitor& visit) {
   constexpr Xapian::doccount fetched_at_once = 1000;
-  const auto matches =
-      enquire_for(database, plan, Weights::none).get_mset(0, database.get_doccount());
+  const auto matches = enquire_for(database, plan, weights).get_mset(0, database.get_doccount());
   for (Xapian::doccount at = 0; at < matches.size(); ++at) {
     if (at % fetched_at_once == 0) {
       if (deadline.passed()) {

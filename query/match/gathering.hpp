@@ -20,7 +20,6 @@ namespace warta {
 struct Gathered {
   PartMatches documents;                     ///< by part of the index
   std::vector<std::vector<double>> weights;  ///< of each document, where they were asked for
-  double most = 0;                           ///< no document could weigh more
   bool whole = true;                         ///< false where the deadline came first
 
   std::size_t size() const;
@@ -47,6 +46,7 @@ using Visitor = std::function<void(const Xapian::MSetIterator&)>;
 /// False where the deadline cut it short.
 bool visit_fetched(const Xapian::Database& database,
                    const MatchPlan& plan,
+                   Weights weights,
                    const Deadline& deadline,
                    const Visitor& visit);
 

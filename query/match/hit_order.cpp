@@ -8,22 +8,14 @@
 #include <string>
 #include <utility>
 
-#include "query/facets/timeline.hpp"
+#include "query/match/closeness.hpp"
 
 namespace warta {
 
 namespace {
 
-constexpr double undated = -std::numeric_limits<double>::infinity();
-
-/// Higher for what comes first.
-double place_of(const std::string& first_day, SortOrder sort) {
-  if (first_day.empty()) {
-    return undated;
-  }
-  const auto day = static_cast<double>(day_of_slot(first_day).time_since_epoch().count());
-  return sort == SortOrder::oldest ? -day : day;
-}
+/// Below the key of every match.
+constexpr double none = -std::numeric_limits<double>::infinity();
 
 /// What a number is made of a slot, in the documents of one part: once for each value, where a
 /// column tells them apart.
@@ -74,15 +66,29 @@ class Choice {
       : index_(index), recency_(recency), sort_(sort) {
     for (std::size_t part = 0; part < index.parts.size(); ++part) {
       bonuses_.emplace_back(
+          index.parts[part], columns.part(part), slot::last_day, [this](const std::string& day) {
+            return recency_ ? recency_->bonus(day) : 0;
+          });
+      places_.emplace_back(
           index.parts[part],
-          recency ? columns.part(part) : nullptr,
-          slot::last_day,
-          [this](const std::string& day) { return recency_ ? recency_->bonus(day) : 0; });
-      places_.emplace_back(index.parts[part],
-                           sort == SortOrder::relevance ? nullptr : columns.part(part),
-                           slot::first_day,
-                           [this](const std::string& day) { return place_of(day, sort_); });
+          columns.part(part),
+          slot::first_day,
+          [this](const std::string& day) -> double { return place_of(day, sort_); });
     }
+  }
+
+  std::vector<MatchKey> keys(const Gathered& matches) {
+    std::vector<MatchKey> keys;
+    keys.reserve(matches.size());
+    for (std::size_t part = 0; part < matches.documents.size(); ++part) {
+      for (std::size_t i = 0; i < matches.documents[part].size(); ++i) {
+        const auto document = matches.documents[part][i];
+        keys.push_back({weight_of(matches, part, i),
+                        index_.number_in_all(part, document),
+                        static_cast<std::int32_t>(places_[part](document))});
+      }
+    }
+    return keys;
   }
 
   /// The first *wanted* and whatever is level with the last of them, in no order.
@@ -117,8 +123,7 @@ class Choice {
     Keys keys(matches.weights.size());
     for (std::size_t part = 0; part < keys.size(); ++part) {
       for (std::size_t i = 0; i < matches.weights[part].size(); ++i) {
-        keys[part].push_back(matches.weights[part][i] < least ? undated
-                                                              : weight_of(matches, part, i));
+        keys[part].push_back(matches.weights[part][i] < least ? none : weight_of(matches, part, i));
       }
     }
     return keys;
@@ -151,17 +156,13 @@ class Choice {
 
 std::vector<RankedMatch> first_matches(const OpenIndex& index,
                                        const IndexColumns& columns,
-                                       Gathered& matches,
-                                       Closeness* closeness,
+                                       const Gathered& matches,
                                        const std::optional<Recency>& recency,
                                        const Ordering& ordering,
                                        std::size_t wanted) {
   Choice choice(index, columns, recency, ordering.sort);
   const auto all = matches.size();
   for (auto asked = wanted;; asked *= 2) {
-    if (closeness != nullptr) {
-      closeness->raise(matches, asked, recency ? Recency::most() : 0);
-    }
     auto found = in_order(choice.first(matches, asked), {ordering.sort});
     if (ordering.sort != SortOrder::relevance) {
       // Clang 14 knows no subrange, which the algorithm of ranges returns.
@@ -177,6 +178,14 @@ std::vector<RankedMatch> first_matches(const OpenIndex& index,
       return found;
     }
   }
+}
+
+std::vector<MatchKey> keys_of(const OpenIndex& index,
+                              const IndexColumns& columns,
+                              const Gathered& matches,
+                              const std::optional<Recency>& recency,
+                              SortOrder sort) {
+  return Choice(index, columns, recency, sort).keys(matches);
 }
 
 }  // namespace warta

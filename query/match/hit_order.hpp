@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "query/facets/index_columns.hpp"
-#include "query/match/closeness.hpp"
 #include "query/match/gathering.hpp"
 #include "query/match/index.hpp"
 #include "query/match/ranking.hpp"
@@ -22,10 +21,16 @@ namespace warta {
 /// OutOfTime.
 std::vector<RankedMatch> first_matches(const OpenIndex& index,
                                        const IndexColumns& columns,
-                                       Gathered& matches,
-                                       Closeness* closeness,
+                                       const Gathered& matches,
                                        const std::optional<Recency>& recency,
                                        const Ordering& ordering,
                                        std::size_t wanted);
+
+/// The keys of all *matches*, in no order, for going through them in the order of first_matches.
+std::vector<MatchKey> keys_of(const OpenIndex& index,
+                              const IndexColumns& columns,
+                              const Gathered& matches,
+                              const std::optional<Recency>& recency,
+                              SortOrder sort);
 
 }  // namespace warta

@@ -19,6 +19,17 @@ std::vector<std::shared_ptr<const ColumnFile>> columns_of_parts(const OpenIndex&
   return files;
 }
 
+/// Gives those of *keys* that stand in *closer* their weights there.
+void take_weights(std::vector<MatchKey>& keys, std::vector<MatchKey> closer) {
+  std::ranges::sort(closer, {}, &MatchKey::document);
+  for (auto& key : keys) {
+    const auto found = std::ranges::lower_bound(closer, key.document, {}, &MatchKey::document);
+    if (found != closer.end() && found->document == key.document) {
+      key.weight = found->weight;
+    }
+  }
+}
+
 }  // namespace
 
 PlanRunner::PlanRunner(const OpenIndex& index,
@@ -39,20 +50,10 @@ std::optional<Gathered> PlanRunner::gather(const MatchPlan& plan, Weights weight
 std::vector<RankedMatch> PlanRunner::first(Gathered& matches,
                                            const HitChoice& choice,
                                            std::size_t wanted) {
-  std::optional<Closeness> closeness;
   if (choice.close && !timed_out_ && matches.size() > 0) {
-    closeness.emplace(index_, *choice.close, deadline_);
+    timed_out_ = !raise_close_ones(index_, *choice.close, deadline_, matches);
   }
-  const auto first_with = [&](Closeness* closer) {
-    return first_matches(
-        index_, columns_, matches, closer, choice.recency, choice.ordering, wanted);
-  };
-  try {
-    return first_with(closeness ? &*closeness : nullptr);
-  } catch (const OutOfTime&) {
-    timed_out_ = true;
-    return first_with(nullptr);
-  }
+  return first_matches(index_, columns_, matches, choice.recency, choice.ordering, wanted);
 }
 
 std::vector<RankedMatch> PlanRunner::first(const MatchPlan& plan,
@@ -68,6 +69,23 @@ std::vector<RankedMatch> PlanRunner::first(const MatchPlan& plan,
   return choice.close && !matches.empty()
              ? merged(fetched(*choice.close), matches, choice.ordering, wanted)
              : matches;
+}
+
+std::vector<MatchKey> PlanRunner::keys(const MatchPlan& plan, const HitChoice& choice) {
+  if (auto matches = gather(plan, Weights::all)) {
+    if (choice.close) {
+      raise_close_ones(index_, *choice.close, deadline_, *matches);
+    }
+    return keys_of(index_, columns_, *matches, choice.recency, choice.ordering.sort);
+  }
+  const auto fetched = [&](const MatchPlan& some) {
+    return fetched_keys(index_.database, some, choice.recency, choice.ordering.sort);
+  };
+  auto keys = fetched(plan);
+  if (choice.close) {
+    take_weights(keys, fetched(*choice.close));
+  }
+  return keys;
 }
 
 MatchTally PlanRunner::tally(MatchTally empty, const Gathered& matches) const {
@@ -88,8 +106,8 @@ MatchTally PlanRunner::tally(MatchTally empty, const MatchPlan& plan) {
   if (const auto matches = gather(plan, Weights::none)) {
     return tally(std::move(empty), *matches);
   }
-  const bool whole =
-      visit_fetched(index_.database, plan, deadline_, [&](const Xapian::MSetIterator& match) {
+  const bool whole = visit_fetched(
+      index_.database, plan, Weights::none, deadline_, [&](const Xapian::MSetIterator& match) {
         empty.add(match.get_document());
       });
   timed_out_ = timed_out_ || !whole;

@@ -39,7 +39,7 @@ class PlanRunner {
   /// All that *plan* takes; none where a part is remote, whose matches are never all asked for.
   std::optional<Gathered> gather(const MatchPlan& plan, Weights weights);
 
-  /// The first *wanted* of *matches*.
+  /// The first *wanted* of *matches*, some of whose weights are raised.
   std::vector<RankedMatch> first(Gathered& matches, const HitChoice& choice, std::size_t wanted);
 
   /// The first *wanted* that *plan* takes. A deadline stops no match on a remote shard, which has a
@@ -47,6 +47,9 @@ class PlanRunner {
   std::vector<RankedMatch> first(const MatchPlan& plan,
                                  const HitChoice& choice,
                                  std::size_t wanted);
+
+  /// All that *plan* takes, in no order.
+  std::vector<MatchKey> keys(const MatchPlan& plan, const HitChoice& choice);
 
   /// *empty* with what was gathered.
   MatchTally tally(MatchTally empty, const Gathered& matches) const;

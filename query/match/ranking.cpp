@@ -4,10 +4,13 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <limits>
 #include <unordered_set>
 #include <utility>
 
+#include "query/facets/timeline.hpp"
 #include "query/match/filters.hpp"
+#include "query/match/gathering.hpp"
 
 namespace warta {
 
@@ -58,6 +61,13 @@ Xapian::Enquire enquire_for(const Xapian::Database& database,
   return enquire;
 }
 
+MatchPlan with_recency(MatchPlan plan, const std::optional<Recency>& recency) {
+  if (recency) {
+    plan.query = recency->preferred(plan.query);
+  }
+  return plan;
+}
+
 /// As fetched_matches, but with undated ones at either end.
 std::vector<RankedMatch> ordered_matches(const Xapian::Database& database,
                                          const MatchPlan& plan,
@@ -84,6 +94,14 @@ std::vector<RankedMatch> ordered_matches(const Xapian::Database& database,
 }
 
 }  // namespace
+
+std::int32_t place_of(const std::string& first_day, SortOrder sort) {
+  if (first_day.empty()) {
+    return std::numeric_limits<std::int32_t>::min();
+  }
+  const auto day = static_cast<std::int32_t>(day_of_slot(first_day).time_since_epoch().count());
+  return sort == SortOrder::oldest ? -day : day;
+}
 
 double rounded_weight(double weight) {
   return std::round(weight * 1e4) / 1e4;
@@ -136,8 +154,7 @@ std::vector<RankedMatch> fetched_matches(const Xapian::Database& database,
   if (wanted == 0 || database.get_doccount() == 0) {
     return {};
   }
-  auto weighed = plan;
-  weighed.query = recency ? recency->preferred(plan.query) : plan.query;
+  const auto weighed = with_recency(plan, recency);
   const auto first_of = [&](const MatchPlan& some) {
     return ordered_matches(database, some, ordering, wanted);
   };
@@ -155,6 +172,21 @@ std::vector<RankedMatch> fetched_matches(const Xapian::Database& database,
   }
   matches.resize(std::min(matches.size(), wanted));
   return matches;
+}
+
+std::vector<MatchKey> fetched_keys(const Xapian::Database& database,
+                                   const MatchPlan& plan,
+                                   const std::optional<Recency>& recency,
+                                   SortOrder sort) {
+  std::vector<MatchKey> keys;
+  const Deadline never({}, 0);
+  const auto weighed = with_recency(plan, recency);
+  visit_fetched(database, weighed, Weights::all, never, [&](const Xapian::MSetIterator& match) {
+    keys.push_back({rounded_weight(match.get_weight()),
+                    *match,
+                    place_of(match.get_document().get_value(slot::first_day), sort)});
+  });
+  return keys;
 }
 
 }  // namespace warta

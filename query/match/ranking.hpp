@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -29,6 +30,16 @@ struct Ordering {
   SortOrder sort = SortOrder::relevance;
   bool one_per_group = false;  ///< of copies, only the first
 };
+
+/// What a match is ordered by until its id must be known.
+struct MatchKey {
+  double weight = 0;  ///< rounded, as a RankedMatch has it
+  Xapian::docid document = 0;
+  std::int32_t place = 0;  ///< in the order by date: higher ones first, undated ones last
+};
+
+/// The place of an article with this slot first_day.
+std::int32_t place_of(const std::string& first_day, SortOrder sort);
 
 /// To four decimals.
 double rounded_weight(double weight);
@@ -57,5 +68,12 @@ std::vector<RankedMatch> fetched_matches(const Xapian::Database& database,
                                          const std::optional<Recency>& recency,
                                          const Ordering& ordering,
                                          std::size_t wanted);
+
+/// The keys of all matches where a shard is remote, in no order. Xapian takes some hundred bytes a
+/// match for the moment.
+std::vector<MatchKey> fetched_keys(const Xapian::Database& database,
+                                   const MatchPlan& plan,
+                                   const std::optional<Recency>& recency,
+                                   SortOrder sort);
 
 }  // namespace warta

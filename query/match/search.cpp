@@ -162,11 +162,11 @@ class Search {
     RankReasons reasons;
     const auto plain = weight_in(database_, matches_.query, id);
     reasons.matches = plain && matches_.takes(*plain);
-    if (const auto weight = weight_in(database_, ranked(matches_).query, id)) {
-      const auto close = close_ones();
-      const auto closer = close ? weight_in(database_, ranked(*close).query, id) : std::nullopt;
-      reasons.score = score_of(rounded_weight(closer.value_or(*weight)));
-      reasons.closeness = closer.value_or(*weight) - *weight;
+    auto all = all_hits();
+    const auto weight = weight_in(database_, ranked(matches_).query, id);
+    if (const auto raised = all.weight_of(number); raised && weight) {
+      reasons.score = score_of(*raised);
+      reasons.closeness = *raised - rounded_weight(*weight);
     }
     if (recency()) {
       const auto dates = recency()->preferred(Xapian::Query::MatchAll);
@@ -177,17 +177,14 @@ class Search {
         reasons.words.push_back(reason_of(database_, translator_, analyser_, *part, scope(), id));
       }
     }
-    auto all = all_hits();
     reasons.articles = all.size();
     reasons.rank = all.rank_of(number);
     return reasons;
   }
 
   AllHits all_hits() {
-    const auto close = close_ones();
     return {database_,
-            ranked(matches_),
-            close ? std::optional{ranked(*close)} : std::nullopt,
+            runner_.keys(passing(matches_), choice(close_ones())),
             ordering(),
             request_.detail,
             request_.offset};

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// How long questions take inside a process, beside the same questions asked of the same database
-// with Xapian's own means, one after the other. The database is the one that WARTA_BENCH_DB names
-// (a shard, made by warta-index or here), or one of WARTA_BENCH_ARTICLES (100,000) made articles,
-// which is left in WARTA_BENCH_KEEP where that names a folder. WARTA_BENCH_ONLY names one kind of
-// question.
+// How long questions take inside a process, beside the same questions asked with Xapian's own means
+// of a database that these have made of the same articles, one after the other. The database is the
+// one that WARTA_BENCH_DB names (a shard, made by warta-index or here), or one of
+// WARTA_BENCH_ARTICLES (100,000) made articles, which is left in WARTA_BENCH_KEEP where that names
+// a folder. Xapian's own stands beside it as FOLDER.stock and is made where it is not there.
+// WARTA_BENCH_ONLY names one kind of question.
 #include <algorithm>
 #include <array>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
+#include <filesystem>
 #include <functional>
 #include <iostream>
 #include <string>
@@ -164,13 +166,17 @@ double percentile(std::vector<double> times, std::size_t percent) {
   return times[std::min(times.size() - 1, times.size() * percent / 100)];
 }
 
-void measure(const Kind& kind, const std::string& path, WartaSearch& warta, StockSearch& stock) {
+void measure(const Kind& kind,
+             const std::string& path,
+             const std::string& stock_path,
+             WartaSearch& warta,
+             StockSearch& stock) {
   std::vector<double> ours;
   std::vector<double> theirs;
   for (int round = 0; round <= rounds; ++round) {
     for (const auto& question : kind.questions) {
       const auto mine = milliseconds([&] { return warta.ask(path, question); });
-      const auto stocks = milliseconds([&] { return stock.ask(path, question); });
+      const auto stocks = milliseconds([&] { return stock.ask(stock_path, question); });
       // The first round warms up.
       if (round > 0) {
         ours.push_back(mine);
@@ -208,17 +214,21 @@ int main() {
       path = kept.empty() ? (folder.path() / "db").string() : kept;
       make_database(path, articles.empty() ? usual_articles : std::stoul(articles));
     }
+    const auto stemmer = std::make_shared<const Stemmer>();
+    const auto stock_path = path + ".stock";
+    if (!std::filesystem::exists(stock_path)) {
+      make_stock_database(path, stock_path, stemmer);
+    }
     std::cout
         << Xapian::Database(path).get_doccount() << " articles, milliseconds\n"
         << "                              Warta p50      p95      p99   stock p50      p95      "
            "p99   times\n";
-    const auto stemmer = std::make_shared<const Stemmer>();
     WartaSearch warta(stemmer);
     StockSearch stock(stemmer);
     const auto only = variable("WARTA_BENCH_ONLY");
     for (const auto& kind : kinds()) {
       if (only.empty() || only == kind.name) {
-        measure(kind, path, warta, stock);
+        measure(kind, path, stock_path, warta, stock);
       }
     }
     return 0;

@@ -9,6 +9,7 @@
 #include "indexer/schema/fields.hpp"
 #include "indexer/schema/stored_document.hpp"
 #include "indexer/schema/xapian_stemmer.hpp"
+#include "tests/bench/pieced_database.hpp"
 
 namespace warta::bench {
 
@@ -38,7 +39,44 @@ Xapian::Query query_of(const Question& question,
   return query;
 }
 
+/// Text, terms to filter by, and a value for each facet.
+Xapian::Document stock_document(const Xapian::Document& ours, Xapian::TermGenerator& generator) {
+  const auto stored = read_stored(ours.get_data());
+  Xapian::Document document;
+  document.set_data(stored.article.body);
+  for (auto term = ours.termlist_begin(); term != ours.termlist_end(); ++term) {
+    for (const auto& field : fields) {
+      if (field.kind != FieldKind::text && (*term).starts_with(field.prefix)) {
+        document.add_boolean_term(*term);
+      }
+    }
+  }
+  for (const auto name : counted) {
+    const auto slot = find_field(name)->slot.value();
+    document.add_value(slot, ours.get_value(slot));
+  }
+  generator.set_document(document);
+  generator.index_text(stored.article.title.value_or(""));
+  generator.increase_termpos();
+  generator.index_text(stored.article.body);
+  return document;
+}
+
 }  // namespace
+
+void make_stock_database(const std::filesystem::path& shard,
+                         const std::filesystem::path& stock,
+                         const std::shared_ptr<const Stemmer>& stemmer) {
+  const auto count = Xapian::Database(shard.string()).get_lastdocid();
+  write_in_pieces(stock, count, [&]() -> MakeDocument {
+    const Xapian::Database ours(shard.string());
+    Xapian::TermGenerator generator;
+    generator.set_stemmer(Xapian::Stem(new XapianStemmer(stemmer)));
+    return [ours, generator](std::size_t number) mutable {
+      return stock_document(ours.get_document(static_cast<Xapian::docid>(number + 1)), generator);
+    };
+  });
+}
 
 StockSearch::StockSearch(std::shared_ptr<const Stemmer> stemmer)
     : stem_(new XapianStemmer(std::move(stemmer))) {}
@@ -60,8 +98,7 @@ std::size_t StockSearch::ask(const std::string& path, const Question& question) 
   const auto found = enquire.get_mset(0, wanted, question.facets ? database.get_doccount() : 0);
   std::size_t shown = 0;
   for (auto hit = found.begin(); hit != found.end(); ++hit) {
-    const auto stored = read_stored(hit.get_document().get_data());
-    shown += found.snippet(stored.article.body, snippet_bytes, stem_).size();
+    shown += found.snippet(hit.get_document().get_data(), snippet_bytes, stem_).size();
   }
   for (const auto& spy : spies) {
     for (auto value = spy.top_values_begin(10); value != spy.top_values_end(10); ++value) {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What a program does that asks the same database with Xapian's own means: QueryParser, Enquire,
-// MSet::snippet, and a ValueCountMatchSpy for each facet.
+// What a program does that keeps the same articles with Xapian's own means: TermGenerator,
+// QueryParser, Enquire, MSet::snippet, and a ValueCountMatchSpy for each facet.
 #pragma once
 
 #include <cstddef>
+#include <filesystem>
 #include <memory>
 #include <string>
 
@@ -22,7 +23,12 @@ struct Question {
   bool hits = true;
 };
 
-/// Keeps what a search needs besides the database.
+/// Makes the new database *stock* of the articles of *shard*, a database of Warta.
+void make_stock_database(const std::filesystem::path& shard,
+                         const std::filesystem::path& stock,
+                         const std::shared_ptr<const Stemmer>& stemmer);
+
+/// Keeps what a search needs besides such a database.
 class StockSearch {
  public:
   explicit StockSearch(std::shared_ptr<const Stemmer> stemmer);
