@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/console.hpp"
 
+#include <cmath>
 #include <csignal>
 #include <iostream>
 
@@ -76,9 +77,12 @@ void Console::refused(const Refusal& refusal) {
 }
 
 void Console::notice(const std::string& text) {
-  if (quiet_) {
-    return;
+  if (!quiet_) {
+    warning(text);
   }
+}
+
+void Console::warning(const std::string& text) {
   clear_progress();
   std::cerr << "warta-index: " << without_hidden(text) << '\n';
 }
@@ -100,7 +104,20 @@ void Console::progress(std::size_t records) {
   const auto seconds = duration<double>(now - started_).count();
   std::cerr << erase_line << "warta-index: " << records << " records, "
             << static_cast<std::size_t>(static_cast<double>(records) / seconds) << " a second"
-            << std::flush;
+            << time_left(seconds) << std::flush;
+}
+
+/// Nothing where it cannot be told, or not yet.
+std::string Console::time_left(double seconds) const {
+  constexpr double first_guess_after = 2;
+  if (seconds < first_guess_after || read_bytes_ == 0 || expected_bytes_ < read_bytes_) {
+    return "";
+  }
+  const auto left = static_cast<double>(expected_bytes_ - read_bytes_);
+  const auto rest = std::llround(seconds * left / static_cast<double>(read_bytes_));
+  constexpr int minute = 60;
+  return rest < minute ? ", " + std::to_string(rest) + " s left"
+                       : ", " + std::to_string((rest + minute / 2) / minute) + " min left";
 }
 
 bool Console::finish() {

@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <fstream>
 #include <optional>
@@ -37,10 +38,23 @@ class Console {
   /// One line on stderr, unless --quiet.
   void notice(const std::string& text);
 
+  /// One line on stderr, with --quiet too: what someone should look after.
+  void warning(const std::string& text);
+
   /// As notice, with --verbose only.
   void detail(const std::string& text);
 
-  /// Called for each record; draws a few times a second.
+  /// Whether progress is drawn at all.
+  bool shows_progress() const { return shows_progress_; }
+
+  /// How many bytes there are to read in all; 0 where that is not known.
+  void expect(std::uintmax_t bytes) { expected_bytes_ = bytes; }
+
+  /// So many more of them are read.
+  void read(std::size_t bytes) { read_bytes_ += bytes; }
+
+  /// Called for each record; draws a few times a second: records, their rate, and what time the
+  /// bytes that are left may take.
   void progress(std::size_t records);
 
   /// Removes the progress line. Returns whether the --errors file is whole, and says so where it is
@@ -49,11 +63,14 @@ class Console {
 
  private:
   void clear_progress();
+  std::string time_left(double seconds) const;
 
   bool quiet_;
   bool verbose_;
   bool shows_progress_;
   bool progress_drawn_ = false;
+  std::uintmax_t expected_bytes_ = 0;
+  std::uintmax_t read_bytes_ = 0;
   std::optional<std::filesystem::path> errors_path_;
   std::ofstream errors_;
   std::chrono::steady_clock::time_point started_;

@@ -104,7 +104,15 @@ void Intake::read_each_input() {
                           [&] {
                             work_.settle_all();
                             end_if_interrupted();
-                          }};
+                          },
+                      .bytes = [&](std::size_t more) { session_.console.read(more); }};
+  if (session_.console.shows_progress()) {
+    std::uintmax_t all = 0;
+    for (const auto& input : session_.options.inputs) {
+      all += bytes_of_input(input, session_.options.read);
+    }
+    session_.console.expect(all);
+  }
   for (const auto& input : session_.options.inputs) {
     const auto read = read_input(input, session_.options.read, sink);
     roots_.insert(root_hash(read.root));

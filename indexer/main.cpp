@@ -23,14 +23,15 @@ namespace warta {
 
 namespace {
 
-void print_summary(const IndexOptions& options, const IndexReport& report) {
+/// With --quiet, the last line only stands where something went wrong.
+void print_summary(const IndexOptions& options, const IndexReport& report, ExitCode code) {
   if (options.summary == SummaryFormat::text) {
     std::cout << summary_text(report);
   }
   if (options.summary == SummaryFormat::json) {
     std::cout << summary_json(report) << '\n';
   }
-  if (!options.quiet) {
+  if (!options.quiet || code != ExitCode::success) {
     std::cerr << "warta-index: " << summary_line(report) << '\n';
   }
 }
@@ -89,12 +90,17 @@ ExitCode perform(IndexOptions options) {
   const bool inspecting = options.task == IndexTask::inspect;
   const auto report = inspecting ? run_inspect(options, files) : run_index(options, files);
   const auto code = exit_code(report);
-  if (code == ExitCode::database && !options.quiet) {
+  if (options.quiet) {
+    for (const auto& input : report.missing_inputs) {
+      std::cerr << "warta-index: " << without_hidden(input) << " is missing\n";
+    }
+  }
+  if (code == ExitCode::database) {
     std::cerr << "warta-index: no INPUT held a record that could be taken"
                  " (--allow-empty makes an empty INPUT no error)\n";
   }
   if (!inspecting) {
-    print_summary(options, report);
+    print_summary(options, report, code);
   }
   return code;
 }

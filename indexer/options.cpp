@@ -137,7 +137,7 @@ po::options_description visible_options() {
       "auto, always or never");
   add("stats", po::bool_switch(), "describe the database");
   add("check", po::bool_switch(), "check the database's structure");
-  add("quiet,q", po::bool_switch(), "no summary line, no line for each refused record");
+  add("quiet,q", po::bool_switch(), "say nothing where all went well, and name no refused record");
   add("verbose,v", po::bool_switch(), "a line for each document");
 
   po::options_description general("General");

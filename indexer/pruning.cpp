@@ -20,9 +20,9 @@ std::vector<IdDigest> settle(const Pruning& pruning, Console& console, IndexRepo
     return pruning.gone;
   }
   report.held_back = pruning.gone.size();
-  console.notice("--prune would delete " + std::to_string(pruning.gone.size()) + " of the " +
-                 std::to_string(pruning.of) + " documents from these roots, and deletes none: " +
-                 pruning.brake + " (--allow-mass-delete lets it)");
+  console.warning("--prune would delete " + std::to_string(pruning.gone.size()) + " of the " +
+                  std::to_string(pruning.of) + " documents from these roots, and deletes none: " +
+                  pruning.brake + " (--allow-mass-delete lets it)");
   return {};
 }
 

@@ -57,7 +57,7 @@ void notice_unused_overrides(const Session& session,
 
 void tell(const GenerationWriter& writer, const Session& session) {
   for (const auto& notice : writer.notices()) {
-    session.console.notice(notice);
+    session.console.warning(notice);
   }
 }
 

@@ -99,6 +99,23 @@ FormatReader reader_of(InputFormat format) {
   return found == readers.end() ? read_text : found->reader;
 }
 
+/// Whether a file of a folder is read, by its name. What a `.json` holds may be JSON Lines.
+bool wants(const ReadOptions& options, const fs::path& file) {
+  const auto named = format_by_name(file);
+  if (options.format == InputFormat::automatic) {
+    return named != InputFormat::automatic;
+  }
+  return named == options.format || named == InputFormat::automatic ||
+         (named == InputFormat::json && options.format == InputFormat::jsonl);
+}
+
+/// 0 for what cannot be read.
+std::uintmax_t bytes_of_file(const fs::path& file) {
+  std::error_code error;
+  const auto bytes = fs::file_size(file, error);
+  return error ? 0 : bytes;
+}
+
 /// One INPUT on its way to the sink.
 class InputReading {
  public:
@@ -120,7 +137,7 @@ class InputReading {
   void read_folder(const fs::path& folder) {
     const FolderVisitor visitor{
         [&](const fs::path& relative) {
-          if (wants(format_by_name(relative))) {
+          if (wants(options_, relative)) {
             read(folder / relative, prefix_ / relative, FileIn::folder);
           } else {
             skip(folder / relative, kind_of(relative));
@@ -183,8 +200,13 @@ class InputReading {
   }
 
   ByteSource source_of(const Descriptor& descriptor) const {
-    return ByteSource{
-        [&](char* to, std::size_t most) { return descriptor.read(to, most, sink_.waiting); }};
+    return ByteSource{[&](char* to, std::size_t most) {
+      auto result = descriptor.read(to, most, sink_.waiting);
+      if (sink_.bytes) {
+        sink_.bytes(result.count);
+      }
+      return result;
+    }};
   }
 
   void skip(const fs::path& file, std::string kind) {
@@ -197,16 +219,6 @@ class InputReading {
   static std::string kind_of(const fs::path& file) {
     const auto extension = lower_case(repair_utf8(file.extension().string()).text);
     return extension.empty() ? "(no extension)" : extension;
-  }
-
-  /// Whether files of a folder are read that are of this format by their name. What a `.json` holds
-  /// may be JSON Lines.
-  bool wants(InputFormat named) const {
-    if (options_.format == InputFormat::automatic) {
-      return named != InputFormat::automatic;
-    }
-    return named == options_.format || named == InputFormat::automatic ||
-           (named == InputFormat::json && options_.format == InputFormat::jsonl);
   }
 
   InputFormat format_of(const fs::path& file, ByteSource& source) const {
@@ -234,6 +246,22 @@ void require_below_root(const std::string& input, const ReadOptions& options) {
   if (input != standard_input) {
     place_of(input, options);
   }
+}
+
+std::uintmax_t bytes_of_input(const std::string& input, const ReadOptions& options) {
+  std::error_code error;
+  if (!fs::is_directory(input, error)) {
+    return bytes_of_file(input);
+  }
+  std::uintmax_t all = 0;
+  visit_folder(input,
+               {.file =
+                    [&](const fs::path& relative) {
+                      all += wants(options, relative) ? bytes_of_file(input / relative) : 0;
+                    },
+                .link = [](const fs::path&) {},
+                .refused = [](const fs::path&, const std::string&) {}});
+  return all;
 }
 
 InputReport read_input(const std::string& input, const ReadOptions& options, const ReadSink& sink) {

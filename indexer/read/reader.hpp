@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <map>
@@ -66,11 +67,16 @@ struct ReadSink {
   std::function<void(Refusal)> refusal;
   std::function<void(SkippedFile)> skipped = {};  ///< may be left out
   std::function<void()> waiting = {};  ///< before the input is waited for; may throw to end it
+  std::function<void(std::size_t)> bytes = {};  ///< so many more are read, packed ones as they are
 };
 
 /// Throws Error{usage} where *input* does not lie below the root: the ids of its files would not
 /// tell them apart. For a run that wants to know before it starts.
 void require_below_root(const std::string& input, const ReadOptions& options);
+
+/// The bytes of the files that read_input would read, for telling how long it may take: 0 for what
+/// is not there, and for standard input.
+std::uintmax_t bytes_of_input(const std::string& input, const ReadOptions& options);
 
 /// Reads one INPUT: a file, a folder (recursively; symbolic links are not followed), or "-" for
 /// standard input (JSON Lines, unless the options name another format). A packed one is unpacked.
