@@ -471,3 +471,25 @@ TEST_CASE("a record cut off at any byte is refused or read, and never more than 
     CHECK(reading.documents.size() + reading.refusals.size() == 1);
   }
 }
+
+TEST_CASE("the bytes that are read of an input are those that were told before", "[read]") {
+  const TemporaryFolder folder;
+  fs::create_directory(folder.path() / "site");
+  write(folder.path() / "site" / "a.txt", "Judul\n\nWarga hadir.\n");
+  write(folder.path() / "site" / "b.jsonl",
+        R"({"title":"Judul","text":"Warga hadir."})"
+        "\n");
+  write(folder.path() / "site" / "photo.jpg", "no article");
+  const std::string name = GENERATE("site", "site/a.txt", "absent");
+  INFO(name);
+  const auto input = (folder.path() / name).string();
+  std::uintmax_t bytes = 0;
+  std::size_t documents = 0;
+  read_input(input,
+             {},
+             {.document = [&](const RawDocument&) { ++documents; },
+              .refusal = [](const Refusal&) {},
+              .bytes = [&](std::size_t more) { bytes += more; }});
+  CHECK(bytes == bytes_of_input(input, {}));
+  CHECK((bytes > 0) == (documents > 0));
+}
