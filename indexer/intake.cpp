@@ -24,6 +24,10 @@ constexpr std::size_t share_under_way = 8;
 
 }  // namespace
 
+WorkLimits work_limits(const IndexOptions& options) {
+  return {options.jobs, records_a_thread * options.jobs, options.memory / share_under_way};
+}
+
 IndexedDocument Derivation::derive(RawDocument raw, const LearnedLines& learned) const {
   auto article = cleaner_.clean(std::move(raw));
   if (!learned.empty()) {
@@ -57,9 +61,7 @@ bool is_article(const Article& article) {
 Intake::Intake(const Session& session, Destination destination)
     : session_(session),
       destination_(std::move(destination)),
-      work_({session.options.jobs,
-             records_a_thread * session.options.jobs,
-             session.options.memory / share_under_way}) {}
+      work_(work_limits(session.options)) {}
 
 IndexReport Intake::report() const {
   auto report = report_;

@@ -69,6 +69,9 @@ struct Session {
   std::string rules() const { return rules_fingerprint(files, learned); }
 };
 
+/// How many documents may be at work at once, by what the user allows.
+WorkLimits work_limits(const IndexOptions& options);
+
 /// Where a run finds how its records stand, and where it leaves its documents.
 struct Destination {
   std::optional<Standings> stored;   ///< none where nothing is stored yet

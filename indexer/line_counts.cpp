@@ -42,16 +42,22 @@ LineCounts::LineCounts(const std::filesystem::path& folder) : outlets_(folder) {
   }
 }
 
-void LineCounts::add(const IndexedDocument& document) {
+std::optional<LineCounts::Entry> LineCounts::entry_of(const IndexedDocument& document) {
   const auto outlet = outlet_key(document.facets.outlet);
   if (outlet.empty()) {
-    return;
+    return std::nullopt;
   }
   const auto body = digest128(document.copies).front();
-  const Record article{digest128(outlet), body};
-  outlets_.append(&article, sizeof article);
+  Entry entry{{digest128(outlet), body}, {}};
   for (const auto& line : countable_lines(document.article)) {
-    const Record record{digest_of(outlet, line), body};
+    entry.lines.push_back({digest_of(outlet, line), body});
+  }
+  return entry;
+}
+
+void LineCounts::add(const Entry& entry) {
+  outlets_.append(&entry.outlet, sizeof entry.outlet);
+  for (const auto& record : entry.lines) {
     lines_[record.what.back() % files].append(&record, sizeof record);
   }
 }

@@ -49,17 +49,6 @@ class FrequentLines {
 
 class LineCounts {
  public:
-  /// Keeps its files in *folder*. Throws Error{database}.
-  explicit LineCounts(const std::filesystem::path& folder);
-
-  /// Counts the lines of a document of known outlet. Copies of one text, told by their group, are
-  /// one article. Throws Error{database}.
-  void add(const IndexedDocument& document);
-
-  /// Throws Error{database}.
-  FrequentLines frequent();
-
- private:
   using Digest = FrequentLines::Digest;
 
   /// A line, or an outlet, stands in an article of that body.
@@ -70,6 +59,26 @@ class LineCounts {
     auto operator<=>(const Record&) const = default;
   };
 
+  /// What one article adds to the counts.
+  struct Entry {
+    Record outlet;
+    std::vector<Record> lines;
+  };
+
+  /// The entry of *document*, which any thread may make; none where its outlet is unknown.
+  static std::optional<Entry> entry_of(const IndexedDocument& document);
+
+  /// Keeps its files in *folder*. Throws Error{database}.
+  explicit LineCounts(const std::filesystem::path& folder);
+
+  /// Counts the lines of an article. Copies of one text, told by their group, are one article.
+  /// Throws Error{database}.
+  void add(const Entry& entry);
+
+  /// Throws Error{database}.
+  FrequentLines frequent();
+
+ private:
   static FrequentLines::Numbers numbers_in(TemporaryFile& file, std::size_t least);
 
   TemporaryFile outlets_;

@@ -2,6 +2,7 @@
 #include "indexer/store/standings.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "indexer/schema/analysis.hpp"
 #include "indexer/schema/error.hpp"
@@ -43,10 +44,48 @@ auto if_readable(Read&& read) -> std::optional<decltype(read())> {
   }
 }
 
-StoredSource read_source(const Xapian::Database& database, Xapian::docid docid) {
+StoredData read_data(const Xapian::Database& database, Xapian::docid docid) {
   const auto stored = database.get_document(docid);
-  return {read_stored(stored.get_data()),
-          stored_record({}, stored.get_value(slot::content)).superseded};
+  return {stored.get_data(), stored_record({}, stored.get_value(slot::content)).superseded};
+}
+
+StoredSource read_source(const Xapian::Database& database, Xapian::docid docid) {
+  auto stored = read_data(database, docid);
+  return {read_stored(stored.data), std::move(stored.superseded)};
+}
+
+/// Visits what *read* makes of each document; *unreadable* is as in StoredVisitor.
+template <typename Read, typename Visit, typename Unreadable>
+void visit_each(const std::filesystem::path& folder,
+                const Edition& edition,
+                const Read& read,
+                const Visit& visit,
+                const Unreadable& unreadable) {
+  OpenEdition stored(folder, edition);
+  for (auto shard = stored.shards().rbegin(); shard != stored.shards().rend(); ++shard) {
+    const auto& database = shard->database;
+    Xapian::docid last = 0;
+    stored.read([&] {
+      const auto retired = stored.retired_in(database);
+      auto posting = database.postlist_begin("");
+      for (posting.skip_to(last + 1); posting != database.postlist_end(""); ++posting) {
+        const auto docid = *posting;
+        if (std::ranges::binary_search(retired, docid)) {
+          continue;
+        }
+        auto source = if_readable([&] { return read(database, docid); });
+        const auto id =
+            source ? std::nullopt
+                   : if_readable([&] { return database.get_document(docid).get_value(slot::id); });
+        last = docid;
+        if (source) {
+          visit(std::move(*source));
+        } else {
+          unreadable(shard->path.string() + ": document " + std::to_string(docid), id.value_or(""));
+        }
+      }
+    });
+  }
 }
 
 }  // namespace
@@ -158,32 +197,22 @@ std::size_t Standings::with_other_rules(std::string_view rules) {
 void for_each_stored(const std::filesystem::path& folder,
                      const Edition& edition,
                      const StoredVisitor& visitor) {
-  OpenEdition stored(folder, edition);
-  for (auto shard = stored.shards().rbegin(); shard != stored.shards().rend(); ++shard) {
-    const auto& database = shard->database;
-    Xapian::docid last = 0;
-    stored.read([&] {
-      const auto retired = stored.retired_in(database);
-      auto posting = database.postlist_begin("");
-      for (posting.skip_to(last + 1); posting != database.postlist_end(""); ++posting) {
-        const auto docid = *posting;
-        if (std::ranges::binary_search(retired, docid)) {
-          continue;
-        }
-        const auto source = if_readable([&] { return read_source(database, docid); });
-        const auto id =
-            source ? std::nullopt
-                   : if_readable([&] { return database.get_document(docid).get_value(slot::id); });
-        last = docid;
-        if (source) {
-          visitor.document(source->document, source->superseded);
-        } else {
-          visitor.unreadable(shard->path.string() + ": document " + std::to_string(docid),
-                             id.value_or(""));
-        }
-      }
-    });
-  }
+  visit_each(
+      folder,
+      edition,
+      read_source,
+      [&](StoredSource source) { visitor.document(std::move(source.document), source.superseded); },
+      visitor.unreadable);
+}
+
+void for_each_stored_data(const std::filesystem::path& folder,
+                          const Edition& edition,
+                          const std::function<void(StoredData stored)>& visit) {
+  visit_each(folder,
+             edition,
+             read_data,
+             visit,
+             [](const std::string& /*place*/, const std::string& /*id*/) {});
 }
 
 }  // namespace warta

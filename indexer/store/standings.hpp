@@ -89,4 +89,15 @@ void for_each_stored(const std::filesystem::path& folder,
                      const Edition& edition,
                      const StoredVisitor& visitor);
 
+/// A stored document that `read_stored` has not read yet.
+struct StoredData {
+  std::string data;
+  std::vector<std::string> superseded;  ///< as StoredVisitor gets them
+};
+
+/// As for_each_stored, for those who read in several threads. What Xapian cannot read is left out.
+void for_each_stored_data(const std::filesystem::path& folder,
+                          const Edition& edition,
+                          const std::function<void(StoredData stored)>& visit);
+
 }  // namespace warta
