@@ -5,7 +5,7 @@
 
 build_packages="g++ cmake ninja-build pkg-config libxapian-dev libicu-dev libboost-dev \
 libboost-program-options-dev libgumbo-dev nlohmann-json3-dev libxxhash-dev zlib1g-dev libzstd-dev \
-hunspell-id"
+libjemalloc-dev hunspell-id"
 test_packages="catch2 libbenchmark-dev libhunspell-dev python3 xapian-tools"
 check_packages="clang clang-format clang-tidy libclang-rt-14-dev git"
 
