@@ -13,19 +13,13 @@
 #include <unicode/utext.h>
 #include <unicode/utf8.h>
 
+#include "stemmer/ascii.hpp"
+
 namespace warta {
 
 namespace {
 
 constexpr std::string_view replacement = "\xEF\xBF\xBD";  // U+FFFD
-
-bool is_ascii(char byte) {
-  return static_cast<unsigned char>(byte) < 0x80;
-}
-
-char ascii_lower(char letter) {
-  return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
-}
 
 void check(UErrorCode status, const char* task) {
   if (U_FAILURE(status)) {
@@ -165,6 +159,9 @@ bool is_hyphen(std::string_view between) {
   if (between.empty() || between.size() > 8) {
     return false;
   }
+  if (between.size() == 1) {
+    return between.front() == '-';
+  }
   const std::string sign = fold(between);
   return sign == "-" || sign == "\u2010";
 }
@@ -183,6 +180,11 @@ void add_token(std::vector<Token>& tokens, std::string_view text, Span span, std
 }
 
 void add_word(std::vector<Token>& tokens, std::string_view text, Span word) {
+  const auto bytes = text.substr(word.from, word.to - word.from);
+  if (std::ranges::all_of(bytes, is_letter_or_digit)) {
+    add_token(tokens, text, word, fold(bytes));
+    return;
+  }
   const auto [spans, single_letters] = pieces_of(text, word);
   if (single_letters && spans.size() > 1) {
     const Span whole{spans.front().from, spans.back().to};
@@ -215,9 +217,7 @@ RepairedText repair_utf8(std::string_view bytes) {
 
 std::string fold(std::string_view text) {
   if (std::ranges::all_of(text, is_ascii)) {
-    std::string lowered{text};
-    std::ranges::transform(lowered, lowered.begin(), ascii_lower);
-    return lowered;
+    return lower_case(text);
   }
   return straighten_quotes(nfkc_casefold(repair_utf8(text).text));
 }

@@ -8,6 +8,7 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
+#include "stemmer/ascii.hpp"
 #include "stemmer/text.hpp"
 
 namespace warta {
@@ -20,6 +21,9 @@ struct Sign {
 };
 
 Sign sign_at(std::string_view line, std::size_t from) {
+  if (is_ascii(line[from])) {
+    return {line[from], from + 1};
+  }
   const auto* const bytes = reinterpret_cast<const std::uint8_t*>(line.data());
   Sign sign{0, from};
   U8_NEXT(bytes, sign.to, line.size(), sign.code_point);
@@ -27,6 +31,9 @@ Sign sign_at(std::string_view line, std::size_t from) {
 }
 
 bool is_word_sign(UChar32 c) {
+  if (c >= 0 && c < 0x80) {
+    return is_letter_or_digit(static_cast<char>(c));
+  }
   constexpr auto letters = U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK | U_GC_CF_MASK;
   return c >= 0 && (U_MASK(u_charType(c)) & letters) != 0;
 }
@@ -118,7 +125,7 @@ std::vector<PhraseMatch> PhraseMatcher::find(std::span<const LineWord> words) co
   std::vector<PhraseMatch> matches;
   for (std::size_t first = 0; first < words.size(); ++first) {
     std::uint32_t node = 0;
-    for (std::size_t at = first; at < words.size(); ++at) {
+    for (std::size_t at = first; at < words.size() && numbers[at] != unknown; ++at) {
       const auto next = nodes_[node].next.find(numbers[at]);
       if (next == nodes_[node].next.end() || (at > first && words[at].starts_part)) {
         break;
