@@ -43,8 +43,8 @@ po::options_description selecting() {
       "to", text("DATE"), "not after; 2024-11 means to its last day")(
       "match", choice("auto"), "all, most or any of the words; auto: all, then most")(
       "exact", "words as they are written, without stemming")(
-      "no-expand", "no abbreviations and variants")("in-boilerplate",
-                                                    "search stripped boilerplate too")(
+      "no-expand", "no abbreviations, variants, synonyms and related terms")(
+      "in-boilerplate", "search stripped boilerplate too")(
       "strict", "an error where the query would be repaired")(
       "time-limit",
       po::value<double>()->value_name("S")->default_value(0, "0"),
