@@ -47,8 +47,11 @@ class Console {
   /// Whether progress is drawn at all.
   bool shows_progress() const { return shows_progress_; }
 
-  /// How many bytes there are to read in all; 0 where that is not known.
-  void expect(std::uintmax_t bytes) { expected_bytes_ = bytes; }
+  /// Now reading begins: so many bytes in all; 0 where that is not known.
+  void begin_reading(std::uintmax_t bytes) {
+    expected_bytes_ = bytes;
+    started_ = std::chrono::steady_clock::now();
+  }
 
   /// So many more of them are read.
   void read(std::size_t bytes) { read_bytes_ += bytes; }

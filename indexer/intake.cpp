@@ -111,9 +111,10 @@ void Intake::read_each_input() {
   if (session_.console.shows_progress()) {
     std::uintmax_t all = 0;
     for (const auto& input : session_.options.inputs) {
+      end_if_interrupted();
       all += bytes_of_input(input, session_.options.read);
     }
-    session_.console.expect(all);
+    session_.console.begin_reading(all);
   }
   for (const auto& input : session_.options.inputs) {
     const auto read = read_input(input, session_.options.read, sink);

@@ -51,8 +51,10 @@ void look_at(const Session& session,
         bytes,
         [&work, stored = std::move(stored)]() -> std::optional<Outcome> {
           auto document = read_or_none(stored.data);
-          return document ? std::optional{work(std::move(*document), stored.superseded)}
-                          : std::nullopt;
+          if (!document) {
+            return std::nullopt;
+          }
+          return work(std::move(*document), stored.superseded);
         },
         [&settle](std::optional<Outcome> outcome) {
           if (outcome) {

@@ -45,7 +45,7 @@ void print_config(const IndexOptions& options, const RuleFiles& files) {
 
 /// A misspelt name would leave the built-in rules in force without a word.
 void notice_strangers(const IndexOptions& options, const RuleFiles& files) {
-  if (!options.rules || options.quiet) {
+  if (!options.rules) {
     return;
   }
   std::error_code error;

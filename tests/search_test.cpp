@@ -364,6 +364,60 @@ TEST_CASE("what a mistyped query was meant as fills up the page", "[search]") {
   CHECK(sorted(partial_hits(results)) == Ids{"a", "b"});
 }
 
+TEST_CASE("words side by side count in the thousand articles that the words put first",
+          "[search]") {
+  // One of those stands before all others, one is long and so behind them.
+  const auto articles = [](std::size_t scattered) {
+    std::vector<IndexedDocument> documents{
+        sample::article("near", "Berita", "Kotak suara gudang."),
+        sample::article("far", "Berita", "Kotak suara gudang warga hadir pagi sore malam.")};
+    for (std::size_t i = 0; i < scattered; ++i) {
+      documents.push_back(
+          sample::article("scattered-" + std::to_string(i), "Berita", "Kotak gudang suara."));
+    }
+    return documents;
+  };
+  const auto in_two_parts = [](const std::vector<IndexedDocument>& documents) {
+    const auto middle = documents.begin() + static_cast<std::ptrdiff_t>(documents.size() / 2);
+    return sample::index_of_parts({sample::database_of({documents.begin(), middle}),
+                                   sample::database_of({middle, documents.end()})});
+  };
+  auto wanted = sample::request("kotak suara");
+  wanted.limit = 2000;
+  const auto closeness = [&](const OpenIndex& index, const std::string& id) {
+    return sample::searcher().reasons(index, wanted, id).closeness;
+  };
+  const auto ids_of_all = [&](const OpenIndex& index) {
+    std::vector<std::string> ids;
+    for (const auto& hit : sample::all_hits(index, wanted)) {
+      ids.push_back(hit.document.article.raw.id);
+    }
+    return ids;
+  };
+
+  const auto few = in_two_parts(articles(500));
+  const auto among_few = sample::full_hits(sample::search(few, wanted));
+  REQUIRE(among_few.size() == 502);
+  CHECK(among_few[0] == "near");
+  CHECK(among_few[1] == "far");
+  CHECK(ids_of_all(few) == among_few);
+  CHECK(closeness(few, "far") > 0);
+
+  const auto many = in_two_parts(articles(1100));
+  const auto among_many = sample::full_hits(sample::search(many, wanted));
+  REQUIRE(among_many.size() == 1102);
+  CHECK(among_many.front() == "near");
+  CHECK(among_many.back() == "far");
+  CHECK(ids_of_all(many) == among_many);
+  CHECK(closeness(many, "near") > 0);
+  CHECK(closeness(many, "far") == 0);
+
+  // However many are asked for.
+  wanted.limit = 3;
+  const auto first = sample::full_hits(sample::search(many, wanted));
+  CHECK(first == std::vector(among_many.begin(), among_many.begin() + 3));
+}
+
 TEST_CASE("a phrase's abbreviation counts as its words side by side", "[search]") {
   const auto index = index_of(
       {article("a-jauh", "Judul", "Kepala dinas bicara soal pemilihan duta wisata di desa itu."),

@@ -249,6 +249,9 @@ void require_below_root(const std::string& input, const ReadOptions& options) {
 }
 
 std::uintmax_t bytes_of_input(const std::string& input, const ReadOptions& options) {
+  if (input == standard_input) {
+    return 0;
+  }
   std::error_code error;
   if (!fs::is_directory(input, error)) {
     return bytes_of_file(input);

@@ -24,7 +24,7 @@ StoredRecord stored_record(const std::string& root, std::string_view contents) {
   return record;
 }
 
-/// What a stored document was made from; none where it cannot be read.
+/// What a stored document was made from.
 struct StoredSource {
   IndexedDocument document;
   std::vector<std::string> superseded;

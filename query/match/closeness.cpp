@@ -2,8 +2,6 @@
 #include "query/match/closeness.hpp"
 
 #include <algorithm>
-#include <functional>
-#include <limits>
 
 namespace warta {
 
@@ -25,30 +23,15 @@ bool raise_close_ones(const OpenIndex& index,
     const auto& documents = matches.documents[part];
     auto at = documents.begin();
     for (std::size_t i = 0; i < closer.documents[part].size(); ++i) {
+      // All of them are among the matches, or Xapian has not kept to the candidates.
       at = std::lower_bound(at, documents.end(), closer.documents[part][i]);
-      matches.weights[part][static_cast<std::size_t>(at - documents.begin())] =
-          closer.weights[part][i];
-    }
-  }
-  return closer.whole;
-}
-
-double nth_highest(const std::vector<std::vector<double>>& weights, std::size_t count) {
-  std::vector<double> highest;  // a heap, the lowest in front
-  for (const auto& part : weights) {
-    for (const auto weight : part) {
-      if (highest.size() < count) {
-        highest.push_back(weight);
-        std::ranges::push_heap(highest, std::greater<>{});
-      } else if (weight > highest.front()) {
-        std::ranges::pop_heap(highest, std::greater<>{});
-        highest.back() = weight;
-        std::ranges::push_heap(highest, std::greater<>{});
+      if (at != documents.end() && *at == closer.documents[part][i]) {
+        matches.weights[part][static_cast<std::size_t>(at - documents.begin())] =
+            closer.weights[part][i];
       }
     }
   }
-  return highest.size() < count || count == 0 ? -std::numeric_limits<double>::infinity()
-                                              : highest.front();
+  return closer.whole;
 }
 
 }  // namespace warta

@@ -4,7 +4,6 @@
 #pragma once
 
 #include <cstddef>
-#include <vector>
 
 #include "query/match/gathering.hpp"
 #include "query/match/index.hpp"
@@ -22,8 +21,5 @@ bool raise_close_ones(const OpenIndex& index,
                       const MatchPlan& close,
                       const Deadline& deadline,
                       Gathered& matches);
-
-/// The *count*-th of all *weights*, the highest first; minus infinity where there are fewer.
-double nth_highest(const std::vector<std::vector<double>>& weights, std::size_t count);
 
 }  // namespace warta

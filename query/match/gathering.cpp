@@ -2,6 +2,7 @@
 #include "query/match/gathering.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace warta {
@@ -95,6 +96,24 @@ Gathered gather(const OpenIndex& index,
   return found;
 }
 
+double nth_highest(const std::vector<std::vector<double>>& weights, std::size_t count) {
+  std::vector<double> highest;  // a heap, the lowest in front
+  for (const auto& part : weights) {
+    for (const auto weight : part) {
+      if (highest.size() < count) {
+        highest.push_back(weight);
+        std::ranges::push_heap(highest, std::greater<>{});
+      } else if (weight > highest.front()) {
+        std::ranges::pop_heap(highest, std::greater<>{});
+        highest.back() = weight;
+        std::ranges::push_heap(highest, std::greater<>{});
+      }
+    }
+  }
+  return highest.size() < count || count == 0 ? -std::numeric_limits<double>::infinity()
+                                              : highest.front();
+}
+
 std::optional<std::size_t> count_matches(const Xapian::Database& database,
                                          const MatchPlan& plan,
                                          const Deadline& deadline) {
@@ -105,9 +124,12 @@ std::optional<std::size_t> count_matches(const Xapian::Database& database,
     return show_all(enquire, database, spy) ? std::optional{count} : std::nullopt;
   } catch (const Xapian::UnimplementedError&) {
     // Thrown while the match is set up, before the first visit.
-    const bool whole = visit_fetched(
-        database, plan, Weights::none, deadline, [&](const Xapian::MSetIterator&) { ++count; });
-    return whole ? std::optional{count} : std::nullopt;
+    const auto matches =
+        enquire_for(database, plan, Weights::none).get_mset(0, database.get_doccount());
+    for (auto match = matches.begin(); match != matches.end(); ++match) {
+      count += plan.takes(match.get_weight()) ? 1U : 0U;
+    }
+    return count;
   }
 }
 

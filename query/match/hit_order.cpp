@@ -8,8 +8,6 @@
 #include <string>
 #include <utility>
 
-#include "query/match/closeness.hpp"
-
 namespace warta {
 
 namespace {

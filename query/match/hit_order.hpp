@@ -17,8 +17,7 @@ namespace warta {
 
 /// The first *wanted* of *matches*. By relevance: higher weight, to which *recency* adds, then
 /// newer date, then id in byte order; by date: date, then id, undated ones last in either
-/// direction. *closeness*, which may be null, raises weights of *matches*. Throws Xapian::Error and
-/// OutOfTime.
+/// direction. Xapian's errors pass through.
 std::vector<RankedMatch> first_matches(const OpenIndex& index,
                                        const IndexColumns& columns,
                                        const Gathered& matches,

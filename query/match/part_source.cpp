@@ -24,7 +24,8 @@ PartSource* PartSource::clone() const {
 }
 
 void PartSource::init(const Xapian::Database& part) {
-  // One database may be there twice, and one in memory has no name.
+  // One database may be there twice, and one in memory has no name: of those with one name, Xapian
+  // asks the copy of the first part first.
   const auto name = part.get_uuid();
   for (part_ = 0; part_ + 1 < shared_->names.size(); ++part_) {
     if (!shared_->taken[part_] && shared_->names[part_] == name) {

@@ -17,8 +17,9 @@ namespace warta {
 /// Numbers of documents in each part of an index, lowest first.
 using PartMatches = std::vector<std::vector<Xapian::docid>>;
 
-/// Matches all documents, or those given, and weighs nothing. It has no name, so Xapian never sends
-/// it to a remote shard.
+/// Matches all documents, or those given, and weighs nothing. Only for an OP_AND with what tells
+/// which documents there are: it takes every number. It has no name, so Xapian never sends it to a
+/// remote shard.
 class PartSource : public Xapian::PostingSource {
  public:
   /// *parts* are those of the index that is asked, in order. *among*, which may be null, must

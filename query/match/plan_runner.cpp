@@ -38,11 +38,15 @@ PlanRunner::PlanRunner(const OpenIndex& index,
     : index_(index), columns_(columns_of_parts(index), slots), deadline_(deadline) {}
 
 std::optional<Gathered> PlanRunner::gather(const MatchPlan& plan, Weights weights) {
+  if (is_remote_) {
+    return std::nullopt;
+  }
   try {
     auto found = warta::gather(index_, plan, weights, deadline_);
     timed_out_ = timed_out_ || !found.whole;
     return found;
   } catch (const Xapian::UnimplementedError&) {
+    is_remote_ = true;
     return std::nullopt;
   }
 }
@@ -74,7 +78,7 @@ std::vector<RankedMatch> PlanRunner::first(const MatchPlan& plan,
 std::vector<MatchKey> PlanRunner::keys(const MatchPlan& plan, const HitChoice& choice) {
   if (auto matches = gather(plan, Weights::all)) {
     if (choice.close) {
-      raise_close_ones(index_, *choice.close, deadline_, *matches);
+      timed_out_ = !raise_close_ones(index_, *choice.close, deadline_, *matches) || timed_out_;
     }
     return keys_of(index_, columns_, *matches, choice.recency, choice.ordering.sort);
   }

@@ -36,14 +36,15 @@ class PlanRunner {
              const std::vector<Xapian::valueno>& slots,
              const Deadline& deadline);
 
-  /// All that *plan* takes; none where a part is remote, whose matches are never all asked for.
+  /// All that *plan* takes; none where a part is remote: its matches come over the wire, and each
+  /// of the others here fetches what it needs of them.
   std::optional<Gathered> gather(const MatchPlan& plan, Weights weights);
 
   /// The first *wanted* of *matches*, some of whose weights are raised.
   std::vector<RankedMatch> first(Gathered& matches, const HitChoice& choice, std::size_t wanted);
 
   /// The first *wanted* that *plan* takes. A deadline stops no match on a remote shard, which has a
-  /// time limit of its own.
+  /// time limit of its own; and there closeness counts in all matches.
   std::vector<RankedMatch> first(const MatchPlan& plan,
                                  const HitChoice& choice,
                                  std::size_t wanted);
@@ -71,6 +72,7 @@ class PlanRunner {
   IndexColumns columns_;
   const Deadline& deadline_;
   bool timed_out_ = false;
+  bool is_remote_ = false;  ///< a part is, as the first match has shown
 };
 
 }  // namespace warta

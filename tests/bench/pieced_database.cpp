@@ -3,9 +3,9 @@
 
 #include <algorithm>
 #include <atomic>
+#include <future>
 #include <optional>
 #include <string>
-#include <thread>
 #include <vector>
 
 namespace warta::bench {
@@ -40,12 +40,12 @@ void in_parallel(std::size_t count, const Work& work) {
     const auto number = taken++;
     return number < count ? std::optional{number} : std::nullopt;
   };
-  std::vector<std::thread> running;
+  std::vector<std::future<void>> running;
   for (std::size_t i = 0; i < threads; ++i) {
-    running.emplace_back([&] { work(next); });
+    running.push_back(std::async(std::launch::async, [&] { work(next); }));
   }
   for (auto& thread : running) {
-    thread.join();
+    thread.get();
   }
 }
 

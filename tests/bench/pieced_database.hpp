@@ -13,7 +13,8 @@ namespace warta::bench {
 /// Makes the document of a number; used by one thread alone.
 using MakeDocument = std::function<Xapian::Document(std::size_t number)>;
 
-/// Writes documents 0 to *count* to the new database *path*. *maker* is called once in each thread.
+/// Writes the documents of all numbers below *count* to the new database *path*. *maker* is called
+/// once in each thread.
 void write_in_pieces(const std::filesystem::path& path,
                      std::size_t count,
                      const std::function<MakeDocument()>& maker);

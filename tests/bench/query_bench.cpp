@@ -208,7 +208,8 @@ int main() {
   try {
     const TemporaryFolder folder;
     auto path = variable("WARTA_BENCH_DB");
-    if (path.empty()) {
+    const bool makes = path.empty();
+    if (makes) {
       const auto kept = variable("WARTA_BENCH_KEEP");
       const auto articles = variable("WARTA_BENCH_ARTICLES");
       path = kept.empty() ? (folder.path() / "db").string() : kept;
@@ -216,7 +217,8 @@ int main() {
     }
     const auto stemmer = std::make_shared<const Stemmer>();
     const auto stock_path = path + ".stock";
-    if (!std::filesystem::exists(stock_path)) {
+    if (makes || !std::filesystem::exists(stock_path)) {
+      std::filesystem::remove_all(stock_path);
       make_stock_database(path, stock_path, stemmer);
     }
     std::cout

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "tests/bench/stock_search.hpp"
 
+#include <algorithm>
 #include <array>
 #include <deque>
+#include <iterator>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "indexer/schema/fields.hpp"
 #include "indexer/schema/stored_document.hpp"
@@ -67,13 +70,16 @@ Xapian::Document stock_document(const Xapian::Document& ours, Xapian::TermGenera
 void make_stock_database(const std::filesystem::path& shard,
                          const std::filesystem::path& stock,
                          const std::shared_ptr<const Stemmer>& stemmer) {
-  const auto count = Xapian::Database(shard.string()).get_lastdocid();
-  write_in_pieces(stock, count, [&]() -> MakeDocument {
+  // There may be gaps.
+  std::vector<Xapian::docid> documents;
+  const Xapian::Database all(shard.string());
+  std::copy(all.postlist_begin(""), all.postlist_end(""), std::back_inserter(documents));
+  write_in_pieces(stock, documents.size(), [&]() -> MakeDocument {
     const Xapian::Database ours(shard.string());
     Xapian::TermGenerator generator;
     generator.set_stemmer(Xapian::Stem(new XapianStemmer(stemmer)));
-    return [ours, generator](std::size_t number) mutable {
-      return stock_document(ours.get_document(static_cast<Xapian::docid>(number + 1)), generator);
+    return [&documents, ours, generator](std::size_t number) mutable {
+      return stock_document(ours.get_document(documents[number]), generator);
     };
   });
 }
