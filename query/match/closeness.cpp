@@ -6,7 +6,7 @@
 namespace warta {
 
 bool raise_close_ones(const OpenIndex& index,
-                      const MatchPlan& close,
+                      const Xapian::Query& close,
                       const Deadline& deadline,
                       Gathered& matches) {
   const auto least = nth_highest(matches.weights, looked_up_for_closeness);
@@ -18,7 +18,7 @@ bool raise_close_ones(const OpenIndex& index,
       }
     }
   }
-  const auto closer = gather(index, close, Weights::all, deadline, &candidates);
+  const auto closer = gather(index, {close}, Weights::all, deadline, &candidates);
   for (std::size_t part = 0; part < candidates.size(); ++part) {
     const auto& documents = matches.documents[part];
     auto at = documents.begin();
@@ -26,7 +26,7 @@ bool raise_close_ones(const OpenIndex& index,
       // All of them are among the matches, or Xapian has not kept to the candidates.
       at = std::lower_bound(at, documents.end(), closer.documents[part][i]);
       if (at != documents.end() && *at == closer.documents[part][i]) {
-        matches.weights[part][static_cast<std::size_t>(at - documents.begin())] =
+        matches.weights[part][static_cast<std::size_t>(at - documents.begin())] +=
             closer.weights[part][i];
       }
     }

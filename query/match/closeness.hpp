@@ -7,7 +7,6 @@
 
 #include "query/match/gathering.hpp"
 #include "query/match/index.hpp"
-#include "query/match/plan.hpp"
 
 namespace warta {
 
@@ -15,10 +14,10 @@ namespace warta {
 /// for.
 inline constexpr std::size_t looked_up_for_closeness = 1000;
 
-/// Raises weights of *matches*, all of a plan, to what *close* gives them, which takes those of the
-/// plan's matches that get more. False where the deadline came first.
+/// Raises weights of *matches*, all of a plan, by what *close* gives to some of them. False where
+/// the deadline came first.
 bool raise_close_ones(const OpenIndex& index,
-                      const MatchPlan& close,
+                      const Xapian::Query& close,
                       const Deadline& deadline,
                       Gathered& matches);
 

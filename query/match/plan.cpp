@@ -101,8 +101,7 @@ MatchPlan TextParts::plan(Translator& translator, Scope scope, std::size_t least
   return plan;
 }
 
-std::optional<MatchPlan> TextParts::close_ones(const MatchPlan& plan,
-                                               Translator& translator) const {
+std::optional<Xapian::Query> TextParts::close_ones(Translator& translator) const {
   std::vector<Xapian::Query> pairs;
   const auto add = [&](const Node& node) {
     pairs.emplace_back(Xapian::Query::OP_SCALE_WEIGHT,
@@ -129,7 +128,7 @@ std::optional<MatchPlan> TextParts::close_ones(const MatchPlan& plan,
   if (pairs.empty()) {
     return std::nullopt;
   }
-  return MatchPlan{plan.query & joined(Xapian::Query::OP_OR, pairs), plan.cutoff};
+  return joined(Xapian::Query::OP_OR, pairs);
 }
 
 bool has_words(const Node& node) {
@@ -151,6 +150,10 @@ bool has_words(const Node& node) {
       break;
   }
   return true;
+}
+
+MatchPlan narrowed(const MatchPlan& plan, const Xapian::Query& close) {
+  return {plan.query & close, plan.cutoff};
 }
 
 MatchPlan filtered(MatchPlan plan, const Xapian::Query& filter) {

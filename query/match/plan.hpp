@@ -49,10 +49,10 @@ class TextParts {
   /// Documents with at least *least* of the words.
   MatchPlan plan(Translator& translator, Scope scope, std::size_t least) const;
 
-  /// *plan* narrowed to documents in which words that are neighbours in the request are neighbours,
-  /// too, with more weight for that; none for one word. A query of its own, because below an
-  /// OP_AND_MAYBE Xapian 1.4.22 gives words in an OP_NEAR other weights from match to match.
-  std::optional<MatchPlan> close_ones(const MatchPlan& plan, Translator& translator) const;
+  /// Documents in which words that are neighbours in the request are neighbours, too, with the
+  /// weight that this adds; none for one word. A query of its own, because below an OP_AND_MAYBE
+  /// Xapian 1.4.22 gives words in an OP_NEAR other weights from match to match.
+  std::optional<Xapian::Query> close_ones(Translator& translator) const;
 
  private:
   void collect(const Node& node);
@@ -68,6 +68,9 @@ bool has_words(const Node& node);
 constexpr std::size_t most_of(std::size_t words) {
   return (words + 1) / 2;
 }
+
+/// *plan* narrowed to what *close* takes too, which adds its weight.
+MatchPlan narrowed(const MatchPlan& plan, const Xapian::Query& close);
 
 /// *plan* without what *filter* keeps out.
 MatchPlan filtered(MatchPlan plan, const Xapian::Query& filter);

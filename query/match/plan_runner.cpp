@@ -71,7 +71,7 @@ std::vector<RankedMatch> PlanRunner::first(const MatchPlan& plan,
   };
   const auto matches = fetched(plan);
   return choice.close && !matches.empty()
-             ? merged(fetched(*choice.close), matches, choice.ordering, wanted)
+             ? merged(fetched(narrowed(plan, *choice.close)), matches, choice.ordering, wanted)
              : matches;
 }
 
@@ -87,7 +87,7 @@ std::vector<MatchKey> PlanRunner::keys(const MatchPlan& plan, const HitChoice& c
   };
   auto keys = fetched(plan);
   if (choice.close) {
-    take_weights(keys, fetched(*choice.close));
+    take_weights(keys, fetched(narrowed(plan, *choice.close)));
   }
   return keys;
 }

@@ -24,7 +24,7 @@ namespace warta {
 struct HitChoice {
   Ordering ordering;
   std::optional<Recency> recency;
-  std::optional<MatchPlan> close;  ///< gives some of the matches more weight
+  std::optional<Xapian::Query> close;  ///< what it takes gets more weight
 };
 
 /// Xapian's errors pass through.

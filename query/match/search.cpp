@@ -271,19 +271,19 @@ class Search {
            !request_.count_only && results_.hits.size() < request_.limit && text_;
   }
 
-  HitChoice choice(const std::optional<MatchPlan>& close) const {
-    return {ordering(), recency(), close ? std::optional{passing(*close)} : std::nullopt};
+  HitChoice choice(std::optional<Xapian::Query> close) const {
+    return {ordering(), recency(), std::move(close)};
   }
 
   /// Where all words are asked for, articles in which they stand side by side come before those in
   /// which they are scattered; in a query of which few words must match, that would favour pairs
   /// that say little.
-  std::optional<MatchPlan> close_ones() {
+  std::optional<Xapian::Query> close_ones() {
     const bool whole = text_ && words_asked(request_.match, text_->words()) == text_->words();
     if (!whole || request_.similar || ordering().sort != SortOrder::relevance) {
       return std::nullopt;
     }
-    return text_->close_ones(matches_, translator_);
+    return text_->close_ones(translator_);
   }
 
   Scope scope() const { return request_.in_boilerplate ? Scope::boilerplate_too : Scope::article; }
@@ -425,8 +425,8 @@ class Search {
       if (!hits) {
         return std::nullopt;
       }
-      const auto close = text.close_ones(meant, translator_);
-      return HitCounts{*hits, close ? runner_.count(*close).value_or(0) : 0};
+      const auto close = text.close_ones(translator_);
+      return HitCounts{*hits, close ? runner_.count(narrowed(meant, *close)).value_or(0) : 0};
     };
     if (auto suggestion = suggestion_for(
             request_.query, results_.articles, database_, analyser_, count, deadline_)) {
