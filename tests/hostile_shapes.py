@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Feeds texts and pages of shapes that no article has, up to a mebibyte each, through the whole of `warta-index --inspect`.
+"""Feeds texts and pages of shapes that no article has through the whole of `warta-index --inspect`.
 
-usage: hostile_shapes.py WARTA_INDEX [MEBIBYTES]
+usage: hostile_shapes.py WARTA_INDEX [KIBIBYTES]
 
-Such texts once took memory or time by the square of their size. Address space is bounded for each
+Such texts once took memory or time by the square of their size, of which the largest has so many kibibytes: 256, which tell as
+much as the mebibyte that is worth a try by hand. Address space is bounded for each
 run, except under the sanitizers, which reserve terabytes of it; time is bounded by the test's timeout
 alone, so that a slow machine fails nothing.
 """
@@ -14,7 +15,8 @@ import subprocess
 import sys
 
 MEMORY = 1 << 29  # bytes of address space; a run over one small page takes a tenth of it
-SIZE = 1 << 20
+KIBIBYTE = 1 << 10
+USUAL_SIZE = 256  # KiB
 
 
 def repeated(piece, size):
@@ -74,11 +76,9 @@ def bound_memory():
 
 def main():
     tool = sys.argv[1]
-    size = int(sys.argv[2]) * SIZE if len(sys.argv) > 2 else SIZE
+    size = (int(sys.argv[2]) if len(sys.argv) > 2 else USUAL_SIZE) * KIBIBYTE
     sanitized = b"__asan_init" in open(tool, "rb").read()
     failures = 0
-    # Under the sanitizers, which find other faults, a quarter tells as much in a quarter of the time.
-    size //= 4 if sanitized else 1
     cases = [("text", *shape) for shape in shapes(size)] + [("html", *page) for page in pages(size)]
     for field, name, content, refusal in cases:
         record = json.dumps({"id": name, "title": "Polres Karawang Jaga Pemilu", field: content}) + "\n"
