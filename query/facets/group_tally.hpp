@@ -20,8 +20,6 @@ class GroupTally {
   /// One for each match, in their order.
   std::vector<Code>& codes(std::size_t measure) { return codes_[measure]; }
 
-  std::size_t matches() const { return groups_.size(); }
-
   /// How many groups there are. Puts the matches of each next to each other.
   std::size_t gather();
 

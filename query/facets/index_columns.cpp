@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "query/facets/index_columns.hpp"
 
+#include <algorithm>
+
 namespace warta {
 
 namespace {
@@ -36,7 +38,7 @@ void IndexColumns::find_spreads() {
   if (parts_.size() < 2) {
     return;
   }
-  const bool all = whole();
+  const bool all = std::ranges::all_of(parts_, [](const auto& part) { return part.has_value(); });
   std::size_t largest = 0;
   std::size_t others = 0;
   for (std::size_t i = 0; i < parts_.size(); ++i) {

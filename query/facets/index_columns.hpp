@@ -2,7 +2,6 @@
 // The columns that one question counts by, of each part of an index that has a file of them.
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -36,11 +35,6 @@ class IndexColumns {
   /// must outlive it.
   IndexColumns(const std::vector<std::shared_ptr<const ColumnFile>>& files,
                const std::vector<Xapian::valueno>& slots);
-
-  /// Whether each part has columns.
-  bool whole() const {
-    return std::ranges::all_of(parts_, [](const auto& part) { return part.has_value(); });
-  }
 
   /// Null where the slots themselves are to be read.
   const PartColumns* part(std::size_t number) const {

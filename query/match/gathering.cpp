@@ -2,6 +2,7 @@
 #include "query/match/gathering.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <limits>
 #include <utility>
 
@@ -97,6 +98,10 @@ Gathered gather(const OpenIndex& index,
 }
 
 double nth_highest(const std::vector<std::vector<double>>& weights, std::size_t count) {
+  constexpr auto none = -std::numeric_limits<double>::infinity();
+  if (count == 0) {
+    return none;
+  }
   std::vector<double> highest;  // a heap, the lowest in front
   for (const auto& part : weights) {
     for (const auto weight : part) {
@@ -110,8 +115,7 @@ double nth_highest(const std::vector<std::vector<double>>& weights, std::size_t 
       }
     }
   }
-  return highest.size() < count || count == 0 ? -std::numeric_limits<double>::infinity()
-                                              : highest.front();
+  return highest.size() < count ? none : highest.front();
 }
 
 std::optional<std::size_t> count_matches(const Xapian::Database& database,
