@@ -115,7 +115,10 @@ double nth_highest(const std::vector<std::vector<double>>& weights, std::size_t 
       }
     }
   }
-  return highest.size() < count ? none : highest.front();
+  if (highest.size() < count) {
+    return none;
+  }
+  return highest.front();
 }
 
 std::optional<std::size_t> count_matches(const Xapian::Database& database,
