@@ -5,12 +5,14 @@
 #include <fstream>
 #include <iterator>
 #include <map>
+#include <set>
 #include <string>
 #include <thread>
 #include <vector>
 
 #include <catch2/catch.hpp>
 
+#include "indexer/schema/packed_data.hpp"
 #include "indexer/store/open_edition.hpp"
 #include "tests/support/sample_documents.hpp"
 #include "tests/support/sample_store.hpp"
@@ -119,6 +121,47 @@ TEST_CASE("of one id in one publication the highest turn stays, in whichever pie
           Bodies{{"a", "3"}, {"b1", "Lain."}, {"b2", "Lain."}, {"b3", "Lain."}});
     CHECK(retired_in(store.folder()) == 0);
   }
+}
+
+TEST_CASE("all documents of a generation are packed with its one dictionary, and stay readable",
+          "[generation]") {
+  sample::Store store;
+  Bodies expected;
+  const auto publish = [&](const std::string& name, int documents) {
+    std::vector<IndexedDocument> written;
+    for (int i = 0; i < documents; ++i) {
+      const auto id = name + std::to_string(i);
+      written.push_back(article(id, "Petugas menyambangi warga " + id + " pada malam hari."));
+      expected[id] = written.back().article.body;
+    }
+    store.publish(written);
+  };
+  const auto dictionaries = [&] {
+    const OpenEdition stored(store.folder(), store.writer().edition());
+    std::set<std::string> found;
+    for (const auto& shard : stored.shards()) {
+      found.insert(shard.database.get_metadata(metadata::dictionary));
+    }
+    return found;
+  };
+  publish("sedikit-", 20);
+  CHECK(dictionaries() == std::set<std::string>{""});
+  publish("banyak-", dictionary_samples);
+  const auto dictionary =
+      OpenEdition(store.folder(), store.writer().edition()).imprint().dictionary;
+  CHECK_FALSE(dictionary.empty());
+  CHECK(dictionaries() == std::set<std::string>{"", dictionary});
+  store.open();
+  publish("banyak-", 10);
+  publish("lagi-", dictionary_samples);
+  store.remove("sedikit-0");
+  expected.erase("sedikit-0");
+  CHECK(bodies_in(store.folder()) == expected);
+  store.writer().fold({.deltas = 1, .share = 1});
+  CHECK(bodies_in(store.folder()) == expected);
+  store.writer().finish_building();
+  CHECK(dictionaries() == std::set<std::string>{dictionary});
+  CHECK(bodies_in(store.folder()) == expected);
 }
 
 TEST_CASE("pieces are filled by several threads", "[generation]") {

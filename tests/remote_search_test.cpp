@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "indexer/schema/error.hpp"
+#include "indexer/schema/packed_data.hpp"
 #include "query/match/lookup.hpp"
 #include "tests/support/sample_index.hpp"
 #include "tests/support/sample_store.hpp"
@@ -192,6 +193,13 @@ TEST_CASE("a served database leaves out what was replaced and deleted", "[search
     documents.push_back(document_of(i));
   }
   store.publish(documents);
+  // Enough of them for a dictionary, which the reader gets from the server.
+  std::vector<IndexedDocument> others;
+  for (int i = 0; i <= static_cast<int>(dictionary_samples); ++i) {
+    const auto id = "lain-" + std::to_string(i);
+    others.push_back(sample::article(id, "Pasar", "Harga cabai naik, pekan ke-" + id));
+  }
+  store.publish(others);
   store.publish({document_of(4), document_of(7)});
   store.remove("id-5");
   const TemporaryFolder folder;
@@ -201,8 +209,9 @@ TEST_CASE("a served database leaves out what was replaced and deleted", "[search
   std::ofstream(stub) << "remote 127.0.0.1:" + std::to_string(port) << '\n';
   const auto near = open_index({store.folder().string()});
   const auto far = open_served(stub);
-  CHECK(near.info.documents == 39);
-  CHECK(far.info.documents == 39);
+  CHECK(near.info.documents == 39 + others.size());
+  CHECK(far.info.documents == 39 + others.size());
+  CHECK(find_document(far, others.back().article.raw.id) == others.back());
   CHECK_FALSE(find_document(far, "id-5"));
   CHECK(statistics(far).undated == statistics(near).undated);
   for (const auto* text : {"kotak suara polisi", "kotak OR warga", ""}) {

@@ -5,6 +5,8 @@
 #include <iterator>
 #include <set>
 #include <string>
+#include <thread>
+#include <vector>
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
@@ -13,6 +15,7 @@
 #include "indexer/schema/date.hpp"
 #include "indexer/schema/error.hpp"
 #include "indexer/schema/fields.hpp"
+#include "indexer/schema/packed_data.hpp"
 #include "indexer/schema/rule_files.hpp"
 #include "indexer/schema/stored_document.hpp"
 #include "indexer/schema/xapian_stemmer.hpp"
@@ -228,6 +231,91 @@ TEST_CASE("altered numbers in stored data are refused, not trusted", "[schema]")
   json[Json::json_pointer(row.place)] = row.value;
   DYNAMIC_SECTION(row.why) {
     CHECK_THROWS_AS(read_stored(json.dump()), Error);
+  }
+}
+
+namespace {
+
+/// As many different documents as a dictionary is trained on, and some more.
+std::vector<IndexedDocument> many_documents() {
+  std::vector<IndexedDocument> documents;
+  for (std::size_t i = 0; i < dictionary_samples + 20; ++i) {
+    auto document = sample::full_document();
+    document.article.raw.id = "kab.example/" + std::to_string(i);
+    document.article.raw.text += "\nPatroli ke-" + std::to_string(i * 7919);
+    documents.push_back(std::move(document));
+  }
+  return documents;
+}
+
+}  // namespace
+
+TEST_CASE("stored documents are packed as soon as there is a dictionary, and read back whole",
+          "[schema]") {
+  DataPacker packer;
+  Xapian::WritableDatabase first("", Xapian::DB_BACKEND_INMEMORY);
+  Xapian::WritableDatabase second("", Xapian::DB_BACKEND_INMEMORY);
+  std::vector<std::string> packed;
+  const auto documents = many_documents();
+  for (const auto& document : documents) {
+    packed.push_back(packer.pack(write_stored(document)));
+  }
+  REQUIRE_FALSE(packer.dictionary().empty());
+  second.set_metadata(metadata::dictionary, packer.dictionary());
+  CHECK(packed.front() == write_stored(documents.front()));
+  CHECK(packed.back().size() < write_stored(documents.back()).size() / 4);
+
+  // One of several shards has it, and what is put there later is packed with the same one.
+  packed.push_back(DataPacker(packer.dictionary()).pack(write_stored(documents.back())));
+  CHECK(packed.back() == packed[packed.size() - 2]);
+  StoredReader reader({first, second});
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    CHECK(reader.read(packed[i]) == documents[i]);
+  }
+
+  const auto& last = packed.back();
+  for (std::size_t length = 0; length < last.size(); ++length) {
+    CHECK_THROWS_AS(reader.read(last.substr(0, length)), Error);
+  }
+  for (std::size_t at = 0; at < last.size(); ++at) {
+    auto damaged = last;
+    damaged[at] = static_cast<char>(damaged[at] ^ 0x10);
+    INFO(at);
+    // Some bits mean nothing; a checksum sees the others.
+    std::optional<IndexedDocument> read;
+    try {
+      read = reader.read(damaged);
+    } catch (const Error&) {
+    }
+    CHECK((!read || *read == documents.back()));
+  }
+  CHECK_THROWS_WITH(StoredReader({first}).read(last), Catch::Contains("dictionary is missing"));
+}
+
+TEST_CASE("several threads pack with one dictionary", "[schema]") {
+  const auto documents = many_documents();
+  DataPacker packer;
+  std::vector<std::string> packed(4 * documents.size());
+  {
+    std::vector<std::thread> threads;
+    for (std::size_t thread = 0; thread < 4; ++thread) {
+      threads.emplace_back([&, thread] {
+        for (std::size_t i = thread; i < packed.size(); i += 4) {
+          packed[i] = packer.pack(write_stored(documents[i % documents.size()]));
+        }
+      });
+    }
+    for (auto& thread : threads) {
+      thread.join();
+    }
+  }
+  CHECK(std::ranges::count_if(packed, [](const auto& data) { return data.starts_with('{'); }) ==
+        dictionary_samples);
+  Xapian::WritableDatabase shard("", Xapian::DB_BACKEND_INMEMORY);
+  shard.set_metadata(metadata::dictionary, packer.dictionary());
+  StoredReader reader({shard});
+  for (std::size_t i = 0; i < packed.size(); ++i) {
+    CHECK(reader.read(packed[i]) == documents[i % documents.size()]);
   }
 }
 

@@ -4,11 +4,13 @@
 #include <array>
 #include <map>
 #include <random>
+#include <set>
 #include <string>
 #include <vector>
 
 #include <catch2/catch.hpp>
 
+#include "indexer/schema/packed_data.hpp"
 #include "query/match/lookup.hpp"
 #include "tests/support/sample_index.hpp"
 #include "tests/support/sample_store.hpp"
@@ -236,6 +238,40 @@ TEST_CASE("two databases that share an id tell it, and one that replaced it does
   const auto both = open_index({one.folder().string(), other.folder().string()});
   CHECK(sample::found(both, "ronda").size() == 2);
   CHECK(both.info.documents == 2);
+}
+
+TEST_CASE("databases whose texts are packed with dictionaries of their own are read as one",
+          "[updated]") {
+  sample::Store one;
+  sample::Store other;
+  std::vector<IndexedDocument> all;
+  for (auto* const store : {&one, &other}) {
+    std::vector<IndexedDocument> written;
+    for (std::size_t i = 0; i < dictionary_samples + 20; ++i) {
+      const auto* const place = store == &one ? "kampung" : "pasar";
+      written.push_back(sample::article(std::string{place} + std::to_string(i),
+                                        "Ronda di " + std::string{place},
+                                        "Warga berjaga, malam ke-" + std::to_string(i * 7919)));
+    }
+    all.insert(all.end(), written.begin(), written.end());
+    store->publish(written);
+  }
+  const auto both = open_index({one.folder().string(), other.folder().string()});
+  CHECK(both.parts.front().get_metadata(metadata::dictionary) !=
+        both.parts.back().get_metadata(metadata::dictionary));
+  for (const auto& document : all) {
+    CHECK(find_document(both, document.article.raw.id) == document);
+  }
+  auto wanted = request("ronda");
+  wanted.all = true;
+  wanted.detail = HitDetail::with_body;
+  std::set<std::string> bodies;
+  for (const auto& hit : sample::all_hits(both, wanted)) {
+    bodies.insert(hit.document.article.raw.id + ": " + hit.document.article.body);
+  }
+  CHECK(bodies.size() == all.size());
+  CHECK(bodies.contains("pasar" + std::to_string(dictionary_samples) + ": " +
+                        all.at(2 * dictionary_samples + 20).article.body));
 }
 
 TEST_CASE("a reader sees the edition that it opened, whatever is published meanwhile",

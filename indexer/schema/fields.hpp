@@ -16,7 +16,7 @@
 namespace warta {
 
 /// Rises with every change of the terms' or slots' meaning; another number is refused.
-inline constexpr int schema_version = 3;
+inline constexpr int schema_version = 4;
 
 enum class FieldKind {
   text,          ///< analysed words, with positions

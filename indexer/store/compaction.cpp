@@ -46,6 +46,15 @@ void write_metadata(const fs::path& path, const Metadata& metadata) {
   database.commit();
 }
 
+/// In bytes. A shard that is alone holds nearly all documents, and little is ever changed in it:
+/// large blocks make it 2 % smaller, and searches take the same time. A retired document costs 4 KB
+/// more there, so that deltas have Xapian's own small ones.
+int block_bytes_of(const Imprint& imprint) {
+  constexpr int large = 1 << 15;
+  constexpr int small = 1 << 13;
+  return imprint.shards.size() == 1 ? large : small;
+}
+
 }  // namespace
 
 void compact(const std::vector<fs::path>& sources, const Imprint& imprint, const fs::path& target) {
@@ -60,7 +69,10 @@ void compact(const std::vector<fs::path>& sources, const Imprint& imprint, const
     }
     Merger merger(metadata);
     fs::remove_all(target);
-    all.compact(target.string(), Xapian::DBCOMPACT_MULTIPASS | Xapian::Compactor::FULL, 0, merger);
+    all.compact(target.string(),
+                Xapian::DBCOMPACT_MULTIPASS | Xapian::Compactor::FULL,
+                block_bytes_of(imprint),
+                merger);
   });
   fs::remove_all(header);
   for (const auto& entry : fs::directory_iterator(target)) {

@@ -60,6 +60,7 @@ GenerationWriter::GenerationWriter(const Generations& generations,
     retirements_ = stored.retirements();
   }
   refuse_incompatible(imprint_, folder());
+  packer_ = std::make_unique<DataPacker>(imprint_.dictionary);
   if (imprint_.rules != rules) {
     imprint_.rules = std::move(rules);
     imprint_.confirmed_rules.clear();
@@ -92,7 +93,7 @@ GenerationWriter::~GenerationWriter() {
 
 PieceWriter GenerationWriter::new_piece() {
   const auto number = pieces_.fetch_add(1);
-  return {staging_path(path()) / ("piece-" + std::to_string(number)), imprint_.rules};
+  return {staging_path(path()) / ("piece-" + std::to_string(number)), imprint_.rules, *packer_};
 }
 
 /// Of an edition with one shard more, beside those that are *kept*.
@@ -107,6 +108,7 @@ Imprint GenerationWriter::next_imprint(const std::vector<unsigned>& kept) const 
   imprint.shards = kept;
   imprint.shards.insert(imprint.shards.begin(), imprint.sequence);
   imprint.updated = now_utc();
+  imprint.dictionary = packer_->dictionary();
   return imprint;
 }
 

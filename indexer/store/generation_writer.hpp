@@ -7,10 +7,12 @@
 #include <atomic>
 #include <cstddef>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "indexer/schema/packed_data.hpp"
 #include "indexer/store/fold_plan.hpp"
 #include "indexer/store/generations.hpp"
 #include "indexer/store/imprint.hpp"
@@ -95,7 +97,8 @@ class GenerationWriter {
   const Generations& generations_;
   std::optional<Edition> found_;  ///< published when the run began
   Edition edition_;
-  Imprint imprint_;          ///< of the edition
+  Imprint imprint_;  ///< of the edition
+  std::unique_ptr<DataPacker> packer_ = std::make_unique<DataPacker>();
   Retirements retirements_;  ///< that the edition knows
   Manifest manifest_;        ///< while *published_*
   bool published_;

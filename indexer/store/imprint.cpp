@@ -10,6 +10,7 @@
 #include "indexer/schema/analysis.hpp"
 #include "indexer/schema/fields.hpp"
 #include "indexer/schema/hash.hpp"
+#include "indexer/schema/packed_data.hpp"
 #include "indexer/schema/retirement.hpp"
 
 namespace warta {
@@ -54,6 +55,7 @@ Imprint read_imprint(const Xapian::Database& shard) {
                   .rules = shard.get_metadata("rules"),
                   .confirmed_rules = shard.get_metadata(metadata::confirmed_rules),
                   .updated = shard.get_metadata("updated"),
+                  .dictionary = shard.get_metadata(metadata::dictionary),
                   .building = shard.get_metadata(building_key) == yes};
   std::istringstream numbers(shard.get_metadata(shards_key));
   for (unsigned number = 0; numbers >> number;) {
@@ -76,6 +78,7 @@ std::map<std::string, std::string> metadata_of(const Imprint& imprint) {
           {metadata::confirmed_rules,
            imprint.confirmed_rules.empty() ? imprint.rules : imprint.confirmed_rules},
           {"updated", imprint.updated},
+          {metadata::dictionary, imprint.dictionary},
           {building_key, imprint.building ? yes : "no"}};
 }
 

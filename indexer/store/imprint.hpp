@@ -20,6 +20,7 @@ struct Imprint {
   std::string rules{};             ///< fingerprint of the rules of the newest documents
   std::string confirmed_rules{};   ///< documents of these would come out the same with *rules*
   std::string updated{};           ///< 2024-12-01T00:00:00Z
+  std::string dictionary{};        ///< that stored documents are packed with; empty: none yet
   bool building = false;           ///< the first run over the generation has not come to its end
 
   bool operator==(const Imprint&) const = default;

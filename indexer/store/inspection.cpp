@@ -10,6 +10,7 @@
 
 #include "indexer/schema/analysis.hpp"
 #include "indexer/schema/fields.hpp"
+#include "indexer/schema/packed_data.hpp"
 #include "indexer/schema/readers_lock.hpp"
 #include "indexer/store/free_space.hpp"
 #include "indexer/store/layout.hpp"
@@ -46,11 +47,17 @@ std::string lacking(const Xapian::Database& database) {
   if (database.get_average_length() > 0 && !database.has_positions()) {
     return "the positions of its words are gone";
   }
+  StoredReader reader({database});
   for (auto at = database.postlist_begin(""); at != database.postlist_end(""); ++at) {
     const auto document = database.get_document(*at);
     const auto number = std::to_string(*at);
     if (document.get_data().empty()) {
       return "document " + number + " has no text";
+    }
+    try {
+      reader.unpack(document.get_data());
+    } catch (const Error&) {
+      return "the text of document " + number + " cannot be unpacked";
     }
     if (database.termlist_begin(*at) == database.termlist_end(*at)) {
       return "document " + number + " has no terms";

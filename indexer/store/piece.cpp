@@ -17,8 +17,8 @@ constexpr std::string_view written = "written";
 
 }  // namespace
 
-PieceWriter::PieceWriter(std::filesystem::path path, std::string rules)
-    : piece_{std::move(path), {}}, rules_(std::move(rules)) {
+PieceWriter::PieceWriter(std::filesystem::path path, std::string rules, DataPacker& packer)
+    : piece_{std::move(path), {}}, rules_(std::move(rules)), packer_(&packer) {
   translated(written, [&] {
     database_ = Xapian::WritableDatabase(
         piece_.path.string(), Xapian::DB_CREATE | Xapian::DB_DANGEROUS | Xapian::DB_NO_SYNC);
@@ -32,6 +32,7 @@ void PieceWriter::add(const IndexedDocument& document,
   translated(written, [&] {
     auto target = make_xapian_document(document, rules_, analyser);
     target.add_value(slot::content, content_value(content_hash(raw), succession.superseded));
+    target.set_data(packer_->pack(target.get_data()));
     const auto number = database_.add_document(target);
     piece_.entries.push_back({digest128(raw.id), succession.turn, number, succession.may_replace});
   });

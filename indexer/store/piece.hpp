@@ -15,6 +15,7 @@
 
 #include "indexer/schema/analysis.hpp"
 #include "indexer/schema/document.hpp"
+#include "indexer/schema/packed_data.hpp"
 
 namespace warta {
 
@@ -47,9 +48,10 @@ struct FilledPiece {
 /// One thread makes it, fills it and finishes it.
 class PieceWriter {
  public:
-  /// Makes a database *path*, whose documents are derived with the rules of that fingerprint. It
-  /// would not outlive a crash, and need not. Throws Error{database}.
-  PieceWriter(std::filesystem::path path, std::string rules);
+  /// Makes a database *path*, whose documents are derived with the rules of that fingerprint and
+  /// packed by *packer*, which outlives it. It would not survive a crash, and need not. Throws
+  /// Error{database}.
+  PieceWriter(std::filesystem::path path, std::string rules, DataPacker& packer);
 
   /// Throws Error{input} for a document that cannot be stored; nothing is changed then.
   void add(const IndexedDocument& document, const Succession& succession, Analyser& analyser);
@@ -62,6 +64,7 @@ class PieceWriter {
  private:
   FilledPiece piece_;
   std::string rules_;
+  DataPacker* packer_;
   Xapian::WritableDatabase database_;
 };
 

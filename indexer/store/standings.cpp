@@ -7,6 +7,7 @@
 #include "indexer/schema/analysis.hpp"
 #include "indexer/schema/error.hpp"
 #include "indexer/schema/fields.hpp"
+#include "indexer/schema/packed_data.hpp"
 #include "indexer/schema/stored_document.hpp"
 #include "indexer/store/translated.hpp"
 #include "indexer/store/xapian_document.hpp"
@@ -44,13 +45,16 @@ auto if_readable(Read&& read) -> std::optional<decltype(read())> {
   }
 }
 
-StoredData read_data(const Xapian::Database& database, Xapian::docid docid) {
+StoredData read_data(const Xapian::Database& database, Xapian::docid docid, StoredReader& reader) {
   const auto stored = database.get_document(docid);
-  return {stored.get_data(), stored_record({}, stored.get_value(slot::content)).superseded};
+  return {reader.unpack(stored.get_data()),
+          stored_record({}, stored.get_value(slot::content)).superseded};
 }
 
-StoredSource read_source(const Xapian::Database& database, Xapian::docid docid) {
-  auto stored = read_data(database, docid);
+StoredSource read_source(const Xapian::Database& database,
+                         Xapian::docid docid,
+                         StoredReader& reader) {
+  auto stored = read_data(database, docid, reader);
   return {read_stored(stored.data), std::move(stored.superseded)};
 }
 
@@ -64,6 +68,7 @@ void visit_each(const std::filesystem::path& folder,
   OpenEdition stored(folder, edition);
   for (auto shard = stored.shards().rbegin(); shard != stored.shards().rend(); ++shard) {
     const auto& database = shard->database;
+    StoredReader reader({database});
     Xapian::docid last = 0;
     stored.read([&] {
       const auto retired = stored.retired_in(database);
@@ -73,7 +78,7 @@ void visit_each(const std::filesystem::path& folder,
         if (std::ranges::binary_search(retired, docid)) {
           continue;
         }
-        auto source = if_readable([&] { return read(database, docid); });
+        auto source = if_readable([&] { return read(database, docid, reader); });
         const auto id =
             source ? std::nullopt
                    : if_readable([&] { return database.get_document(docid).get_value(slot::id); });

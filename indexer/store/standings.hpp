@@ -89,7 +89,7 @@ void for_each_stored(const std::filesystem::path& folder,
                      const Edition& edition,
                      const StoredVisitor& visitor);
 
-/// A stored document that `read_stored` has not read yet.
+/// A stored document, unpacked, that `read_stored` has not read yet.
 struct StoredData {
   std::string data;
   std::vector<std::string> superseded;  ///< as StoredVisitor gets them

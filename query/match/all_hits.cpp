@@ -23,11 +23,13 @@ auto order_of(const MatchKey& key, SortOrder sort) {
 }  // namespace
 
 AllHits::AllHits(LiveDatabase database,
+                 StoredReader stored,
                  std::vector<MatchKey> keys,
                  const Ordering& ordering,
                  HitDetail detail,
                  std::size_t offset)
     : database_(std::move(database)),
+      stored_(std::move(stored)),
       ordering_(ordering),
       detail_(detail),
       offset_(offset),
@@ -111,12 +113,13 @@ void AllHits::order_by_id(std::size_t begin, std::size_t end) {
   }
 }
 
-std::vector<Hit> AllHits::read_block(std::size_t begin, std::size_t end) const {
+std::vector<Hit> AllHits::read_block(std::size_t begin, std::size_t end) {
   std::vector<Hit> hits;
   for (auto at = begin; at < end; ++at) {
     try {
       const auto document = database_.whole().get_document(keys_[at].document);
       hits.push_back(read_hit(database_,
+                              stored_,
                               {keys_[at].document,
                                keys_[at].weight,
                                {},

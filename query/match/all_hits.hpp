@@ -11,6 +11,7 @@
 
 #include <xapian.h>
 
+#include "indexer/schema/packed_data.hpp"
 #include "query/match/live_database.hpp"
 #include "query/match/ranking.hpp"
 #include "query/results.hpp"
@@ -21,6 +22,7 @@ class AllHits {
  public:
   /// Of the matches with these keys, without the first *offset* hits.
   AllHits(LiveDatabase database,
+          StoredReader stored,
           std::vector<MatchKey> keys,
           const Ordering& ordering,
           HitDetail detail,
@@ -42,10 +44,11 @@ class AllHits {
  private:
   void order_ties();
   void order_by_id(std::size_t begin, std::size_t end);
-  std::vector<Hit> read_block(std::size_t begin, std::size_t end) const;
+  std::vector<Hit> read_block(std::size_t begin, std::size_t end);
   std::vector<Hit> shown(std::vector<Hit> hits);
 
   LiveDatabase database_;
+  StoredReader stored_;
   Ordering ordering_;
   HitDetail detail_;
   std::size_t offset_;

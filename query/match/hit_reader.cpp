@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "indexer/schema/fields.hpp"
-#include "indexer/schema/stored_document.hpp"
 #include "query/facets/tally.hpp"
 #include "query/facets/timeline.hpp"
 
@@ -65,7 +64,10 @@ IndexedDocument slots_of(const Xapian::Document& document, const RankedMatch& ma
 
 }  // namespace
 
-Hit read_hit(const LiveDatabase& database, const RankedMatch& match, HitDetail detail) {
+Hit read_hit(const LiveDatabase& database,
+             StoredReader& stored,
+             const RankedMatch& match,
+             HitDetail detail) {
   Hit hit;
   hit.score = score_of(match.weight);
   if (detail == HitDetail::id) {
@@ -75,7 +77,7 @@ Hit read_hit(const LiveDatabase& database, const RankedMatch& match, HitDetail d
   }
   const auto document = database.whole().get_document(match.document);
   hit.document = detail == HitDetail::slots ? slots_of(document, match)
-                                            : shown_part(read_stored(document.get_data()), detail);
+                                            : shown_part(stored.read(document.get_data()), detail);
   if (!match.group.empty()) {
     hit.group_size = database.frequency(std::string{prefix::copies} + match.group);
   }

@@ -7,7 +7,7 @@
 
 #include "indexer/schema/analysis.hpp"
 #include "indexer/schema/fields.hpp"
-#include "indexer/schema/stored_document.hpp"
+#include "indexer/schema/packed_data.hpp"
 #include "query/match/filters.hpp"
 #include "query/match/gathering.hpp"
 
@@ -59,7 +59,8 @@ std::optional<Xapian::docid> find_number(const OpenIndex& index, std::string_vie
 
 std::optional<IndexedDocument> find_document(const OpenIndex& index, std::string_view id) {
   const auto number = find_number(index, id);
-  return number ? std::optional{read_stored(index.database.get_document(*number).get_data())}
+  return number ? std::optional{StoredReader(index.parts)
+                                    .read(index.database.get_document(*number).get_data())}
                 : std::nullopt;
 }
 

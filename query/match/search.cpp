@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "indexer/schema/error.hpp"
-#include "indexer/schema/stored_document.hpp"
+#include "indexer/schema/packed_data.hpp"
 #include "query/facets/match_tally.hpp"
 #include "query/match/hit_reader.hpp"
 #include "query/match/lookup.hpp"
@@ -101,6 +101,7 @@ class Search {
          const FilterValues& values,
          const Deadline& deadline)
       : database_(index.live()),
+        stored_(index.parts),
         runner_(index, counted_slots(request), deadline),
         request_(request),
         filters_(index.database, request, values),
@@ -184,6 +185,7 @@ class Search {
 
   AllHits all_hits() {
     return {database_,
+            stored_,
             runner_.keys(passing(matches_), choice(close_ones())),
             ordering(),
             request_.detail,
@@ -321,8 +323,8 @@ class Search {
     return plan;
   }
 
-  Hit make_hit(const RankedMatch& match, bool partial) const {
-    auto hit = read_hit(database_, match, request_.detail);
+  Hit make_hit(const RankedMatch& match, bool partial) {
+    auto hit = read_hit(database_, stored_, match, request_.detail);
     hit.rank = request_.offset + results_.hits.size() + 1;
     hit.partial = partial;
     return hit;
@@ -330,14 +332,14 @@ class Search {
 
   /// Sites with their names as an article of each writes it; the index compares them without
   /// capitals.
-  std::vector<FacetCount> as_written(std::vector<FacetCount> outlets) const {
+  std::vector<FacetCount> as_written(std::vector<FacetCount> outlets) {
     for (auto& row : outlets) {
       const auto term = row.value ? exact_term(*find_field("outlet"), *row.value) : std::string{};
       const auto article = row.value ? database_.first_with(term) : std::nullopt;
       if (!article) {
         continue;
       }
-      const auto stored = read_stored(database_.whole().get_document(*article).get_data());
+      const auto stored = stored_.read(database_.whole().get_document(*article).get_data());
       row.value = stored.facets.outlet.value_or(*row.value);
     }
     return outlets;
@@ -437,6 +439,7 @@ class Search {
 
   Clock::time_point started_ = Clock::now();
   LiveDatabase database_;
+  StoredReader stored_;
   PlanRunner runner_;
   const SearchRequest& request_;
   FilterSet filters_;

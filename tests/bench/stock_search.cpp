@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "indexer/schema/fields.hpp"
-#include "indexer/schema/stored_document.hpp"
+#include "indexer/schema/packed_data.hpp"
 #include "indexer/schema/xapian_stemmer.hpp"
 #include "tests/bench/pieced_database.hpp"
 
@@ -43,8 +43,10 @@ Xapian::Query query_of(const Question& question,
 }
 
 /// Text, terms to filter by, and a value for each facet.
-Xapian::Document stock_document(const Xapian::Document& ours, Xapian::TermGenerator& generator) {
-  const auto stored = read_stored(ours.get_data());
+Xapian::Document stock_document(const Xapian::Document& ours,
+                                StoredReader& reader,
+                                Xapian::TermGenerator& generator) {
+  const auto stored = reader.read(ours.get_data());
   Xapian::Document document;
   document.set_data(stored.article.body);
   for (auto term = ours.termlist_begin(); term != ours.termlist_end(); ++term) {
@@ -78,9 +80,10 @@ void make_stock_database(const std::filesystem::path& shard,
     const Xapian::Database ours(shard.string());
     Xapian::TermGenerator generator;
     generator.set_stemmer(Xapian::Stem(new XapianStemmer(stemmer)));
-    return [&documents, ours, generator](std::size_t number) mutable {
-      return stock_document(ours.get_document(documents[number]), generator);
-    };
+    return
+        [&documents, ours, reader = StoredReader({ours}), generator](std::size_t number) mutable {
+          return stock_document(ours.get_document(documents[number]), reader, generator);
+        };
   });
 }
 
