@@ -4,6 +4,7 @@
 #include <fstream>
 #include <iterator>
 #include <set>
+#include <sstream>
 #include <string>
 #include <thread>
 #include <vector>
@@ -351,6 +352,50 @@ TEST_CASE("a root in any form has the terms under which its words stand", "[sche
     CHECK(analyser.root_terms({}, row.root) == row.terms);
     CHECK(analyser.root_terms("S", row.root).front() == "ZS" + std::string{row.root});
   }
+}
+
+TEST_CASE("fixed phrases are found wherever their words stand in a row", "[schema][analysis]") {
+  Analyser analyser(std::make_shared<const Stemmer>());
+
+  struct Row {
+    const char* text;
+    std::vector<std::string> phrases;
+    const char* why;
+  };
+
+  const auto row = GENERATE(values<Row>({
+      {"Kotak suara dan KOTAK SUARA", {"kotak suara", "kotak suara"}, "as often as they stand"},
+      {"komisi pemilihan umum", {"komisi pemilihan umum", "pemilihan umum"}, "one in another"},
+      {"kotak surat suara", {"surat suara"}, "not over another word"},
+      {"suara kotak", {}, "not in another order"},
+      {"kotaknya suara", {}, "not in another form"},
+      {"kotak-suara", {"kotak suara"}, "a hyphen parts words, too"},
+      {"kotak", {}, "nor the beginning of one"},
+      {"", {}, "nor nothing"},
+  }));
+  DYNAMIC_SECTION(row.text << ": " << row.why) {
+    const auto words = analyser.analyse(row.text);
+    CHECK(analyser.fixed_phrases().in(written_words(words)) == row.phrases);
+  }
+}
+
+TEST_CASE("the list of fixed phrases holds what the tokeniser makes of them, in order",
+          "[schema][analysis]") {
+  Analyser analyser(std::make_shared<const Stemmer>());
+  std::istringstream lines{std::string{analysis_data().front().text}};
+  std::string last;
+  for (std::string line; std::getline(lines, line);) {
+    if (line.starts_with('#')) {
+      continue;
+    }
+    INFO(line);
+    const auto words = analyser.analyse(line);
+    CHECK(words.size() > 1);
+    CHECK(joined_words(written_words(words)) == line);
+    CHECK(last < line);
+    last = line;
+  }
+  CHECK_FALSE(last.empty());
 }
 
 TEST_CASE("a word gives the same terms whatever its capitals", "[schema][analysis]") {

@@ -120,6 +120,19 @@ TEST_CASE("stripped lines are no part of the text's terms", "[store]") {
   CHECK(terms.contains("XB:gempa"));
 }
 
+TEST_CASE("a fixed phrase is a term of its own, of headline, text and boilerplate", "[store]") {
+  auto document =
+      sample::article("a", "Kotak suara tiba", "Kotak suara, kotak suara\nBaca: politik uang");
+  document.article.lines.back().kind = LineKind::boilerplate;
+  document.article.body = join_body(document.article);
+  const auto terms = terms_of(document);
+  CHECK(terms.contains("XP:kotak suara"));
+  CHECK(terms.contains("XP:Skotak suara"));
+  CHECK(terms.contains("XP:XB:politik uang"));
+  CHECK_FALSE(terms.contains("XP:politik uang"));
+  CHECK_FALSE(terms.contains("XP:XB:kotak suara"));
+}
+
 TEST_CASE("a root has a term where the written word is another, and every article its old length",
           "[store]") {
   struct Row {
@@ -134,6 +147,7 @@ TEST_CASE("a root has a term where the written word is another, and every articl
       {"patroli berpatroli", {{"patroli", 1}, {"Zpatroli", 1}}, "each where it stands"},
       {"anak-anak", {{"anak", 1}, {"Zanak", 0}}, "a reduplication is one word"},
       {"berlari-lari", {{"berlari", 1}, {"lari", 0}, {"Zlari", 1}}, "also of another form"},
+      {"kotak suara tiba", {{"XP:kotak suara", 1}, {"kotak", 1}}, "a phrase beside its words"},
   }));
   DYNAMIC_SECTION(row.body << ": " << row.why) {
     Analyser analyser(std::make_shared<const Stemmer>());

@@ -3,12 +3,14 @@
 
 #include <algorithm>
 #include <array>
+#include <sstream>
 #include <string>
 #include <vector>
 
 #include <catch2/catch.hpp>
 
 #include "indexer/schema/error.hpp"
+#include "indexer/schema/fixed_phrases.hpp"
 #include "stemmer/text.hpp"
 
 using namespace warta;
@@ -58,6 +60,34 @@ constexpr std::string_view no_abbreviations = "abbreviation\texpansion\tambiguou
 constexpr std::string_view no_variants = "standard\tothers\tsource\n";
 
 }  // namespace
+
+TEST_CASE("what expands to several words is a fixed phrase of the index", "[vocabulary]") {
+  struct Row {
+    const char* file;
+    std::vector<std::string_view> columns;
+  };
+
+  const auto row = GENERATE(values<Row>({{"abbreviations.tsv", {"abbreviation", "expansion"}},
+                                         {"variants.tsv", {"standard", "others"}},
+                                         {"synonyms.tsv", {"terms", "kind"}}}));
+  const FixedPhrases fixed;
+  const RuleFiles files{query_data()};
+  for (const auto& line : read_table(files.file(row.file), row.columns)) {
+    // What is only related leads to partial hits alone.
+    if (line.cells[1] == "related") {
+      continue;
+    }
+    for (const auto& cell : line.cells) {
+      std::istringstream forms{std::string{cell}};
+      for (std::string form; std::getline(forms, form, '|');) {
+        const auto words = words_of(form);
+        INFO(row.file << ": " << form);
+        CHECK((words.size() == 1 || fixed.contains(joined_words(std::vector<std::string_view>{
+                                        words.begin(), words.end()}))));
+      }
+    }
+  }
+}
 
 TEST_CASE("function words are the closed classes and nothing that news is about", "[vocabulary]") {
   struct Row {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/schema/analysis.hpp"
 
-#include <span>
-
 #include "indexer/schema/fields.hpp"
 #include "indexer/schema/hash.hpp"
 
@@ -11,7 +9,7 @@ namespace warta {
 namespace {
 
 /// Rises with every change of what `analyse` emits; the stemmer's fingerprint covers the tokeniser.
-constexpr int chain_version = 3;
+constexpr int chain_version = 4;
 
 }  // namespace
 
@@ -49,6 +47,15 @@ std::vector<std::string> Analyser::root_terms(std::string_view prefix, std::stri
   return terms;
 }
 
+std::vector<std::string_view> written_words(std::span<const AnalysedWord> words) {
+  std::vector<std::string_view> written;
+  written.reserve(words.size());
+  for (const auto& word : words) {
+    written.emplace_back(word.word);
+  }
+  return written;
+}
+
 std::string word_term(std::string_view prefix, std::string_view word) {
   return std::string{prefix} + std::string{word};
 }
@@ -57,9 +64,14 @@ std::string root_term(std::string_view prefix, std::string_view root) {
   return std::string{prefix::root} + std::string{prefix} + std::string{root};
 }
 
+std::string phrase_term(std::string_view prefix, std::string_view phrase) {
+  return std::string{prefix::phrase} + std::string{prefix} + std::string{phrase};
+}
+
 std::string analysis_fingerprint() {
   return hash64(std::to_string(schema_version) + '/' + std::to_string(chain_version) + '/' +
-                std::string{Stemmer::fingerprint()} + '/' + unicode_version());
+                std::string{Stemmer::fingerprint()} + '/' + unicode_version() + '/' +
+                fixed_phrases_fingerprint());
 }
 
 }  // namespace warta

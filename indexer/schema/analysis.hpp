@@ -6,15 +6,17 @@
 // with the prefix Z (Xapian's own convention); both with the word's position. So a root in any form
 // is what `Analyser::root_terms` names, and no posting is there twice: half of all words of news
 // are their own roots. A reduplicated word has its parts as written words and one root for the
-// whole.
+// whole. Fixed phrases stand there as terms, too, without positions.
 #pragma once
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "indexer/schema/fixed_phrases.hpp"
 #include "stemmer/cached_stemmer.hpp"
 #include "stemmer/text.hpp"
 
@@ -45,18 +47,27 @@ class Analyser {
   /// written word is its own root, that word's.
   std::vector<std::string> root_terms(std::string_view prefix, std::string_view root);
 
+  const FixedPhrases& fixed_phrases() const { return fixed_phrases_; }
+
  private:
   CachedStemmer stemmer_;
   Tokeniser tokeniser_;
+  FixedPhrases fixed_phrases_;
 };
+
+/// As they are written, each in its place; they point into *words*.
+std::vector<std::string_view> written_words(std::span<const AnalysedWord> words);
 
 /// The term of a written word, `S` + word in the title.
 std::string word_term(std::string_view prefix, std::string_view word);
 /// The term of a root: `Z` + prefix + root.
 std::string root_term(std::string_view prefix, std::string_view root);
 
-/// Changes whenever the same text may give other terms: 16 hex digits over schema, tokeniser and
-/// stemmer. Stored in every database; a stranger's is refused.
+/// The term of a fixed phrase: `XP:` + prefix + its words.
+std::string phrase_term(std::string_view prefix, std::string_view phrase);
+
+/// Changes whenever the same text may give other terms: 16 hex digits over schema, tokeniser,
+/// stemmer and fixed phrases. Stored in every database; a stranger's is refused.
 std::string analysis_fingerprint();
 
 }  // namespace warta

@@ -89,7 +89,8 @@ namespace prefix {
 inline constexpr std::string_view root = "Z";           ///< of a word: Zsuara
 inline constexpr std::string_view id = "Q";             ///< Q + 32 hex digits of the id's hash
 inline constexpr std::string_view boilerplate = "XB:";  ///< words of stripped lines, roots as ZXB:…
-inline constexpr std::string_view length = "XL:";       ///< counts roots that have no term
+inline constexpr std::string_view phrase = "XP:";       ///< fixed phrase: XP:pemilihan umum
+inline constexpr std::string_view length = "XL:";       ///< evens out the length of an article
 inline constexpr std::string_view copies = "XG:";       ///< group of copies
 inline constexpr std::string_view input_root = "XROOT:";  ///< hash of the INPUT root
 }  // namespace prefix

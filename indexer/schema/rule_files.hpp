@@ -23,6 +23,9 @@ struct EmbeddedFile {
 /// indexer/data, compiled in.
 std::span<const EmbeddedFile> indexer_data();
 
+/// What the analysis chain goes by, compiled in: no file of the user replaces it.
+std::span<const EmbeddedFile> analysis_data();
+
 struct RuleFile {
   std::string name;
   std::string text;

@@ -152,8 +152,8 @@ void add_date(const std::optional<DatedBy>& dated, Xapian::Document& target) {
 /// Words under the term prefix *field* with positions from *start* on, each counting *wdf* times;
 /// returns the last position used. Roots have positions so that NEAR compares words in any form: no
 /// list of the forms of a root is stored anywhere. An article is as long as if each word stood
-/// there as written and as root, whichever of them has a posting; else one in plain words would be
-/// short.
+/// there as written and as root, whichever of them has a posting, and no fixed phrase; else one in
+/// plain words would be short.
 Xapian::termpos add_words(std::string_view text,
                           std::string_view field,
                           Xapian::termpos start,
@@ -178,6 +178,11 @@ Xapian::termpos add_words(std::string_view text,
       root = word.root;
     }
   }
+  const auto phrases = analyser.fixed_phrases().in(written_words(words));
+  for (const auto& phrase : phrases) {
+    target.add_term(phrase_term(field, phrase), wdf);
+  }
+  unposted -= std::min(unposted, static_cast<Xapian::termcount>(phrases.size()) * wdf);
   if (unposted > 0) {
     target.add_term(std::string{prefix::length}, unposted);
   }
