@@ -2,11 +2,86 @@
 #include "query/match/closeness.hpp"
 
 #include <algorithm>
+#include <span>
+#include <utility>
 
 namespace warta {
 
+namespace {
+
+using Documents = std::vector<Xapian::docid>;
+using Positions = std::vector<Xapian::termpos>;
+
+/// Of a word with more terms, a beginning, Xapian finds its places sooner.
+constexpr std::size_t most_terms_of_a_word = 8;
+
+/// Where any of *terms* stands in each of *documents*, ascending. One term after the other, so that
+/// blocks of the table are read once: in the match, Xapian goes from document to document, and
+/// reads the posting lists between them besides.
+std::vector<Positions> positions_of(const Xapian::Database& part,
+                                    std::span<const std::string> terms,
+                                    const Documents& documents) {
+  std::vector<Positions> places(documents.size());
+  for (const auto& term : terms) {
+    for (std::size_t i = 0; i < documents.size(); ++i) {
+      const auto end = part.positionlist_end(documents[i], term);
+      for (auto at = part.positionlist_begin(documents[i], term); at != end; ++at) {
+        places[i].push_back(*at);
+      }
+    }
+  }
+  for (auto& some : places) {
+    std::ranges::sort(some);
+  }
+  return places;
+}
+
+/// Whether one of *a* is next to one of *b*, or the same.
+bool meet(const Positions& a, const Positions& b) {
+  auto left = a.begin();
+  auto right = b.begin();
+  while (left != a.end() && right != b.end()) {
+    if (*left + 1 < *right) {
+      ++left;
+    } else if (*right + 1 < *left) {
+      ++right;
+    } else {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// Whether Xapian should only be asked for those of the candidates in which a pair meets.
+bool is_worth_looking_up(const CloseOnes& close) {
+  return close.only_pairs && std::ranges::all_of(close.words, [](const auto& terms) {
+           return terms.size() <= most_terms_of_a_word;
+         });
+}
+
+/// Those of *documents* in which a pair of *close* meets.
+Documents with_a_pair(const Xapian::Database& part,
+                      const CloseOnes& close,
+                      const Documents& documents) {
+  std::vector<std::vector<Positions>> places;
+  for (const auto& terms : close.words) {
+    places.push_back(positions_of(part, terms, documents));
+  }
+  Documents found;
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    if (std::ranges::any_of(close.pairs, [&](const auto& pair) {
+          return meet(places[pair.first][i], places[pair.second][i]);
+        })) {
+      found.push_back(documents[i]);
+    }
+  }
+  return found;
+}
+
+}  // namespace
+
 bool raise_close_ones(const OpenIndex& index,
-                      const Xapian::Query& close,
+                      const CloseOnes& close,
                       const Deadline& deadline,
                       Gathered& matches) {
   const auto least = nth_highest(matches.weights, looked_up_for_closeness);
@@ -18,7 +93,15 @@ bool raise_close_ones(const OpenIndex& index,
       }
     }
   }
-  const auto closer = gather(index, {close}, Weights::all, deadline, &candidates);
+  if (is_worth_looking_up(close)) {
+    for (std::size_t part = 0; part < candidates.size(); ++part) {
+      if (deadline.passed()) {
+        return false;
+      }
+      candidates[part] = with_a_pair(index.parts[part], close, candidates[part]);
+    }
+  }
+  const auto closer = gather(index, {close.query}, Weights::all, deadline, {.listed = &candidates});
   for (std::size_t part = 0; part < candidates.size(); ++part) {
     const auto& documents = matches.documents[part];
     auto at = documents.begin();

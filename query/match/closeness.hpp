@@ -7,6 +7,7 @@
 
 #include "query/match/gathering.hpp"
 #include "query/match/index.hpp"
+#include "query/match/plan.hpp"
 
 namespace warta {
 
@@ -17,7 +18,7 @@ inline constexpr std::size_t looked_up_for_closeness = 1000;
 /// Raises weights of *matches*, all of a plan, by what *close* gives to some of them. False where
 /// the deadline came first.
 bool raise_close_ones(const OpenIndex& index,
-                      const Xapian::Query& close,
+                      const CloseOnes& close,
                       const Deadline& deadline,
                       Gathered& matches);
 

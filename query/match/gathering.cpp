@@ -42,9 +42,12 @@ Xapian::Enquire enquire_for(const Xapian::Database& database,
                             const MatchPlan& plan,
                             Weights weights) {
   Xapian::Enquire enquire(database);
-  enquire.set_query(plan.query);
   if (weights == Weights::none && plan.cutoff == 0) {
+    // BoolWeight alone would leave Xapian reading whatever only weighs.
+    enquire.set_query({Xapian::Query::OP_SCALE_WEIGHT, plan.query, 0});
     enquire.set_weighting_scheme(Xapian::BoolWeight());
+  } else {
+    enquire.set_query(plan.query);
   }
   return enquire;
 }
@@ -75,14 +78,14 @@ Gathered gather(const OpenIndex& index,
                 const MatchPlan& plan,
                 Weights weights,
                 const Deadline& deadline,
-                const PartMatches* among) {
+                Selection among) {
   Gathered found;
   found.documents.resize(index.parts.size());
   found.weights.resize(index.parts.size());
   auto here = plan;
   PartSource source(index.parts, among);
   // A lone part needs nobody to tell it.
-  if (among != nullptr || index.parts.size() > 1) {
+  if (among.listed != nullptr || index.parts.size() > 1) {
     here.query &= Xapian::Query(&source);
   }
   VisitingSpy spy(here, deadline, [&](const Xapian::Document& document, double weight) {

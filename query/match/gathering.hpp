@@ -27,13 +27,13 @@ struct Gathered {
 
 enum class Weights { none, all };
 
-/// All that *plan* takes, or all of *among* that it takes. Throws Xapian::UnimplementedError where
+/// All of *among* that *plan* takes. Throws Xapian::UnimplementedError where
 /// a shard is remote, before any match.
 Gathered gather(const OpenIndex& index,
                 const MatchPlan& plan,
                 Weights weights,
                 const Deadline& deadline,
-                const PartMatches* among = nullptr);
+                Selection among = {});
 
 /// The *count*-th of all *weights*, the highest first; minus infinity where there are fewer, and
 /// for a *count* of 0.

@@ -17,14 +17,19 @@ namespace warta {
 /// Numbers of documents in each part of an index, lowest first.
 using PartMatches = std::vector<std::vector<Xapian::docid>>;
 
-/// Matches all documents, or those given, and weighs nothing. Only for an OP_AND with what tells
+/// The documents that a match may take; they must outlive it.
+struct Selection {
+  const PartMatches* listed = nullptr;  ///< null for all documents
+  bool others = false;                  ///< all but those listed
+};
+
+/// Matches the documents of a selection, and weighs nothing. Only for an OP_AND with what tells
 /// which documents there are: it takes every number. It has no name, so Xapian never sends it to a
 /// remote shard.
 class PartSource : public Xapian::PostingSource {
  public:
-  /// *parts* are those of the index that is asked, in order. *among*, which may be null, must
-  /// outlive the match.
-  PartSource(const std::vector<Xapian::Database>& parts, const PartMatches* among);
+  /// *parts* are those of the index that is asked, in order.
+  PartSource(const std::vector<Xapian::Database>& parts, Selection among);
 
   /// The part that the copy last asked by Xapian belongs to.
   std::size_t current() const { return shared_->current; }
@@ -48,6 +53,10 @@ class PartSource : public Xapian::PostingSource {
   void init(const Xapian::Database& part) override;
 
  private:
+  /// Whether the list of the part has *document*; moves to the first of its entries that is not
+  /// below.
+  bool lists(Xapian::docid document);
+
   /// What all copies of one source have together.
   struct Shared {
     std::vector<std::string> names;  ///< of the parts
@@ -55,10 +64,10 @@ class PartSource : public Xapian::PostingSource {
     std::size_t current = 0;
   };
 
-  PartSource(std::shared_ptr<Shared> shared, const PartMatches* among);
+  PartSource(std::shared_ptr<Shared> shared, Selection among);
 
   std::shared_ptr<Shared> shared_;
-  const PartMatches* among_;
+  Selection among_;
   std::size_t part_ = 0;
   std::size_t place_ = 0;  ///< in the list of the part
   Xapian::docid document_ = 0;

@@ -5,6 +5,8 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include <xapian.h>
@@ -34,6 +36,15 @@ Xapian::Query with_bonus(const Xapian::Query& query, double weight);
 /// The weight that is left when the count of words is taken off.
 double score_of(double weight);
 
+/// Documents in which words that are neighbours in the request are neighbours, too.
+struct CloseOnes {
+  Xapian::Query query;                                       ///< with the weight that this adds
+  std::vector<std::vector<std::string>> words{};             ///< the terms of each
+  std::vector<std::pair<std::size_t, std::size_t>> pairs{};  ///< of *words*
+  /// Whether *query* takes documents alone in which a pair stands side by side.
+  bool only_pairs = true;
+};
+
 /// The request's text, taken apart: words that a hit may lack where not all are asked for, and what
 /// it must obey in any case (quoted phrases, fields, groups in parentheses, exclusions).
 class TextParts {
@@ -49,10 +60,9 @@ class TextParts {
   /// Documents with at least *least* of the words.
   MatchPlan plan(Translator& translator, Scope scope, std::size_t least) const;
 
-  /// Documents in which words that are neighbours in the request are neighbours, too, with the
-  /// weight that this adds; none for one word. A query of its own, because below an OP_AND_MAYBE
-  /// Xapian 1.4.22 gives words in an OP_NEAR other weights from match to match.
-  std::optional<Xapian::Query> close_ones(Translator& translator) const;
+  /// None for one word. A query of its own, because below an OP_AND_MAYBE Xapian 1.4.22 gives words
+  /// in an OP_NEAR other weights from match to match.
+  std::optional<CloseOnes> close_ones(Translator& translator) const;
 
  private:
   void collect(const Node& node);

@@ -37,12 +37,14 @@ PlanRunner::PlanRunner(const OpenIndex& index,
                        const Deadline& deadline)
     : index_(index), columns_(columns_of_parts(index), slots), deadline_(deadline) {}
 
-std::optional<Gathered> PlanRunner::gather(const MatchPlan& plan, Weights weights) {
+std::optional<Gathered> PlanRunner::gather(const MatchPlan& plan,
+                                           Weights weights,
+                                           Selection among) {
   if (is_remote_) {
     return std::nullopt;
   }
   try {
-    auto found = warta::gather(index_, plan, weights, deadline_);
+    auto found = warta::gather(index_, plan, weights, deadline_, among);
     timed_out_ = timed_out_ || !found.whole;
     return found;
   } catch (const Xapian::UnimplementedError&) {
@@ -71,7 +73,8 @@ std::vector<RankedMatch> PlanRunner::first(const MatchPlan& plan,
   };
   const auto matches = fetched(plan);
   return choice.close && !matches.empty()
-             ? merged(fetched(narrowed(plan, *choice.close)), matches, choice.ordering, wanted)
+             ? merged(
+                   fetched(narrowed(plan, choice.close->query)), matches, choice.ordering, wanted)
              : matches;
 }
 
@@ -87,7 +90,7 @@ std::vector<MatchKey> PlanRunner::keys(const MatchPlan& plan, const HitChoice& c
   };
   auto keys = fetched(plan);
   if (choice.close) {
-    take_weights(keys, fetched(narrowed(plan, *choice.close)));
+    take_weights(keys, fetched(narrowed(plan, choice.close->query)));
   }
   return keys;
 }
@@ -120,16 +123,8 @@ MatchTally PlanRunner::tally(MatchTally empty, const MatchPlan& plan) {
 }
 
 std::size_t PlanRunner::count_others(const MatchPlan& plan, const Gathered& known) {
-  const auto matches = gather(plan, Weights::none);
-  std::size_t others = 0;
-  for (std::size_t part = 0; matches && part < matches->documents.size(); ++part) {
-    auto at = known.documents[part].begin();
-    for (const auto document : matches->documents[part]) {
-      at = std::lower_bound(at, known.documents[part].end(), document);
-      others += at == known.documents[part].end() || *at != document ? 1U : 0U;
-    }
-  }
-  return others;
+  const auto others = gather(plan, Weights::none, {.listed = &known.documents, .others = true});
+  return others ? others->size() : 0;
 }
 
 std::optional<std::size_t> PlanRunner::count(const MatchPlan& plan) {

@@ -24,7 +24,7 @@ namespace warta {
 struct HitChoice {
   Ordering ordering;
   std::optional<Recency> recency;
-  std::optional<Xapian::Query> close;  ///< what it takes gets more weight
+  std::optional<CloseOnes> close;  ///< what it takes gets more weight
 };
 
 /// Xapian's errors pass through.
@@ -38,7 +38,7 @@ class PlanRunner {
 
   /// All that *plan* takes; none where a part is remote: its matches come over the wire, and each
   /// of the others here fetches what it needs of them.
-  std::optional<Gathered> gather(const MatchPlan& plan, Weights weights);
+  std::optional<Gathered> gather(const MatchPlan& plan, Weights weights, Selection among = {});
 
   /// The first *wanted* of *matches*, some of whose weights are raised.
   std::vector<RankedMatch> first(Gathered& matches, const HitChoice& choice, std::size_t wanted);
@@ -58,7 +58,7 @@ class PlanRunner {
   /// *empty* with all that *plan* takes.
   MatchTally tally(MatchTally empty, const MatchPlan& plan);
 
-  /// How many documents *plan* takes besides *known*, of which it takes all.
+  /// How many documents *plan* takes besides *known*.
   std::size_t count_others(const MatchPlan& plan, const Gathered& known);
 
   /// How many documents *plan* takes; none where the deadline came first.

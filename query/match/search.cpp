@@ -76,20 +76,43 @@ std::vector<Xapian::valueno> counted_slots(const SearchRequest& request) {
 
 bool is_boilerplate_word(const std::string& term) {
   return term.starts_with(word_term(prefix::boilerplate, {})) ||
-         term.starts_with(root_term(prefix::boilerplate, {}));
+         term.starts_with(root_term(prefix::boilerplate, {})) ||
+         term.starts_with(phrase_term(prefix::boilerplate, {}));
+}
+
+/// Words of boilerplate, of which each match of *query* has one that is not a match without them;
+/// Xapian::Query() where *query* asks for none. Of words in a row the rarest will do.
+Xapian::Query boilerplate_words(const Xapian::Query& query, const Xapian::Database& database) {
+  if (query.get_type() == Xapian::Query::LEAF_TERM) {
+    const auto term = *query.get_terms_begin();
+    return is_boilerplate_word(term) ? query : Xapian::Query();
+  }
+  std::vector<Xapian::Query> words;
+  for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) {
+    auto below = boilerplate_words(query.get_subquery(i), database);
+    if (!below.empty()) {
+      words.push_back(std::move(below));
+    }
+  }
+  const bool in_a_row =
+      query.get_type() == Xapian::Query::OP_PHRASE || query.get_type() == Xapian::Query::OP_NEAR;
+  if (in_a_row && !words.empty()) {
+    return *std::ranges::min_element(words, {}, [&](const Xapian::Query& place) {
+      Xapian::doccount documents = 0;
+      for (auto term = place.get_unique_terms_begin(); term != place.get_unique_terms_end();
+           ++term) {
+        documents += database.get_termfreq(*term);
+      }
+      return documents;
+    });
+  }
+  return {Xapian::Query::OP_OR, words.begin(), words.end()};
 }
 
 /// *plan* where words of boilerplate are, which it asks for. Not by OP_AND_NOT: behind one, Xapian
 /// 1.4.22 gives a NEAR wrong answers.
-MatchPlan with_boilerplate_words(const MatchPlan& plan) {
-  std::vector<Xapian::Query> words;
-  const auto end = plan.query.get_unique_terms_end();
-  for (auto term = plan.query.get_unique_terms_begin(); term != end; ++term) {
-    if (is_boilerplate_word(*term)) {
-      words.emplace_back(*term);
-    }
-  }
-  return filtered(plan, Xapian::Query(Xapian::Query::OP_OR, words.begin(), words.end()));
+MatchPlan with_boilerplate_words(const MatchPlan& plan, const Xapian::Database& database) {
+  return filtered(plan, boilerplate_words(plan.query, database));
 }
 
 /// One search under way.
@@ -273,14 +296,14 @@ class Search {
            !request_.count_only && results_.hits.size() < request_.limit && text_;
   }
 
-  HitChoice choice(std::optional<Xapian::Query> close) const {
+  HitChoice choice(std::optional<CloseOnes> close) const {
     return {ordering(), recency(), std::move(close)};
   }
 
   /// Where all words are asked for, articles in which they stand side by side come before those in
   /// which they are scattered; in a query of which few words must match, that would favour pairs
   /// that say little.
-  std::optional<Xapian::Query> close_ones() {
+  std::optional<CloseOnes> close_ones() {
     const bool whole = text_ && words_asked(request_.match, text_->words()) == text_->words();
     if (!whole || request_.similar || ordering().sort != SortOrder::relevance) {
       return std::nullopt;
@@ -408,7 +431,7 @@ class Search {
     const auto wider = passing(plan(Scope::boilerplate_too));
     if (gathered_) {
       results_.only_in_boilerplate =
-          runner_.count_others(with_boilerplate_words(wider), *gathered_);
+          runner_.count_others(with_boilerplate_words(wider, database_.whole()), *gathered_);
     } else if (const auto count = runner_.count(wider)) {
       results_.only_in_boilerplate = *count - std::min(*count, results_.articles);
     }
@@ -428,7 +451,7 @@ class Search {
         return std::nullopt;
       }
       const auto close = text.close_ones(translator_);
-      return HitCounts{*hits, close ? runner_.count(narrowed(meant, *close)).value_or(0) : 0};
+      return HitCounts{*hits, close ? runner_.count(narrowed(meant, close->query)).value_or(0) : 0};
     };
     if (auto suggestion = suggestion_for(
             request_.query, results_.articles, database_, analyser_, count, deadline_)) {

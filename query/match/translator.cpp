@@ -55,10 +55,13 @@ Xapian::Query Translator::translate(const Node& node, Scope scope) {
     case NodeKind::word:
       return word(node, scope);
     case NodeKind::exact:
-      return in_scope(
-          node, scope, [&](std::string_view prefix) { return exact(prefix, node.text); });
+      return in_scope(node, scope, [&](std::string_view prefix) {
+        return exact(prefix, node.text, Weight::words);
+      });
     case NodeKind::phrase:
-      return in_scope(node, scope, [&](std::string_view prefix) { return phrase(prefix, node); });
+      return in_scope(node, scope, [&](std::string_view prefix) {
+        return phrase(prefix, node, Weight::words);
+      });
     case NodeKind::prefix:
       return prefix(node, scope);
     case NodeKind::near:
@@ -104,8 +107,10 @@ Xapian::Query Translator::presence(const Node& node, Scope scope) {
       return all_but(
           excludes_only(node) ? Xapian::Query::MatchAll : presence(node.children.front(), scope),
           node);
-    case NodeKind::exact:
     case NodeKind::phrase:
+      return in_scope(
+          node, scope, [&](std::string_view prefix) { return phrase(prefix, node, Weight::none); });
+    case NodeKind::exact:
     case NodeKind::prefix:
     case NodeKind::near:
     case NodeKind::field:
@@ -118,7 +123,7 @@ Xapian::Query Translator::presence(const Node& node, Scope scope) {
 Xapian::Query Translator::word(const Node& node, Scope scope) {
   return {Xapian::Query::OP_AND_MAYBE,
           roots(node, scope),
-          scaled(exact(words_prefix(node.field), node.text), written_form_bonus)};
+          scaled(exact(words_prefix(node.field), node.text, Weight::words), written_form_bonus)};
 }
 
 template <typename Make>
@@ -155,15 +160,25 @@ Xapian::Query Translator::roots(const Node& node, Scope scope) {
   return parts.empty() ? Xapian::Query::MatchNothing : all_of(parts);
 }
 
-Xapian::Query Translator::exact(std::string_view prefix, std::string_view text) {
+/// Words as they are written, several of them next to each other. A fixed phrase is found by its
+/// own term, and weighs what the words of any other phrase do; boilerplate weighs nothing.
+Xapian::Query Translator::exact(std::string_view prefix, std::string_view text, Weight weight) {
+  const auto words = analyser_.analyse(text);
   std::vector<Xapian::Query> terms;
-  for (const auto& written : analyser_.analyse(text)) {
-    terms.emplace_back(word_term(prefix, written.word));
+  for (const auto& word : words) {
+    terms.emplace_back(word_term(prefix, word.word));
   }
-  return terms.empty() ? Xapian::Query::MatchNothing : in_order(terms);
+  const auto phrase = joined_words(written_words(words));
+  if (!analyser_.fixed_phrases().contains(phrase)) {
+    return terms.empty() ? Xapian::Query::MatchNothing : in_order(terms);
+  }
+  const Xapian::Query fixed(phrase_term(prefix, phrase));
+  return weight == Weight::none || prefix == prefix::boilerplate
+             ? fixed
+             : Xapian::Query(Xapian::Query::OP_FILTER, all_of(terms), fixed);
 }
 
-Xapian::Query Translator::phrase(std::string_view prefix, const Node& node) {
+Xapian::Query Translator::phrase(std::string_view prefix, const Node& node, Weight weight) {
   if (std::ranges::any_of(node.words,
                           [](const std::string& word) { return word.size() > max_word_bytes; })) {
     return Xapian::Query::MatchNothing;
@@ -172,7 +187,7 @@ Xapian::Query Translator::phrase(std::string_view prefix, const Node& node) {
   for (const auto& part : node.words) {
     text += part + ' ';
   }
-  return exact(prefix, text);
+  return exact(prefix, text, weight);
 }
 
 Xapian::Query Translator::prefix(const Node& node, Scope scope) {
@@ -208,7 +223,7 @@ Xapian::Query Translator::begun_phrase(std::string_view prefix, const Node& node
   std::vector<Xapian::Query> places;
   places.reserve(parts.size() + 1);
   for (const auto& part : parts) {
-    places.push_back(exact(prefix, part));
+    places.push_back(exact(prefix, part, Weight::words));
   }
   // Xapian takes no OP_SYNONYM in a phrase.
   const auto& open = begun_words(prefix, last, true).written;
@@ -262,14 +277,12 @@ std::vector<Translator::Terms> Translator::words_at_a_place(std::string_view pre
   return words;
 }
 
-bool Translator::overlap(const Node& a, const Node& b) {
-  std::set<std::string> terms;
-  for (const auto& word : words_at_a_place({}, a)) {
-    terms.insert(word.begin(), word.end());
+std::vector<std::string> Translator::terms_at_a_place(const Node& node) {
+  Terms all;
+  for (auto& word : words_at_a_place({}, node)) {
+    std::ranges::move(word, std::back_inserter(all));
   }
-  return std::ranges::any_of(words_at_a_place({}, b), [&](const Terms& word) {
-    return std::ranges::any_of(word, [&](const auto& term) { return terms.contains(term); });
-  });
+  return all;
 }
 
 Xapian::Query Translator::near(std::string_view prefix, const Node& node) {

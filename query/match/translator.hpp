@@ -36,9 +36,8 @@ class Translator {
   /// OP_AND_MAYBE that stands in an OP_AND, and loses matches by them; so here is no OP_AND_MAYBE.
   Xapian::Query presence(const Node& node, Scope scope);
 
-  /// Whether a word may stand for both of two that NEAR compares. Where both stand at one place,
-  /// Xapian 1.4.22 passes over pairs of other places.
-  bool overlap(const Node& a, const Node& b);
+  /// The terms of the words that may stand where *node*, a child of NEAR, does.
+  std::vector<std::string> terms_at_a_place(const Node& node);
 
   /// What the user should know of the translations so far: a prefix cut short, an ambiguous region.
   const std::set<std::string>& notices() const { return notices_; }
@@ -52,6 +51,9 @@ class Translator {
  private:
   using Terms = std::vector<std::string>;
 
+  /// Whether what is found by a fixed phrase weighs anything.
+  enum class Weight { none, words };
+
   Xapian::Query word(const Node& node, Scope scope);
   Xapian::Query prefix(const Node& node, Scope scope);
   Xapian::Query field(const Node& node);
@@ -61,8 +63,8 @@ class Translator {
 
   Xapian::Query any_form(std::string_view prefix, std::string_view root);
   Xapian::Query roots(const Node& node, Scope scope);
-  Xapian::Query exact(std::string_view prefix, std::string_view text);
-  Xapian::Query phrase(std::string_view prefix, const Node& node);
+  Xapian::Query exact(std::string_view prefix, std::string_view text, Weight weight);
+  Xapian::Query phrase(std::string_view prefix, const Node& node, Weight weight);
   Xapian::Query begun(std::string_view prefix, const Node& node);
   Xapian::Query begun_phrase(std::string_view prefix, const Node& node);
   Xapian::Query near(std::string_view prefix, const Node& node);
