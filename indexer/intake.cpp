@@ -236,7 +236,7 @@ void Intake::hand_over(RawDocument record,
 void Intake::publish_if_full() {
   if (destination_.documents != nullptr && ++given_away_ % session_.options.batch == 0) {
     work_.settle_all();
-    destination_.documents->publish();
+    destination_.documents->publish_aside();
   }
 }
 

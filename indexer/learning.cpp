@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/learning.hpp"
 
+#include <algorithm>
+#include <cstdint>
+#include <iterator>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,6 +18,7 @@
 #include "indexer/schema/error.hpp"
 #include "indexer/schema/stored_document.hpp"
 #include "indexer/store/batch_writer.hpp"
+#include "indexer/store/losers.hpp"
 #include "indexer/store/standings.hpp"
 
 namespace warta {
@@ -32,38 +37,53 @@ std::optional<IndexedDocument> read_or_none(std::string_view data) {
   }
 }
 
-/// Has several threads do *work* with each stored document, and calls *settle* with the outcomes
-/// in the order of the documents. Those that cannot be read are left alone.
-template <typename Work, typename Settle>
-void look_at(const Session& session,
-             const GenerationWriter& writer,
-             const Work& work,
-             const Settle& settle) {
-  using Outcome = std::invoke_result_t<Work, IndexedDocument, const std::vector<std::string>&>;
-  OrderedWork<std::optional<Outcome>> threads(work_limits(session.options));
-  for_each_stored_data(writer.folder(), writer.edition(), [&](StoredData stored) {
-    if (Interruption::requested()) {
-      throw EndLook{};
-    }
-    const auto bytes = stored.data.size();
-    threads.add(
-        {},
-        bytes,
-        [&work, stored = std::move(stored)]() -> std::optional<Outcome> {
-          auto document = read_or_none(stored.data);
-          if (!document) {
-            return std::nullopt;
-          }
-          return work(std::move(*document), stored.superseded);
-        },
-        [&settle](std::optional<Outcome> outcome) {
-          if (outcome) {
-            settle(std::move(*outcome));
-          }
-        });
-  });
-  threads.settle_all();
-}
+/// All documents of a generation that is being built.
+class Documents {
+ public:
+  /// Those that *writer* has published, and behind them those in *pieces*.
+  Documents(const Session& session,
+            const GenerationWriter& writer,
+            const std::vector<FilledPiece>& pieces)
+      : limits_(work_limits(session.options)), writer_(writer), pieces_(pieces) {}
+
+  /// Has several threads do *work* with each document, or with those that *wanted* says, and calls
+  /// *settle* with the outcomes in the order of the documents: with none where one cannot be read.
+  template <typename Work, typename Settle>
+  void look_at(const Work& work, const Settle& settle, const ArticleSet* wanted = nullptr) const {
+    using Outcome = std::invoke_result_t<Work, IndexedDocument, const std::vector<std::string>&>;
+    OrderedWork<std::optional<Outcome>> threads(limits_);
+    std::size_t next = 0;
+    const auto visit = [&](StoredData stored) {
+      if (Interruption::requested()) {
+        throw EndLook{};
+      }
+      const auto number = next++;
+      if (wanted != nullptr && !wanted->at(number)) {
+        return;
+      }
+      const auto bytes = stored.data.size();
+      threads.add(
+          {},
+          bytes,
+          [&work, stored = std::move(stored)]() -> std::optional<Outcome> {
+            auto document = read_or_none(stored.data);
+            if (!document) {
+              return std::nullopt;
+            }
+            return work(std::move(*document), stored.superseded);
+          },
+          settle);
+    };
+    for_each_stored_data(writer_.folder(), writer_.edition(), visit);
+    for_each_stored_data(pieces_, visit);
+    threads.settle_all();
+  }
+
+ private:
+  WorkLimits limits_;
+  const GenerationWriter& writer_;
+  const std::vector<FilledPiece>& pieces_;
+};
 
 /// The lines of one article as they are learned.
 struct ArticleLines {
@@ -71,32 +91,28 @@ struct ArticleLines {
   std::vector<std::string> lines;
 };
 
-/// The lines behind the counts; which of them are learned, their words decide.
-LearnedLines lines_of(const Session& session,
-                      FrequentLines frequent,
-                      const GenerationWriter& writer) {
+/// The lines behind the counts; which of them are learned, their words decide. Each stands in one
+/// of the articles *with_them*.
+LearnedLines lines_of(FrequentLines frequent,
+                      const Documents& documents,
+                      const ArticleSet& with_them) {
   std::vector<LearnedLine> lines;
-  const auto split = [](const IndexedDocument& document, const auto& /*superseded*/) {
-    return ArticleLines{outlet_key(document.facets.outlet), countable_lines(document.article)};
-  };
-  const auto collect = [&](const ArticleLines& article) {
-    if (frequent.empty()) {
-      throw EndLook{};
-    }
-    for (const auto& line : article.lines) {
-      const auto count = frequent.take(article.outlet, line);
-      if (count && is_learned(line, count->articles, count->of)) {
-        lines.push_back({article.outlet, count->articles, count->of, line});
-      }
-    }
-  };
-  try {
-    look_at(session, writer, split, collect);
-  } catch (const EndLook&) {
-    if (Interruption::requested()) {
-      throw;
-    }
-  }
+  documents.look_at(
+      [](const IndexedDocument& document, const auto& /*superseded*/) {
+        return ArticleLines{outlet_key(document.facets.outlet), countable_lines(document.article)};
+      },
+      [&](const std::optional<ArticleLines>& article) {
+        if (!article) {
+          return;
+        }
+        for (const auto& line : article->lines) {
+          const auto count = frequent.take(article->outlet, line);
+          if (count && is_learned(line, count->articles, count->of)) {
+            lines.push_back({article->outlet, count->articles, count->of, line});
+          }
+        }
+      },
+      &with_them);
   return LearnedLines(std::move(lines));
 }
 
@@ -104,32 +120,34 @@ std::filesystem::path generation_of(const GenerationWriter& writer) {
   return generation_path(writer.folder(), writer.edition());
 }
 
-LearnedLines learn(const Session& session, const GenerationWriter& writer) {
+/// What was learned of a generation, once for all.
+struct Frozen {
+  LearnedLines lines;
+  std::optional<ArticleSet> articles{};  ///< with any of the lines; none where it is not known
+};
+
+Frozen learn(const GenerationWriter& writer, const Documents& documents) {
   LineCounts counts(generation_of(writer));
-  look_at(
-      session,
-      writer,
-      [](const IndexedDocument& document, const auto& /*superseded*/) {
-        return LineCounts::entry_of(document);
-      },
-      [&](const std::optional<LineCounts::Entry>& entry) {
-        if (entry) {
-          counts.add(*entry);
-        }
-      });
+  documents.look_at([](const IndexedDocument& document,
+                       const auto& /*superseded*/) { return LineCounts::entry_of(document); },
+                    [&](const std::optional<std::optional<LineCounts::Entry>>& entry) {
+                      counts.add(entry.value_or(std::nullopt));
+                    });
   auto frequent = counts.frequent();
-  return frequent.empty() ? LearnedLines{} : lines_of(session, std::move(frequent), writer);
+  const auto first = counts.first_with_each(frequent);
+  auto lines = lines_of(std::move(frequent), documents, first);
+  auto articles = counts.with_any(lines);
+  return {std::move(lines), std::move(articles)};
 }
 
-/// What was learned of the generation, once for all.
-LearnedLines frozen(const Session& session, const GenerationWriter& writer) {
+Frozen frozen(const GenerationWriter& writer, const Documents& documents) {
   const auto generation = generation_of(writer);
   if (has_learned(generation)) {
-    return read_learned(generation);
+    return {read_learned(generation)};
   }
-  auto learned = learn(session, writer);
-  if (!learned.empty()) {
-    write_learned(generation, learned);
+  auto learned = learn(writer, documents);
+  if (!learned.lines.empty()) {
+    write_learned(generation, learned.lines);
   }
   return learned;
 }
@@ -151,7 +169,7 @@ class Renewal {
         session_.derivation.derive_or_refuse(article.raw, learned_, [](const Refusal& /*why*/) {});
     try {
       if (renewed) {
-        writer_.put(*renewed, {.may_replace = true, .superseded = superseded});
+        writer_.put(*renewed, {.turn = last_turn, .may_replace = true, .superseded = superseded});
       }
     } catch (const Error& error) {
       // What cannot be stored anew stays as it is.
@@ -163,39 +181,55 @@ class Renewal {
     return renewed.has_value();
   }
 
-  /// All in one publication, which confirms the others: it is whole or not at all.
-  void publish() { writer_.publish(); }
+  /// All that was put anew, for one publication, which confirms the others: it is whole or not at
+  /// all.
+  std::vector<FilledPiece> take() { return writer_.take(); }
 
  private:
+  /// It wins over what it was made from, also where both are published together.
+  static constexpr auto last_turn = std::numeric_limits<std::uint64_t>::max();
+
   const Session& session_;
   const LearnedLines& learned_;
   BatchWriter writer_;
 };
 
-void renew(const Session& session, const LearnedLines& learned, GenerationWriter& writer) {
-  writer.adopt_rules(rules_fingerprint(session.files, learned), session.files.fingerprint());
-  Renewal renewal(session, learned, writer);
-  look_at(
-      session,
-      writer,
-      [&](const IndexedDocument& document, const auto& superseded) {
-        return renewal.renew(document, superseded);
-      },
-      [](bool /*was_put*/) {});
-  renewal.publish();
+std::vector<FilledPiece> renew(const Session& session,
+                               const Frozen& learned,
+                               const Documents& documents,
+                               GenerationWriter& writer) {
+  writer.adopt_rules(rules_fingerprint(session.files, learned.lines), session.files.fingerprint());
+  Renewal renewal(session, learned.lines, writer);
+  documents.look_at([&](const IndexedDocument& document,
+                        const auto& superseded) { return renewal.renew(document, superseded); },
+                    [](std::optional<bool> /*was_put*/) {},
+                    learned.articles ? &*learned.articles : nullptr);
+  return renewal.take();
 }
 
 }  // namespace
 
-Learning finish_building(const Session& session, GenerationWriter& writer) {
+Learning finish_building(const Session& session,
+                         GenerationWriter& writer,
+                         std::vector<FilledPiece> pieces) {
   Learning result;
+  delete_losers(pieces);
   try {
-    result.learned = frozen(session, writer);
-    if (!result.learned.empty()) {
-      renew(session, result.learned, writer);
+    const Documents documents(session, writer, pieces);
+    auto learned = frozen(writer, documents);
+    auto renewed = learned.lines.empty() ? std::vector<FilledPiece>{}
+                                         : renew(session, learned, documents, writer);
+    result.learned = std::move(learned.lines);
+    if (pieces.empty()) {
+      writer.publish(std::move(renewed));
+      writer.finish_building();
+    } else {
+      std::ranges::move(renewed, std::back_inserter(pieces));
+      writer.finish_building_of(std::move(pieces));
     }
-    writer.finish_building();
   } catch (const EndLook&) {
+    writer.adopt_rules(session.rules(), {});
+    writer.publish(std::move(pieces));
     result.interrupted = true;
   }
   return result;

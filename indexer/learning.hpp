@@ -19,7 +19,10 @@ struct Learning {
 };
 
 /// Learns, unless a run that was interrupted here has learned, and ends the building of the
-/// generation that *writer* writes, with all that was put published. Throws Error{database}.
-Learning finish_building(const Session& session, GenerationWriter& writer);
+/// generation that *writer* writes, whose documents are all published, or else all in *pieces*.
+/// Throws Error{database}.
+Learning finish_building(const Session& session,
+                         GenerationWriter& writer,
+                         std::vector<FilledPiece> pieces = {});
 
 }  // namespace warta

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 #include <string>
+#include <unordered_set>
 
-#include "indexer/clean/learned_lines.hpp"
 #include "indexer/schema/hash.hpp"
 
 namespace warta {
@@ -35,7 +35,8 @@ std::optional<FrequentLines::Count> FrequentLines::take(std::string_view outlet,
   return of == outlets_.end() ? std::nullopt : std::optional{Count{articles, of->second}};
 }
 
-LineCounts::LineCounts(const std::filesystem::path& folder) : outlets_(folder) {
+LineCounts::LineCounts(const std::filesystem::path& folder)
+    : lines_by_article_(folder), outlets_(folder) {
   lines_.reserve(files);
   while (lines_.size() < files) {
     lines_.emplace_back(folder);
@@ -55,17 +56,72 @@ std::optional<LineCounts::Entry> LineCounts::entry_of(const IndexedDocument& doc
   return entry;
 }
 
-void LineCounts::add(const Entry& entry) {
-  outlets_.append(&entry.outlet, sizeof entry.outlet);
-  for (const auto& record : entry.lines) {
-    lines_[record.what.back() % files].append(&record, sizeof record);
+void LineCounts::add(const std::optional<Entry>& entry) {
+  ++articles_;
+  std::vector<std::uint64_t> known{entry ? entry->lines.size() : 0};
+  if (entry) {
+    outlets_.append(&entry->outlet, sizeof entry->outlet);
+    for (const auto& record : entry->lines) {
+      lines_[record.what.back() % files].append(&record, sizeof record);
+      known.push_back(record.what.front());
+    }
   }
+  lines_by_article_.append(known.data(), known.size() * sizeof(std::uint64_t));
+}
+
+void LineCounts::for_each_line(const Visit& visit) {
+  constexpr std::size_t block_bytes = std::size_t{1} << 20U;
+  std::vector<std::uint64_t> block;
+  std::size_t begun = 0;
+  std::uint64_t left = 0;
+  for (std::size_t offset = 0; offset < lines_by_article_.size(); offset += block_bytes) {
+    const auto bytes = std::min(block_bytes, lines_by_article_.size() - offset);
+    block.resize(bytes / sizeof(std::uint64_t));
+    lines_by_article_.read(offset, block.data(), bytes);
+    for (const auto word : block) {
+      if (left == 0) {
+        left = word;
+        ++begun;
+      } else {
+        visit(begun - 1, word);
+        --left;
+      }
+    }
+  }
+}
+
+ArticleSet LineCounts::first_with_each(const FrequentLines& frequent) {
+  std::unordered_set<std::uint64_t> missing;
+  for (const auto& [line, articles] : frequent.lines_) {
+    missing.insert(line.front());
+  }
+  ArticleSet found(articles_);
+  for_each_line([&](std::size_t article, std::uint64_t line) {
+    if (missing.erase(line) > 0) {
+      found[article] = true;
+    }
+  });
+  return found;
+}
+
+ArticleSet LineCounts::with_any(const LearnedLines& learned) {
+  std::unordered_set<std::uint64_t> wanted;
+  for (const auto& entry : learned.lines()) {
+    wanted.insert(digest_of(entry.outlet, entry.line).front());
+  }
+  ArticleSet found(articles_);
+  for_each_line([&](std::size_t article, std::uint64_t line) {
+    if (wanted.contains(line)) {
+      found[article] = true;
+    }
+  });
+  return found;
 }
 
 /// How many bodies have what at least *least* of them have.
 FrequentLines::Numbers LineCounts::numbers_in(TemporaryFile& file, std::size_t least) {
   std::vector<Record> records(file.size() / sizeof(Record));
-  file.read_all(records.data(), records.size() * sizeof(Record));
+  file.read(0, records.data(), records.size() * sizeof(Record));
   std::ranges::sort(records);
   records.erase(std::unique(records.begin(), records.end()), records.end());
   FrequentLines::Numbers numbers;

@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // In how many articles of its outlet each line stands: exact, the same in whatever order they come,
 // and in bounded memory. Each line of each article is 24 bytes on the disk, spread over files that
-// are sorted one at a time; in memory stays what enough articles have to be learned.
+// are sorted one at a time; in memory stays what enough articles have to be learned. Another 8
+// bytes tell which articles have a line, so that few of them are read again.
 #pragma once
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "indexer/clean/learned_lines.hpp"
 #include "indexer/schema/document.hpp"
 #include "indexer/temporary_file.hpp"
 
@@ -47,6 +50,9 @@ class FrequentLines {
   Numbers lines_;
 };
 
+/// Which articles, in the order in which they were added.
+using ArticleSet = std::vector<bool>;
+
 class LineCounts {
  public:
   using Digest = FrequentLines::Digest;
@@ -71,16 +77,27 @@ class LineCounts {
   /// Keeps its files in *folder*. Throws Error{database}.
   explicit LineCounts(const std::filesystem::path& folder);
 
-  /// Counts the lines of an article. Copies of one text, told by their group, are one article.
-  /// Throws Error{database}.
-  void add(const Entry& entry);
+  /// Counts the lines of the next article, if it has any that count. Copies of one text, told by
+  /// their group, are one article. Throws Error{database}.
+  void add(const std::optional<Entry>& entry);
 
   /// Throws Error{database}.
   FrequentLines frequent();
 
- private:
-  static FrequentLines::Numbers numbers_in(TemporaryFile& file, std::size_t least);
+  /// Of each line the first article. Throws Error{database}.
+  ArticleSet first_with_each(const FrequentLines& frequent);
 
+  /// The articles with any of the lines, and with luck no others. Throws Error{database}.
+  ArticleSet with_any(const LearnedLines& learned);
+
+ private:
+  using Visit = std::function<void(std::size_t article, std::uint64_t line)>;
+
+  static FrequentLines::Numbers numbers_in(TemporaryFile& file, std::size_t least);
+  void for_each_line(const Visit& visit);
+
+  std::size_t articles_ = 0;
+  TemporaryFile lines_by_article_;  ///< of each how many, and the first half of their digests
   TemporaryFile outlets_;
   std::vector<TemporaryFile> lines_;
 };

@@ -85,17 +85,33 @@ void prune(Intake& intake, const Session& session, IndexReport& report, Generati
   }
 }
 
+/// Publishes what is left of *documents*. What a generation is built of in one batch is left to the
+/// end of the building, which makes the only shard of it, and is returned.
+std::vector<FilledPiece> publish_or_take(BatchWriter& documents,
+                                         const Session& session,
+                                         const IndexReport& report,
+                                         GenerationWriter& writer) {
+  auto pieces = documents.take();
+  if (!report.interrupted && !session.options.prune && writer.is_building() &&
+      writer.standings().documents() == 0) {
+    return pieces;
+  }
+  writer.publish(std::move(pieces));
+  return {};
+}
+
 /// New and changed records into the generation that *writer* has open.
 IndexReport take_in(Session& session, GenerationWriter& writer) {
   BatchWriter documents(writer, piece_limits(session.options));
   Intake intake(session, {writer.standings(), &documents});
   intake.read_inputs();
-  documents.publish();
   auto report = intake.report();
+  auto pieces = publish_or_take(documents, session, report, writer);
   prune(intake, session, report, &writer);
   // As long as there is no document, there is nothing to learn from.
-  if (!report.interrupted && writer.is_building() && writer.standings().documents() > 0) {
-    const auto learning = finish_building(session, writer);
+  if (!report.interrupted && writer.is_building() &&
+      (!pieces.empty() || writer.standings().documents() > 0)) {
+    const auto learning = finish_building(session, writer, std::move(pieces));
     session.learned = learning.learned;
     report.interrupted = learning.interrupted;
   } else if (!report.interrupted && !writer.is_building()) {
@@ -170,9 +186,9 @@ IndexReport replace(const Session& session, const Generations& generations, cons
   auto report = intake.report();
   report.rebuild = true;
   if (!report.interrupted) {
-    documents.publish();
+    auto pieces = publish_or_take(documents, session, report, writer);
     prune(intake, session, report, &writer);
-    report.interrupted = finish_building(session, writer).interrupted;
+    report.interrupted = finish_building(session, writer, std::move(pieces)).interrupted;
   }
   if (report.interrupted) {
     return report;

@@ -50,13 +50,12 @@ void TemporaryFile::append(const void* bytes, std::size_t count) {
   size_ += count;
 }
 
-void TemporaryFile::read_all(void* to, std::size_t most) {
+void TemporaryFile::read(std::size_t offset, void* to, std::size_t count) {
   if (std::fflush(file_.get()) != 0) {
     throw disk_error(folder_, "written");
   }
-  std::rewind(file_.get());
-  const auto count = std::fread(to, 1, most, file_.get());
-  if (count != most) {
+  if (fseeko(file_.get(), static_cast<off_t>(offset), SEEK_SET) != 0 ||
+      std::fread(to, 1, count, file_.get()) != count) {
     throw disk_error(folder_, "read");
   }
 }

@@ -18,8 +18,8 @@ class TemporaryFile {
   /// Throws Error{database} where the disk is full.
   void append(const void* bytes, std::size_t count);
 
-  /// Reads from the start *most* bytes of what was appended. Throws Error{database}.
-  void read_all(void* to, std::size_t most);
+  /// Reads *count* bytes of what was appended, from *offset* on. Throws Error{database}.
+  void read(std::size_t offset, void* to, std::size_t count);
 
   /// Bytes appended.
   std::size_t size() const { return size_; }

@@ -11,10 +11,13 @@
 #include <catch2/catch.hpp>
 
 #include "indexer/learned_table.hpp"
+#include "indexer/line_counts.hpp"
 #include "indexer/schema/error.hpp"
 #include "indexer/store/batch_writer.hpp"
 #include "tests/support/archive.hpp"
 #include "tests/support/error_kind.hpp"
+#include "tests/support/sample_documents.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 using namespace warta;
 
@@ -176,6 +179,67 @@ TEST_CASE("what is learned does not depend on the order of the articles", "[lear
   index(other, records);
   CHECK(read_learned_of_current(other.folder("db")).text() == learned.text());
   CHECK(bodies_in(other) == bodies_in(archive));
+}
+
+TEST_CASE("a build of several publications learns what one of a single shard does", "[learning]") {
+  auto records = articles("a", 25, slogan);
+  for (const auto& one : articles("b", 12, "Kanal Rengat Raya")) {
+    records.push_back(one);
+  }
+  // Later versions of some, of which only the later ones count.
+  for (const auto& one : articles("a", 7, "Suara warga")) {
+    records.push_back(one);
+  }
+  records.push_back(article("c", "", slogan));
+  const Archive whole;
+  const auto file = whole.write("crawl.jsonl", all_of(records));
+  CHECK(whole.update({file}).documents == 38);
+  CHECK(learned_in(whole) == Lines{line_key(slogan), "kanal rengat raya"});
+  CHECK(rule_in(whole, "a0").empty());
+  CHECK(rule_in(whole, "a7") == "learned:outlet");
+  CHECK(rule_in(whole, "c").empty());
+  CHECK(require_edition(whole.folder("db")).shards.size() == 1);
+
+  const auto rebuild = GENERATE(false, true);
+  const std::size_t batch = GENERATE(1U, 7U, 43U, 100U);
+  CAPTURE(rebuild, batch);
+  const Archive other;
+  auto options = other.options({file});
+  if (rebuild) {
+    Archive::run(options);
+    options.inputs.clear();
+  }
+  options.full = rebuild;
+  options.batch = batch;
+  Archive::run(options);
+  CHECK(read_learned_of_current(other.folder("db")).text() ==
+        read_learned_of_current(whole.folder("db")).text());
+  CHECK(other.documents() == whole.documents());
+  CHECK(require_edition(other.folder("db")).shards.size() == 1);
+}
+
+TEST_CASE("the articles with a line are known by their number", "[learning]") {
+  const TemporaryFolder folder;
+  LineCounts counts(folder.path());
+  LearnedLines learned({{"kab.example", 20, 30, "kanal"}});
+  ArticleSet with_channel;
+  for (int number = 0; number < 30; ++number) {
+    IndexedDocument document =
+        sample::article(std::to_string(number), "Judul", number % 3 == 0 ? "Kanal" : "Suara lain");
+    document.copies = document.article.raw.id;
+    if (number != 6) {  // as an article of unknown outlet
+      document.facets.outlet = number % 5 == 0 ? "Lain.example" : "kab.example";
+    }
+    with_channel.push_back(number % 3 == 0 && number % 5 != 0 && number != 6);
+    counts.add(LineCounts::entry_of(document));
+  }
+  CHECK(counts.with_any(learned) == with_channel);
+  CHECK(counts.with_any({}) == ArticleSet(30));
+  const auto frequent = counts.frequent();
+  CHECK_FALSE(frequent.empty());
+  const auto first = counts.first_with_each(frequent);
+  CHECK(std::ranges::count(first, true) == 1);
+  CHECK(first.at(1));
 }
 
 TEST_CASE("a nightly run applies what was learned and never extends it", "[learning]") {

@@ -50,13 +50,28 @@ void BatchWriter::finish_piece(Bench& bench) {
   finished_.push_back(std::move(filled));
 }
 
-void BatchWriter::publish() {
+std::vector<FilledPiece> BatchWriter::take() {
+  if (publishing_.valid()) {
+    publishing_.get();
+  }
   for (auto& bench : free_) {
     if (bench->piece) {
       finish_piece(*bench);
     }
   }
-  writer_.publish(std::exchange(finished_, {}));
+  // Of documents that could not be stored.
+  std::erase_if(finished_, [](const FilledPiece& piece) { return piece.entries.empty(); });
+  return std::exchange(finished_, {});
+}
+
+void BatchWriter::publish() {
+  writer_.publish(take());
+}
+
+void BatchWriter::publish_aside() {
+  publishing_ = std::async(std::launch::async, [this, pieces = take()]() mutable {
+    writer_.publish(std::move(pieces));
+  });
 }
 
 }  // namespace warta

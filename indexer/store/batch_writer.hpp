@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <future>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -35,6 +36,13 @@ class BatchWriter {
   /// Publishes what was put. Nobody may put meanwhile.
   void publish();
 
+  /// Begins to publish what was put; more may be put when it returns. What goes wrong, the next
+  /// call that publishes or takes throws.
+  void publish_aside();
+
+  /// What was put and is not published, for others to publish. Nobody may put meanwhile.
+  std::vector<FilledPiece> take();
+
  private:
   /// What a thread needs. It outlives its pieces: the analyser remembers words.
   struct Bench {
@@ -55,6 +63,7 @@ class BatchWriter {
   std::mutex mutex_;  ///< of what follows
   std::vector<std::unique_ptr<Bench>> free_;
   std::vector<FilledPiece> finished_;
+  std::future<void> publishing_;  ///< the last member: when it goes, it waits
 };
 
 }  // namespace warta

@@ -37,7 +37,8 @@ GenerationWriter::GenerationWriter(const Generations& generations,
                                    std::string rules)
     : generations_(generations),
       edition_{generations.prepare(), {}},
-      imprint_(new_imprint(std::move(rules))),
+      imprint_(new_imprint(rules)),
+      rules_(std::move(rules)),
       manifest_(path()),
       published_(publishing == Publishing::at_once) {
   fs::create_directories(staging_path(path()));
@@ -62,9 +63,9 @@ GenerationWriter::GenerationWriter(const Generations& generations,
   refuse_incompatible(imprint_, folder());
   packer_ = std::make_unique<DataPacker>(imprint_.dictionary);
   if (imprint_.rules != rules) {
-    imprint_.rules = std::move(rules);
-    imprint_.confirmed_rules.clear();
+    adopt_rules(std::move(rules), {});
   }
+  rules_ = imprint_.rules;
   fs::create_directories(staging_path(path()));
   take_back_retirements();
   for (const auto number : edition_.shards) {
@@ -93,7 +94,7 @@ GenerationWriter::~GenerationWriter() {
 
 PieceWriter GenerationWriter::new_piece() {
   const auto number = pieces_.fetch_add(1);
-  return {staging_path(path()) / ("piece-" + std::to_string(number)), imprint_.rules, *packer_};
+  return {staging_path(path()) / ("piece-" + std::to_string(number)), rules_, *packer_};
 }
 
 /// Of an edition with one shard more, beside those that are *kept*.
@@ -201,7 +202,8 @@ fs::path GenerationWriter::without_retired(unsigned shard) const {
   return copy;
 }
 
-void GenerationWriter::fold_shards(const std::vector<unsigned>& folded) {
+void GenerationWriter::fold_shards(const std::vector<unsigned>& folded,
+                                   const std::vector<fs::path>& pieces) {
   if (folded.empty()) {
     return;
   }
@@ -215,6 +217,7 @@ void GenerationWriter::fold_shards(const std::vector<unsigned>& folded) {
       sources.push_back(without_retired(*shard));
     }
   }
+  sources.insert(sources.end(), pieces.begin(), pieces.end());
   const auto imprint = next_imprint(kept);
   make_shard(sources, imprint);
   become(imprint);
@@ -258,8 +261,19 @@ void GenerationWriter::remove_all_but(const std::vector<Edition>& editions) {
 }
 
 void GenerationWriter::adopt_rules(std::string rules, std::string confirmed) {
-  imprint_.rules = std::move(rules);
+  rules_ = std::move(rules);
+  imprint_.rules = rules_;
   imprint_.confirmed_rules = std::move(confirmed);
+}
+
+void GenerationWriter::finish_building_of(std::vector<FilledPiece> pieces) {
+  imprint_.building = false;
+  delete_losers(pieces);
+  const bool was_published = std::exchange(published_, true);
+  fold_shards(edition_.shards, paths_of(pieces));
+  if (was_published) {
+    remove_all_but({edition_});
+  }
 }
 
 void GenerationWriter::finish_building(const FoldLimits& limits) {

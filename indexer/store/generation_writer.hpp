@@ -46,7 +46,8 @@ class GenerationWriter {
   GenerationWriter(GenerationWriter&&) = delete;
   GenerationWriter& operator=(GenerationWriter&&) = delete;
 
-  /// A place for documents. The one member that any thread may call at any time.
+  /// A place for documents. The one member that any thread may call at any time, but not while
+  /// rules are adopted.
   PieceWriter new_piece();
 
   /// Makes one shard of *pieces* and retires, in the shards before it, the documents that they
@@ -69,6 +70,10 @@ class GenerationWriter {
   /// if it was not.
   void finish_building(const FoldLimits& limits = {});
 
+  /// The same with all documents in *pieces*, which need no publication of their own. Requires that
+  /// none is in the shards.
+  void finish_building_of(std::vector<FilledPiece> pieces);
+
   const Edition& edition() const { return edition_; }
 
   std::filesystem::path folder() const { return generations_.folder(); }
@@ -86,7 +91,8 @@ class GenerationWriter {
   std::filesystem::path make_shard(const std::vector<std::filesystem::path>& sources,
                                    const Imprint& imprint) const;
   std::filesystem::path without_retired(unsigned shard) const;
-  void fold_shards(const std::vector<unsigned>& folded);
+  void fold_shards(const std::vector<unsigned>& folded,
+                   const std::vector<std::filesystem::path>& pieces = {});
   bool has_room_for(const std::vector<unsigned>& folded, const FoldLimits& limits);
   void take_back_retirements();
   void retire(const std::vector<IdDigest>& ids, const std::string& retirement);
@@ -97,7 +103,8 @@ class GenerationWriter {
   const Generations& generations_;
   std::optional<Edition> found_;  ///< published when the run began
   Edition edition_;
-  Imprint imprint_;  ///< of the edition
+  Imprint imprint_;    ///< of the edition
+  std::string rules_;  ///< of documents to come
   std::unique_ptr<DataPacker> packer_ = std::make_unique<DataPacker>();
   Retirements retirements_;  ///< that the edition knows
   Manifest manifest_;        ///< while *published_*

@@ -2,6 +2,7 @@
 #include "indexer/store/losers.hpp"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 #include <xapian.h>
@@ -13,19 +14,19 @@ namespace warta {
 namespace {
 
 struct Loser {
-  const FilledPiece* piece = nullptr;
+  FilledPiece* piece = nullptr;
   Xapian::docid document = 0;
 };
 
 /// The documents that another one with their id wins over.
-std::vector<Loser> losers_of(const std::vector<FilledPiece>& pieces) {
+std::vector<Loser> losers_of(std::vector<FilledPiece>& pieces) {
   struct Candidate {
     const PieceEntry* entry = nullptr;
-    const FilledPiece* piece = nullptr;
+    FilledPiece* piece = nullptr;
   };
 
   std::vector<Candidate> candidates;
-  for (const auto& piece : pieces) {
+  for (auto& piece : pieces) {
     for (const auto& entry : piece.entries) {
       candidates.push_back({&entry, &piece});
     }
@@ -45,18 +46,22 @@ std::vector<Loser> losers_of(const std::vector<FilledPiece>& pieces) {
 
 }  // namespace
 
-void delete_losers(const std::vector<FilledPiece>& pieces) {
+void delete_losers(std::vector<FilledPiece>& pieces) {
   auto losers = losers_of(pieces);
   std::ranges::sort(losers, {}, &Loser::piece);
   for (auto at = losers.begin(); at != losers.end();) {
-    const auto* const piece = at->piece;
+    auto* const piece = at->piece;
+    std::set<Xapian::docid> gone;
     translated("written", [&] {
       Xapian::WritableDatabase database(piece->path.string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
       for (; at != losers.end() && at->piece == piece; ++at) {
         database.delete_document(at->document);
+        gone.insert(at->document);
       }
       database.commit();
     });
+    std::erase_if(piece->entries,
+                  [&](const PieceEntry& entry) { return gone.contains(entry.document); });
   }
 }
 

@@ -9,6 +9,6 @@ namespace warta {
 
 /// Deletes from *pieces* each document that another one with its id wins over. While it is in a
 /// piece, a document is cheap to delete. Throws Error{database}.
-void delete_losers(const std::vector<FilledPiece>& pieces);
+void delete_losers(std::vector<FilledPiece>& pieces);
 
 }  // namespace warta

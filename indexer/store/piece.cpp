@@ -40,6 +40,7 @@ void PieceWriter::add(const IndexedDocument& document,
 
 FilledPiece PieceWriter::finish() {
   translated(written, [&] {
+    database_.set_metadata(metadata::dictionary, packer_->dictionary());
     database_.commit();
     database_.close();
   });

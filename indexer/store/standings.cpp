@@ -58,6 +58,44 @@ StoredSource read_source(const Xapian::Database& database,
   return {read_stored(stored.data), std::move(stored.superseded)};
 }
 
+/// Reads the documents of one database, from the first that was not visited on.
+class DocumentReader {
+ public:
+  explicit DocumentReader(const Xapian::Database& database)
+      : database_(database), stored_({database}) {}
+
+  /// Visits what *read* makes of each document that is not *retired*; *unreadable* gets the number
+  /// and, if that can be read, the id of those of which it makes nothing.
+  template <typename Read, typename Visit, typename Unreadable>
+  void visit_rest(const std::vector<Xapian::docid>& retired,
+                  const Read& read,
+                  const Visit& visit,
+                  const Unreadable& unreadable) {
+    auto posting = database_.postlist_begin("");
+    for (posting.skip_to(last_ + 1); posting != database_.postlist_end(""); ++posting) {
+      const auto docid = *posting;
+      if (std::ranges::binary_search(retired, docid)) {
+        continue;
+      }
+      auto source = if_readable([&] { return read(database_, docid, stored_); });
+      const auto id =
+          source ? std::nullopt
+                 : if_readable([&] { return database_.get_document(docid).get_value(slot::id); });
+      last_ = docid;
+      if (source) {
+        visit(std::move(*source));
+      } else {
+        unreadable(docid, id.value_or(""));
+      }
+    }
+  }
+
+ private:
+  const Xapian::Database& database_;
+  StoredReader stored_;
+  Xapian::docid last_ = 0;
+};
+
 /// Visits what *read* makes of each document; *unreadable* is as in StoredVisitor.
 template <typename Read, typename Visit, typename Unreadable>
 void visit_each(const std::filesystem::path& folder,
@@ -67,28 +105,15 @@ void visit_each(const std::filesystem::path& folder,
                 const Unreadable& unreadable) {
   OpenEdition stored(folder, edition);
   for (auto shard = stored.shards().rbegin(); shard != stored.shards().rend(); ++shard) {
-    const auto& database = shard->database;
-    StoredReader reader({database});
-    Xapian::docid last = 0;
+    DocumentReader documents(shard->database);
     stored.read([&] {
-      const auto retired = stored.retired_in(database);
-      auto posting = database.postlist_begin("");
-      for (posting.skip_to(last + 1); posting != database.postlist_end(""); ++posting) {
-        const auto docid = *posting;
-        if (std::ranges::binary_search(retired, docid)) {
-          continue;
-        }
-        auto source = if_readable([&] { return read(database, docid, reader); });
-        const auto id =
-            source ? std::nullopt
-                   : if_readable([&] { return database.get_document(docid).get_value(slot::id); });
-        last = docid;
-        if (source) {
-          visit(std::move(*source));
-        } else {
-          unreadable(shard->path.string() + ": document " + std::to_string(docid), id.value_or(""));
-        }
-      }
+      documents.visit_rest(stored.retired_in(shard->database),
+                           read,
+                           visit,
+                           [&](Xapian::docid number, const std::string& id) {
+                             unreadable(
+                                 shard->path.string() + ": document " + std::to_string(number), id);
+                           });
     });
   }
 }
@@ -218,6 +243,17 @@ void for_each_stored_data(const std::filesystem::path& folder,
              read_data,
              visit,
              [](const std::string& /*place*/, const std::string& /*id*/) {});
+}
+
+void for_each_stored_data(const std::vector<FilledPiece>& pieces,
+                          const std::function<void(StoredData stored)>& visit) {
+  translated("read", [&] {
+    for (const auto& piece : pieces) {
+      const Xapian::Database database(piece.path.string());
+      DocumentReader(database).visit_rest(
+          {}, read_data, visit, [](Xapian::docid /*number*/, const std::string& /*id*/) {});
+    }
+  });
 }
 
 }  // namespace warta

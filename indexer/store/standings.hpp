@@ -15,6 +15,7 @@
 #include "indexer/store/imprint.hpp"
 #include "indexer/store/layout.hpp"
 #include "indexer/store/open_edition.hpp"
+#include "indexer/store/piece.hpp"
 
 namespace warta {
 
@@ -98,6 +99,10 @@ struct StoredData {
 /// As for_each_stored, for those who read in several threads. What Xapian cannot read is left out.
 void for_each_stored_data(const std::filesystem::path& folder,
                           const Edition& edition,
+                          const std::function<void(StoredData stored)>& visit);
+
+/// The same of documents that are not published, in the order of *pieces*.
+void for_each_stored_data(const std::vector<FilledPiece>& pieces,
                           const std::function<void(StoredData stored)>& visit);
 
 }  // namespace warta
