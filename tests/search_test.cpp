@@ -6,6 +6,7 @@
 #include <catch2/catch.hpp>
 
 #include "indexer/schema/error.hpp"
+#include "query/match/closeness.hpp"
 #include "query/match/lookup.hpp"
 #include "query/match/nearest_words.hpp"
 #include "tests/support/error_kind.hpp"
@@ -364,8 +365,7 @@ TEST_CASE("what a mistyped query was meant as fills up the page", "[search]") {
   CHECK(sorted(partial_hits(results)) == Ids{"a", "b"});
 }
 
-TEST_CASE("words side by side count in the thousand articles that the words put first",
-          "[search]") {
+TEST_CASE("words side by side count in the articles that the words put first", "[search]") {
   // One of those stands before all others, one is long and so behind them.
   const auto articles = [](std::size_t scattered) {
     std::vector<IndexedDocument> documents{
@@ -395,17 +395,17 @@ TEST_CASE("words side by side count in the thousand articles that the words put 
     return ids;
   };
 
-  const auto few = in_two_parts(articles(500));
+  const auto few = in_two_parts(articles(looked_up_for_closeness / 2));
   const auto among_few = sample::full_hits(sample::search(few, wanted));
-  REQUIRE(among_few.size() == 502);
+  REQUIRE(among_few.size() == looked_up_for_closeness / 2 + 2);
   CHECK(among_few[0] == "near");
   CHECK(among_few[1] == "far");
   CHECK(ids_of_all(few) == among_few);
   CHECK(closeness(few, "far") > 0);
 
-  const auto many = in_two_parts(articles(1100));
+  const auto many = in_two_parts(articles(looked_up_for_closeness + 100));
   const auto among_many = sample::full_hits(sample::search(many, wanted));
-  REQUIRE(among_many.size() == 1102);
+  REQUIRE(among_many.size() == looked_up_for_closeness + 102);
   CHECK(among_many.front() == "near");
   CHECK(among_many.back() == "far");
   CHECK(ids_of_all(many) == among_many);
