@@ -18,7 +18,7 @@ namespace warta {
 
 /// How large a piece may grow.
 struct PieceLimits {
-  std::size_t documents = 500;                ///< measured, see indexer/README.md
+  std::size_t documents = 1000;               ///< measured, see indexer/README.md
   std::size_t bytes = std::size_t{4} << 20U;  ///< of text
 };
 
