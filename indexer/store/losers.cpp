@@ -2,11 +2,12 @@
 #include "indexer/store/losers.hpp"
 
 #include <algorithm>
-#include <set>
 #include <tuple>
+#include <vector>
 
 #include <xapian.h>
 
+#include "indexer/store/deletion.hpp"
 #include "indexer/store/translated.hpp"
 
 namespace warta {
@@ -51,17 +52,21 @@ void delete_losers(std::vector<FilledPiece>& pieces) {
   std::ranges::sort(losers, {}, &Loser::piece);
   for (auto at = losers.begin(); at != losers.end();) {
     auto* const piece = at->piece;
-    std::set<Xapian::docid> gone;
+    std::vector<Xapian::docid> gone;
+    for (; at != losers.end() && at->piece == piece; ++at) {
+      gone.push_back(at->document);
+    }
+    std::erase_if(piece->entries, [&](const PieceEntry& entry) {
+      return std::ranges::find(gone, entry.document) != gone.end();
+    });
     translated("written", [&] {
       Xapian::WritableDatabase database(piece->path.string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
-      for (; at != losers.end() && at->piece == piece; ++at) {
-        database.delete_document(at->document);
-        gone.insert(at->document);
+      const auto renumbered = delete_documents(database, gone);
+      for (auto& entry : piece->entries) {
+        const auto moved = renumbered.find(entry.document);
+        entry.document = moved == renumbered.end() ? entry.document : moved->second;
       }
-      database.commit();
     });
-    std::erase_if(piece->entries,
-                  [&](const PieceEntry& entry) { return gone.contains(entry.document); });
   }
 }
 

@@ -6,6 +6,7 @@
 #include <xapian.h>
 
 #include "indexer/schema/fields.hpp"
+#include "indexer/store/deletion.hpp"
 #include "indexer/store/translated.hpp"
 
 namespace warta {
@@ -73,11 +74,9 @@ void retire(const std::filesystem::path& shard,
 void delete_retired(const std::filesystem::path& shard, const Retirements& known) {
   translated("written", [&] {
     Xapian::WritableDatabase database(shard.string(), Xapian::DB_OPEN);
-    for (const auto number :
-         with_retirement(database, [&](const std::string& value) { return known.cover(value); })) {
-      database.delete_document(number);
-    }
-    database.commit();
+    delete_documents(database, with_retirement(database, [&](const std::string& value) {
+                       return known.cover(value);
+                     }));
   });
 }
 
