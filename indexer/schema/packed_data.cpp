@@ -49,6 +49,7 @@ void require(bool done) {
 /// None where the samples have too little in common.
 std::string trained_dictionary(const std::vector<std::string>& samples) {
   std::vector<std::size_t> sizes;
+  sizes.reserve(samples.size());
   for (const auto& sample : samples) {
     sizes.push_back(sample.size());
   }

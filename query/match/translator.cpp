@@ -107,10 +107,13 @@ Xapian::Query Translator::presence(const Node& node, Scope scope) {
       return all_but(
           excludes_only(node) ? Xapian::Query::MatchAll : presence(node.children.front(), scope),
           node);
+    case NodeKind::exact:
+      return in_scope(node, scope, [&](std::string_view prefix) {
+        return exact(prefix, node.text, Weight::none);
+      });
     case NodeKind::phrase:
       return in_scope(
           node, scope, [&](std::string_view prefix) { return phrase(prefix, node, Weight::none); });
-    case NodeKind::exact:
     case NodeKind::prefix:
     case NodeKind::near:
     case NodeKind::field:
@@ -165,6 +168,7 @@ Xapian::Query Translator::roots(const Node& node, Scope scope) {
 Xapian::Query Translator::exact(std::string_view prefix, std::string_view text, Weight weight) {
   const auto words = analyser_.analyse(text);
   std::vector<Xapian::Query> terms;
+  terms.reserve(words.size());
   for (const auto& word : words) {
     terms.emplace_back(word_term(prefix, word.word));
   }

@@ -55,12 +55,21 @@ constexpr std::array words{"polisi",
                            "bupati",
                            "personel"};
 constexpr std::array beginnings{"kamp*", "peng*", "rekap*", "netral*", "logis*", "tersang*"};
-constexpr std::array phrases{"\"kotak suara\"",
-                             "\"masa tenang\"",
-                             "\"politik uang\"",
-                             "\"situasi kondusif\"",
-                             "\"barang bukti\"",
-                             "\"cooling system\""};
+/// Terms of the index.
+constexpr std::array fixed_phrases{"\"kotak suara\"",
+                                   "\"masa tenang\"",
+                                   "\"politik uang\"",
+                                   "\"situasi kondusif\"",
+                                   "\"barang bukti\"",
+                                   "\"cooling system\""};
+
+/// Found by places of words.
+constexpr std::array other_phrases{"\"patroli dialogis\"",
+                                   "\"logistik kotak\"",
+                                   "\"sambang warga\"",
+                                   "\"bakti sosial\"",
+                                   "\"penangkapan pelaku\"",
+                                   "\"silaturahmi tokoh\""};
 
 std::vector<Question> texts(std::size_t words_each) {
   std::vector<Question> questions;
@@ -104,7 +113,8 @@ std::vector<Kind> kinds() {
   return {{"one word", texts(1)},
           {"two words", texts(2)},
           {"three words", texts(3)},
-          {"phrase", literal(phrases)},
+          {"fixed phrase", literal(fixed_phrases)},
+          {"other phrase", literal(other_phrases)},
           {"word*", literal(beginnings)},
           {"one word, filter", filtered(texts(1))},
           {"one word, all facets", with_facets(texts(1))},
