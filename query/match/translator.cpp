@@ -55,13 +55,10 @@ Xapian::Query Translator::translate(const Node& node, Scope scope) {
     case NodeKind::word:
       return word(node, scope);
     case NodeKind::exact:
-      return in_scope(node, scope, [&](std::string_view prefix) {
-        return exact(prefix, node.text, Weight::words);
-      });
+      return in_scope(
+          node, scope, [&](std::string_view prefix) { return exact(prefix, node.text); });
     case NodeKind::phrase:
-      return in_scope(node, scope, [&](std::string_view prefix) {
-        return phrase(prefix, node, Weight::words);
-      });
+      return in_scope(node, scope, [&](std::string_view prefix) { return phrase(prefix, node); });
     case NodeKind::prefix:
       return prefix(node, scope);
     case NodeKind::near:
@@ -108,12 +105,7 @@ Xapian::Query Translator::presence(const Node& node, Scope scope) {
           excludes_only(node) ? Xapian::Query::MatchAll : presence(node.children.front(), scope),
           node);
     case NodeKind::exact:
-      return in_scope(node, scope, [&](std::string_view prefix) {
-        return exact(prefix, node.text, Weight::none);
-      });
     case NodeKind::phrase:
-      return in_scope(
-          node, scope, [&](std::string_view prefix) { return phrase(prefix, node, Weight::none); });
     case NodeKind::prefix:
     case NodeKind::near:
     case NodeKind::field:
@@ -126,7 +118,7 @@ Xapian::Query Translator::presence(const Node& node, Scope scope) {
 Xapian::Query Translator::word(const Node& node, Scope scope) {
   return {Xapian::Query::OP_AND_MAYBE,
           roots(node, scope),
-          scaled(exact(words_prefix(node.field), node.text, Weight::words), written_form_bonus)};
+          scaled(exact(words_prefix(node.field), node.text), written_form_bonus)};
 }
 
 template <typename Make>
@@ -165,7 +157,7 @@ Xapian::Query Translator::roots(const Node& node, Scope scope) {
 
 /// Words as they are written, several of them next to each other. A fixed phrase is found by its
 /// own term, and weighs what the words of any other phrase do; boilerplate weighs nothing.
-Xapian::Query Translator::exact(std::string_view prefix, std::string_view text, Weight weight) {
+Xapian::Query Translator::exact(std::string_view prefix, std::string_view text) {
   const auto words = analyser_.analyse(text);
   std::vector<Xapian::Query> terms;
   terms.reserve(words.size());
@@ -177,12 +169,12 @@ Xapian::Query Translator::exact(std::string_view prefix, std::string_view text, 
     return terms.empty() ? Xapian::Query::MatchNothing : in_order(terms);
   }
   const Xapian::Query fixed(phrase_term(prefix, phrase));
-  return weight == Weight::none || prefix == prefix::boilerplate
+  return prefix == prefix::boilerplate
              ? fixed
              : Xapian::Query(Xapian::Query::OP_FILTER, all_of(terms), fixed);
 }
 
-Xapian::Query Translator::phrase(std::string_view prefix, const Node& node, Weight weight) {
+Xapian::Query Translator::phrase(std::string_view prefix, const Node& node) {
   if (std::ranges::any_of(node.words,
                           [](const std::string& word) { return word.size() > max_word_bytes; })) {
     return Xapian::Query::MatchNothing;
@@ -191,7 +183,7 @@ Xapian::Query Translator::phrase(std::string_view prefix, const Node& node, Weig
   for (const auto& part : node.words) {
     text += part + ' ';
   }
-  return exact(prefix, text, weight);
+  return exact(prefix, text);
 }
 
 Xapian::Query Translator::prefix(const Node& node, Scope scope) {
@@ -227,7 +219,7 @@ Xapian::Query Translator::begun_phrase(std::string_view prefix, const Node& node
   std::vector<Xapian::Query> places;
   places.reserve(parts.size() + 1);
   for (const auto& part : parts) {
-    places.push_back(exact(prefix, part, Weight::words));
+    places.push_back(exact(prefix, part));
   }
   // Xapian takes no OP_SYNONYM in a phrase.
   const auto& open = begun_words(prefix, last, true).written;

@@ -51,9 +51,6 @@ class Translator {
  private:
   using Terms = std::vector<std::string>;
 
-  /// Whether what is found by a fixed phrase weighs anything.
-  enum class Weight { none, words };
-
   Xapian::Query word(const Node& node, Scope scope);
   Xapian::Query prefix(const Node& node, Scope scope);
   Xapian::Query field(const Node& node);
@@ -63,8 +60,8 @@ class Translator {
 
   Xapian::Query any_form(std::string_view prefix, std::string_view root);
   Xapian::Query roots(const Node& node, Scope scope);
-  Xapian::Query exact(std::string_view prefix, std::string_view text, Weight weight);
-  Xapian::Query phrase(std::string_view prefix, const Node& node, Weight weight);
+  Xapian::Query exact(std::string_view prefix, std::string_view text);
+  Xapian::Query phrase(std::string_view prefix, const Node& node);
   Xapian::Query begun(std::string_view prefix, const Node& node);
   Xapian::Query begun_phrase(std::string_view prefix, const Node& node);
   Xapian::Query near(std::string_view prefix, const Node& node);
