@@ -141,7 +141,7 @@ void Intake::skip(const SkippedFile& file) {
 }
 
 /// Nothing is lost of a record that has come only in part: the next run reads it again.
-void Intake::end_if_interrupted() const {
+void Intake::end_if_interrupted() {
   if (Interruption::requested()) {
     throw EndRun{};
   }

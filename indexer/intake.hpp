@@ -109,7 +109,7 @@ class Intake {
   };
 
   void read_each_input();
-  void end_if_interrupted() const;
+  static void end_if_interrupted();
   void take(RawDocument record);
   void accept(const RawDocument& record);
   void write(RawDocument record, Standing standing, const std::optional<StoredRecord>& stored);

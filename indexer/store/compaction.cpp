@@ -22,9 +22,11 @@ class Merger : public Xapian::Compactor {
  public:
   explicit Merger(const Metadata& metadata) : metadata_(metadata) {}
 
-  std::string resolve_duplicate_metadata(const std::string& key,
-                                         std::size_t /*number*/,
-                                         const std::string tags[]) override {
+  std::string resolve_duplicate_metadata(
+      const std::string& key,
+      std::size_t /*number*/,
+      // NOLINTNEXTLINE(modernize-avoid-c-arrays): Xapian's signature
+      const std::string tags[]) override {
     // Xapian tells the key with the two bytes that stand before it in the table.
     constexpr std::size_t mark = 2;
     const auto known = metadata_.find(key.substr(mark));

@@ -24,6 +24,7 @@ namespace {
 
 std::vector<fs::path> paths_of(const std::vector<FilledPiece>& pieces) {
   std::vector<fs::path> paths;
+  paths.reserve(pieces.size());
   for (const auto& piece : pieces) {
     paths.push_back(piece.path);
   }
@@ -120,7 +121,7 @@ fs::path GenerationWriter::make_shard(const std::vector<fs::path>& sources,
   const auto staged = staging_path(path()) / name;
   compact(sources, imprint, staged);
   write_columns(staged);
-  const auto shard = path() / name;
+  auto shard = path() / name;
   fs::rename(staged, shard);
   sync(path());
   return shard;
@@ -195,7 +196,7 @@ fs::path GenerationWriter::without_retired(unsigned shard) const {
   if (translated("read", [&] { return stored.retired_in(open->database).empty(); })) {
     return source;
   }
-  const auto copy = staging_path(path()) / ("copy-" + shard_name(shard));
+  auto copy = staging_path(path()) / ("copy-" + shard_name(shard));
   fs::remove_all(copy);
   fs::copy(source, copy, fs::copy_options::recursive);
   delete_retired(copy, retirements_);
