@@ -33,6 +33,13 @@ Standing stands(sample::Store& store, const IndexedDocument& document) {
   return standing(raw, store.writer().standings().find(raw.id));
 }
 
+/// *document* with its last line taken for boilerplate.
+IndexedDocument with_last_line_stripped(IndexedDocument document) {
+  document.article.lines.back().kind = LineKind::boilerplate;
+  document.article.body = join_body(document.article);
+  return document;
+}
+
 }  // namespace
 
 TEST_CASE("a document has a term for each way to filter for it", "[store]") {
@@ -109,10 +116,8 @@ TEST_CASE("the count of a site is what its filter finds, whatever its capitals",
 }
 
 TEST_CASE("stripped lines are no part of the text's terms", "[store]") {
-  auto document = sample::article("a", "Judul", "Polisi patroli\nTerpopuler: gempa");
-  document.article.lines.back().kind = LineKind::boilerplate;
-  document.article.body = join_body(document.article);
-  const auto terms = terms_of(document);
+  const auto terms = terms_of(
+      with_last_line_stripped(sample::article("a", "Judul", "Polisi patroli\nTerpopuler: gempa")));
   CHECK(terms.contains("patroli"));
   CHECK_FALSE(terms.contains("gempa"));
   CHECK_FALSE(terms.contains("Zgempa"));
@@ -121,11 +126,8 @@ TEST_CASE("stripped lines are no part of the text's terms", "[store]") {
 }
 
 TEST_CASE("a fixed phrase is a term of its own, of headline, text and boilerplate", "[store]") {
-  auto document =
-      sample::article("a", "Kotak suara tiba", "Kotak suara, kotak suara\nBaca: politik uang");
-  document.article.lines.back().kind = LineKind::boilerplate;
-  document.article.body = join_body(document.article);
-  const auto terms = terms_of(document);
+  const auto terms = terms_of(with_last_line_stripped(
+      sample::article("a", "Kotak suara tiba", "Kotak suara, kotak suara\nBaca: politik uang")));
   CHECK(terms.contains("XP:kotak suara"));
   CHECK(terms.contains("XP:Skotak suara"));
   CHECK(terms.contains("XP:XB:politik uang"));
