@@ -9,7 +9,7 @@ XapianStemmer::XapianStemmer(std::shared_ptr<const Stemmer> stemmer)
     : stemmer_(std::move(stemmer)) {}
 
 std::string XapianStemmer::operator()(const std::string& word) {
-  return stemmer_->stem(word);
+  return stemmer_.stem(word);
 }
 
 std::string XapianStemmer::get_description() const {

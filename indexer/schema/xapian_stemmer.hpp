@@ -8,7 +8,7 @@
 
 #include <xapian.h>
 
-#include "stemmer/stemmer.hpp"
+#include "stemmer/cached_stemmer.hpp"
 
 namespace warta {
 
@@ -24,7 +24,7 @@ class XapianStemmer final : public Xapian::StemImplementation {
   std::string get_description() const override;
 
  private:
-  std::shared_ptr<const Stemmer> stemmer_;
+  CachedStemmer stemmer_;
 };
 
 }  // namespace warta

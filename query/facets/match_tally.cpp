@@ -19,7 +19,7 @@ class FacetCodes {
   Code operator[](std::size_t local) {
     auto& code = codes_[local];
     if (code == unmet) {
-      code = tally_.code_of(std::string{column_.value(local)});
+      code = tally_.code_of(column_.value(local));
     }
     return code;
   }
@@ -116,7 +116,7 @@ void MatchTally::add(const Xapian::Document& match) {
   }
   for (std::size_t i = 0; i < facets_.size(); ++i) {
     auto& facet = facets_[i];
-    add_to(i, facet.counts(), facet.code_of(match.get_value(facet.slot())));
+    add_to(i, facet.counts(), facet.code_of_kept(match.get_value(facet.slot())));
   }
   if (timeline_) {
     const auto first = timeline_->bin_of(match.get_value(slot::first_day));

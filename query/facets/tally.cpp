@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <deque>
 #include <iterator>
-#include <map>
+#include <span>
 #include <unordered_map>
 #include <utility>
 
@@ -12,17 +12,17 @@ namespace warta {
 
 namespace {
 
-/// A value and its parents, topmost first: `Banten`, `Banten/Kota Serang`.
-std::vector<std::string_view> levels_of(const Field& field, std::string_view value) {
-  std::vector<std::string_view> levels;
+/// Calls *visit* for a value and its parents, topmost first: `Banten`, `Banten/Kota Serang`.
+template <typename Visit>
+void each_level(const Field& field, std::string_view value, Visit&& visit) {
+  std::size_t level = 1;
   if (field.kind == FieldKind::hierarchical) {
     for (auto slash = value.find('/'); slash != std::string_view::npos;
          slash = value.find('/', slash + 1)) {
-      levels.push_back(value.substr(0, slash));
+      visit(value.substr(0, slash), level++);
     }
   }
-  levels.push_back(value);
-  return levels;
+  visit(value, level);
 }
 
 /// The names by which a filter may ask for a row: `pilkada-2024/kampanye` is also
@@ -61,19 +61,14 @@ class Rows {
 
   /// The next combination belongs to the rows of its values, each once.
   void add(std::string_view slot, const std::set<std::string>& selected) {
-    auto& mine = by_code_.emplace_back();
     if (slot.empty()) {
-      mine.push_back(unknown);
+      rows_of_codes_.push_back(unknown);
     }
     for (auto rest = slot; !rest.empty();) {
       const auto end = std::min(rest.find(value_separator), rest.size());
-      const auto levels = levels_of(field_, rest.substr(0, end));
-      for (std::size_t i = 0; i < levels.size(); ++i) {
-        const auto row = row_of(levels[i], i + 1);
-        if (std::ranges::find(mine, row) == mine.end()) {
-          mine.push_back(row);
-        }
-      }
+      each_level(field_, rest.substr(0, end), [this](std::string_view value, std::size_t level) {
+        add_to(row_of(value, level));
+      });
       rest.remove_prefix(std::min(end + 1, rest.size()));
     }
     // What is unknown below a value is a row where a filter asks for it.
@@ -81,15 +76,18 @@ class Rows {
       const auto below = std::string{slot} + '/' + std::string{unknown_value};
       if (selected.contains(exact_term(field_, below))) {
         const auto level = 1 + static_cast<std::size_t>(std::ranges::count(below, '/'));
-        mine.push_back(row_of(names_.emplace_back(below), level));
+        add_to(row_of(names_.emplace_back(below), level));
       }
     }
+    ends_.push_back(rows_of_codes_.size());
   }
 
   /// All of them, the unknown first, with what *counts* has for the combinations.
   std::vector<Row> counted(const CodeCounts& counts) const {
-    const auto found = counts.by_row(
-        rows_.size(), [&](Code code) -> const std::vector<Code>& { return by_code_[code]; });
+    const auto found = counts.by_row(rows_.size(), [&](Code code) {
+      const auto start = code == 0 ? 0 : ends_[code - 1];
+      return std::span{rows_of_codes_}.subspan(start, ends_[code] - start);
+    });
     auto rows = rows_;
     for (std::size_t row = 0; row < rows.size(); ++row) {
       rows[row].count = found[row];
@@ -99,6 +97,15 @@ class Rows {
 
  private:
   static constexpr Code unknown = 0;
+
+  /// Adds the combination at hand to *row*.
+  void add_to(Code row) {
+    const auto start =
+        rows_of_codes_.begin() + static_cast<std::ptrdiff_t>(ends_.empty() ? 0 : ends_.back());
+    if (std::find(start, rows_of_codes_.end(), row) == rows_of_codes_.end()) {
+      rows_of_codes_.push_back(row);
+    }
+  }
 
   Code row_of(std::string_view value, std::size_t level) {
     const auto [entry, is_new] = known_.try_emplace(value, static_cast<Code>(rows_.size()));
@@ -111,30 +118,43 @@ class Rows {
   const Field& field_;
   std::vector<Row> rows_;
   std::unordered_map<std::string_view, Code> known_;
-  std::vector<std::vector<Code>> by_code_;
-  std::deque<std::string> names_;  // of rows that are no combination's own
+  std::vector<Code> rows_of_codes_;  // one combination after the other
+  std::vector<std::size_t> ends_;    // by code: where its rows end
+  std::deque<std::string> names_;    // of rows that are no combination's own
 };
 
 /// As many rows a level as are wanted, those that are selected, and the parents of either.
 std::vector<Row> most_frequent(const Field& field, std::vector<Row> rows, const FacetRows& wanted) {
-  std::ranges::sort(rows, [&](const Row& a, const Row& b) {
+  const auto before = [&](const Row& a, const Row& b) {
     const auto count = [&](const Row& row) {
       return wanted.unit == CountUnit::groups ? row.count.groups : row.count.articles;
     };
     return count(a) == count(b) ? a.value < b.value : count(a) > count(b);
-  });
-  if (wanted.limit == 0) {
-    return rows;
-  }
-  std::map<std::size_t, std::size_t> taken;
-  std::set<std::string_view> shown;
-  for (const auto& row : rows) {
-    if (++taken[row.level] <= wanted.limit || row.selected) {
-      const auto levels = levels_of(field, row.value);
-      shown.insert(levels.begin(), levels.end());
+  };
+  if (wanted.limit > 0) {
+    std::set<std::string_view> shown;
+    const auto show = [&](const Row& row) {
+      each_level(
+          field, row.value, [&](std::string_view value, std::size_t) { shown.insert(value); });
+    };
+    // Of thousands few are shown: only these are put in order.
+    for (auto level = rows.begin(); level != rows.end();) {
+      const auto end = std::partition(
+          level, rows.end(), [of = level->level](const Row& row) { return row.level == of; });
+      const auto count = std::min(wanted.limit, static_cast<std::size_t>(end - level));
+      const auto rest = level + static_cast<std::ptrdiff_t>(count);
+      std::partial_sort(level, rest, end, before);
+      std::for_each(level, rest, show);
+      level = end;
     }
+    for (const auto& row : rows) {
+      if (row.selected) {
+        show(row);
+      }
+    }
+    std::erase_if(rows, [&](const Row& row) { return !shown.contains(row.value); });
   }
-  std::erase_if(rows, [&](const Row& row) { return !shown.contains(row.value); });
+  std::ranges::sort(rows, before);
   return rows;
 }
 

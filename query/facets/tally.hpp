@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "indexer/schema/fields.hpp"
@@ -34,10 +35,20 @@ class FacetTally {
   /// *field* has a slot.
   explicit FacetTally(const Field& field) : field_(&field) {}
 
+  // A copy's numbers would stand for what the original keeps.
+  FacetTally(const FacetTally&) = delete;
+  FacetTally& operator=(const FacetTally&) = delete;
+  FacetTally(FacetTally&&) = default;
+  FacetTally& operator=(FacetTally&&) = default;
+  ~FacetTally() = default;
+
   Xapian::valueno slot() const { return field_->slot.value(); }
 
-  /// The number that stands for what a slot holds.
-  Code code_of(const std::string& value) { return codes_.code_of(value); }
+  /// The number that stands for what a slot holds, which must outlive this.
+  Code code_of(std::string_view value) { return codes_.code_of(value); }
+
+  /// The same of something that need not outlive this.
+  Code code_of_kept(const std::string& value) { return code_of(*kept_.insert(value).first); }
 
   CodeCounts& counts() { return counts_; }
 
@@ -48,7 +59,8 @@ class FacetTally {
 
  private:
   const Field* field_;
-  ValueCodes<std::string> codes_;
+  std::unordered_set<std::string> kept_;  ///< what *codes_* has of values that were not to last
+  ValueCodes<std::string_view> codes_;
   CodeCounts counts_;
 };
 

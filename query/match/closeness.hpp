@@ -13,7 +13,7 @@ namespace warta {
 
 /// So many are looked up. The order of hits depends on it, so it is the same however many are asked
 /// for.
-inline constexpr std::size_t looked_up_for_closeness = 300;
+inline constexpr std::size_t looked_up_for_closeness = 150;
 
 /// Raises weights of *matches*, all of a plan, by what *close* gives to some of them. False where
 /// the deadline came first.

@@ -77,6 +77,9 @@ std::optional<Xapian::docid> LiveDatabase::first_with(const std::string& term) c
 const std::vector<Xapian::docid>& LiveDatabase::retired() const {
   if (!retired_) {
     retired_.emplace();
+    if (!has_retired_) {
+      return *retired_;
+    }
     Xapian::Enquire enquire(whole_);
     enquire.set_query(retired_query_);
     enquire.set_weighting_scheme(Xapian::BoolWeight());

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "query/match/closeness.hpp"
+#include "query/match/document_sets.hpp"
 #include "query/match/hit_order.hpp"
 
 namespace warta {
@@ -35,7 +36,38 @@ void take_weights(std::vector<MatchKey>& keys, std::vector<MatchKey> closer) {
 PlanRunner::PlanRunner(const OpenIndex& index,
                        const std::vector<Xapian::valueno>& slots,
                        const Deadline& deadline)
-    : index_(index), columns_(columns_of_parts(index), slots), deadline_(deadline) {}
+    : index_(index),
+      live_(index.live()),
+      columns_(columns_of_parts(index), slots),
+      deadline_(deadline) {}
+
+MatchPlan PlanRunner::among_live(const MatchPlan& plan) const {
+  return {live_.among(plan.query), plan.cutoff};
+}
+
+std::optional<Gathered> PlanRunner::read_lists(const MatchPlan& plan, Selection among) const {
+  if (plan.cutoff > 0) {
+    return std::nullopt;
+  }
+  Gathered found;
+  for (std::size_t part = 0; part < index_.parts.size(); ++part) {
+    // A remote part has no columns here.
+    auto documents = columns_.part(part) == nullptr
+                         ? std::nullopt
+                         : documents_with(index_.parts[part], plan.query, deadline_);
+    if (!documents) {
+      return std::nullopt;
+    }
+    if (among.listed != nullptr) {
+      const auto& listed = (*among.listed)[part];
+      documents = among.others ? without(*documents, listed) : common(*documents, listed);
+    }
+    const LiveDatabase live(index_.parts[part], index_.retirements);
+    found.documents.push_back(without(*documents, live.retired()));
+    found.weights.emplace_back();
+  }
+  return found;
+}
 
 std::optional<Gathered> PlanRunner::gather(const MatchPlan& plan,
                                            Weights weights,
@@ -44,7 +76,12 @@ std::optional<Gathered> PlanRunner::gather(const MatchPlan& plan,
     return std::nullopt;
   }
   try {
-    auto found = warta::gather(index_, plan, weights, deadline_, among);
+    if (weights == Weights::none) {
+      if (auto found = read_lists(plan, among)) {
+        return found;
+      }
+    }
+    auto found = warta::gather(index_, among_live(plan), weights, deadline_, among);
     timed_out_ = timed_out_ || !found.whole;
     return found;
   } catch (const Xapian::UnimplementedError&) {
@@ -69,7 +106,8 @@ std::vector<RankedMatch> PlanRunner::first(const MatchPlan& plan,
     return first(*matches, choice, wanted);
   }
   const auto fetched = [&](const MatchPlan& some) {
-    return fetched_matches(index_.database, some, choice.recency, choice.ordering, wanted);
+    return fetched_matches(
+        index_.database, among_live(some), choice.recency, choice.ordering, wanted);
   };
   const auto matches = fetched(plan);
   return choice.close && !matches.empty()
@@ -86,7 +124,7 @@ std::vector<MatchKey> PlanRunner::keys(const MatchPlan& plan, const HitChoice& c
     return keys_of(index_, columns_, *matches, choice.recency, choice.ordering.sort);
   }
   const auto fetched = [&](const MatchPlan& some) {
-    return fetched_keys(index_.database, some, choice.recency, choice.ordering.sort);
+    return fetched_keys(index_.database, among_live(some), choice.recency, choice.ordering.sort);
   };
   auto keys = fetched(plan);
   if (choice.close) {
@@ -113,10 +151,12 @@ MatchTally PlanRunner::tally(MatchTally empty, const MatchPlan& plan) {
   if (const auto matches = gather(plan, Weights::none)) {
     return tally(std::move(empty), *matches);
   }
-  const bool whole = visit_fetched(
-      index_.database, plan, Weights::none, deadline_, [&](const Xapian::MSetIterator& match) {
-        empty.add(match.get_document());
-      });
+  const bool whole =
+      visit_fetched(index_.database,
+                    among_live(plan),
+                    Weights::none,
+                    deadline_,
+                    [&](const Xapian::MSetIterator& match) { empty.add(match.get_document()); });
   timed_out_ = timed_out_ || !whole;
   empty.finish();
   return empty;
@@ -128,9 +168,13 @@ std::size_t PlanRunner::count_others(const MatchPlan& plan, const Gathered& know
 }
 
 std::optional<std::size_t> PlanRunner::count(const MatchPlan& plan) {
-  const auto count = count_matches(index_.database, plan, deadline_);
-  timed_out_ = timed_out_ || !count;
-  return count;
+  if (const auto found = gather(plan, Weights::none); found && found->whole) {
+    return found->size();
+  }
+  if (!is_remote_) {
+    return std::nullopt;
+  }
+  return count_matches(index_.database, among_live(plan), deadline_);
 }
 
 }  // namespace warta

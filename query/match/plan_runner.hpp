@@ -31,7 +31,7 @@ struct HitChoice {
 class PlanRunner {
  public:
   /// *slots* are all that is counted or ordered by, besides that of copies; *index* and *deadline*
-  /// must outlive it.
+  /// must outlive it. No plan takes a retired document.
   PlanRunner(const OpenIndex& index,
              const std::vector<Xapian::valueno>& slots,
              const Deadline& deadline);
@@ -68,7 +68,15 @@ class PlanRunner {
   bool timed_out() const { return timed_out_; }
 
  private:
+  /// *plan* without retired documents.
+  MatchPlan among_live(const MatchPlan& plan) const;
+
+  /// As gather, from the lists of terms alone; none where *plan* needs more, or a part may be
+  /// remote.
+  std::optional<Gathered> read_lists(const MatchPlan& plan, Selection among) const;
+
   const OpenIndex& index_;
+  LiveDatabase live_;
   IndexColumns columns_;
   const Deadline& deadline_;
   bool timed_out_ = false;

@@ -287,14 +287,7 @@ class Search {
   }
 
   MatchPlan passing(const MatchPlan& unfiltered) const {
-    return passing(unfiltered, filters_.query());
-  }
-
-  /// What *unfiltered* takes and *filter* lets pass, but for what is retired.
-  MatchPlan passing(const MatchPlan& unfiltered, const Xapian::Query& filter) const {
-    auto plan = filtered(unfiltered, filter);
-    plan.query = database_.among(plan.query);
-    return plan;
+    return filtered(unfiltered, filters_.query());
   }
 
   /// *unfiltered* behind the filters, with all that weighs.
@@ -350,13 +343,13 @@ class Search {
     if (request_.timeline) {
       timeline.emplace(*request_.timeline, request_.from, request_.to);
     }
-    const MatchTally empty(facets, timeline);
+    MatchTally empty(facets, timeline);
     const auto matches = passing(matches_);
     if (!gathered_) {
       gathered_ = runner_.gather(matches, Weights::none);
     }
-    const auto counted =
-        gathered_ ? runner_.tally(empty, *gathered_) : runner_.tally(empty, matches);
+    const auto counted = gathered_ ? runner_.tally(std::move(empty), *gathered_)
+                                   : runner_.tally(std::move(empty), matches);
     results_.articles = counted.articles();
     results_.groups = counted.groups();
     if (request_.timeline) {
@@ -372,7 +365,7 @@ class Search {
   void count_own_filtered_facets() {
     for (const auto& facet : request_.facets) {
       if (filters_.on(facet)) {
-        const auto plan = passing(matches_, filters_.query(facet));
+        const auto plan = filtered(matches_, filters_.query(facet));
         add_rows(facet, runner_.tally(MatchTally({facet}, {}), plan));
       }
     }
