@@ -213,9 +213,10 @@ void GenerationWriter::fold_shards(const std::vector<unsigned>& folded,
                 [&](unsigned shard) { return std::ranges::find(folded, shard) != folded.end(); });
   std::vector<fs::path> sources;
   // The oldest first: documents keep their order.
-  for (auto shard = edition_.shards.rbegin(); shard != edition_.shards.rend(); ++shard) {
-    if (std::ranges::find(folded, *shard) != folded.end()) {
-      sources.push_back(without_retired(*shard));
+  for (auto number = edition_.shards.size(); number-- > 0;) {
+    const auto shard = edition_.shards[number];
+    if (std::ranges::find(folded, shard) != folded.end()) {
+      sources.push_back(without_retired(shard));
     }
   }
   sources.insert(sources.end(), pieces.begin(), pieces.end());

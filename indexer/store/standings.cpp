@@ -167,8 +167,9 @@ std::optional<StoredRecord> Standings::find(std::string_view id) {
   return edition_.read([&]() -> std::optional<StoredRecord> {
     const auto term = id_term(id);
     // The oldest shard is the largest.
-    for (auto shard = edition_.shards().rbegin(); shard != edition_.shards().rend(); ++shard) {
-      const auto& database = shard->database;
+    const auto& shards = edition_.shards();
+    for (auto number = shards.size(); number-- > 0;) {
+      const auto& database = shards[number].database;
       for (auto at = database.postlist_begin(term); at != database.postlist_end(term); ++at) {
         const auto document = database.get_document(*at);
         if (edition_.counts(document)) {

@@ -245,7 +245,8 @@ std::string content_hash(const RawDocument& document) {
                             &document.author,
                             &document.published,
                             &document.crawled}) {
-    all += *field ? '1' + **field : "0";
+    all += *field ? '1' : '0';
+    all += field->value_or("");
     all += '\0';
   }
   const auto content = hash128(all + document.text);
@@ -254,7 +255,10 @@ std::string content_hash(const RawDocument& document) {
   }
   std::string overridden = content;
   for (const auto& [facet, value] : document.overrides) {
-    overridden += facet + '\0' + value + '\0';
+    overridden += facet;
+    overridden += '\0';
+    overridden += value;
+    overridden += '\0';
   }
   return hash128(overridden);
 }
