@@ -45,7 +45,7 @@ Query random_query(Random& random, unsigned depth) {
   if (depth == 0 || random() % 4 == 0) {
     const auto choice = random() % (terms.size() + 2);
     if (choice < terms.size()) {
-      return Query(terms.at(choice));
+      return {terms.at(choice)};
     }
     return choice == terms.size() ? Query::MatchAll : Query::MatchNothing;
   }

@@ -249,7 +249,7 @@ std::string content_hash(const RawDocument& document) {
     all += field->value_or("");
     all += '\0';
   }
-  const auto content = hash128(all + document.text);
+  auto content = hash128(all + document.text);
   if (document.overrides.empty()) {
     return content;
   }

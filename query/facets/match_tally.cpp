@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 namespace warta {
 
@@ -92,8 +93,8 @@ void count_timeline(const PartColumns& part,
 }  // namespace
 
 MatchTally::MatchTally(const std::vector<std::string>& facets,
-                       const std::optional<TimelineTally>& timeline)
-    : timeline_(timeline), grouped_(facets.size() + 1) {
+                       std::optional<TimelineTally> timeline)
+    : timeline_(std::move(timeline)), grouped_(facets.size() + 1) {
   for (const auto& facet : facets) {
     facets_.emplace_back(*find_field(facet));
   }

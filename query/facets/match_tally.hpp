@@ -22,7 +22,7 @@ namespace warta {
 class MatchTally {
  public:
   /// *facets* are canonical names of fields that can be counted; *timeline* is empty still.
-  MatchTally(const std::vector<std::string>& facets, const std::optional<TimelineTally>& timeline);
+  MatchTally(const std::vector<std::string>& facets, std::optional<TimelineTally> timeline);
 
   /// A match, by its slots.
   void add(const Xapian::Document& match);
