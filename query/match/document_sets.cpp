@@ -83,6 +83,22 @@ std::vector<Xapian::Query> operands_of(const Xapian::Query& query) {
   return operands;
 }
 
+/// What a document must match for an AND, all ANDs in it taken apart.
+void take_apart(const Xapian::Query& query, std::vector<Xapian::Query>& demands) {
+  switch (meaning_of(query)) {
+    case Meaning::both:
+      for (const auto& operand : operands_of(query)) {
+        take_apart(operand, demands);
+      }
+      return;
+    case Meaning::left:
+      take_apart(query.get_subquery(0), demands);
+      return;
+    default:
+      demands.push_back(query);
+  }
+}
+
 /// Whether the lists of terms tell all that *query* asks for.
 bool asks_for_terms_alone(const Xapian::Query& query) {
   const auto meaning = meaning_of(query);
@@ -102,9 +118,9 @@ class Lists {
   DocumentNumbers all(const Xapian::Query& query) {
     switch (meaning_of(query)) {
       case Meaning::both: {
-        const auto operands = rarest_first(query);
-        auto found = all(operands.front());
-        for (auto next = operands.begin() + 1; next != operands.end(); ++next) {
+        const auto demands = rarest_first(query);
+        auto found = all(demands.front());
+        for (auto next = demands.begin() + 1; next != demands.end(); ++next) {
           found = among(std::move(found), *next);
         }
         return found;
@@ -136,8 +152,8 @@ class Lists {
   DocumentNumbers among(DocumentNumbers documents, const Xapian::Query& query) {
     switch (meaning_of(query)) {
       case Meaning::both:
-        for (const auto& operand : rarest_first(query)) {
-          documents = among(std::move(documents), operand);
+        for (const auto& demand : rarest_first(query)) {
+          documents = among(std::move(documents), demand);
         }
         return documents;
       case Meaning::left_but_right:
@@ -222,12 +238,13 @@ class Lists {
     return found;
   }
 
-  /// The operands of an AND: the first leaves little to look for in the others.
+  /// The demands of an AND: the first leaves little to look for in the others.
   std::vector<Xapian::Query> rarest_first(const Xapian::Query& query) const {
-    auto operands = operands_of(query);
+    std::vector<Xapian::Query> demands;
+    take_apart(query, demands);
     std::ranges::stable_sort(
-        operands, {}, [this](const Xapian::Query& operand) { return most(operand); });
-    return operands;
+        demands, {}, [this](const Xapian::Query& demand) { return most(demand); });
+    return demands;
   }
 
   /// No fewer documents than *query* takes.
