@@ -6,6 +6,7 @@
 #include <catch2/catch.hpp>
 
 #include "indexer/schema/error.hpp"
+#include "indexer/store/columns.hpp"
 #include "query/match/closeness.hpp"
 #include "query/match/lookup.hpp"
 #include "query/match/nearest_words.hpp"
@@ -1021,6 +1022,33 @@ TEST_CASE("a time limit ends the search for hits as well, with the best until th
     CHECK(search(*index, wanted).hits.size() < 100);
     wanted.time_limit = 0;
     CHECK(search(*index, wanted).hits.size() == 400);
+  }
+}
+
+TEST_CASE("a time limit ends the reading of posting lists as well", "[search]") {
+  const TemporaryFolder folder;
+  std::vector<std::string> paths;
+  for (const std::string shard : {"a", "b"}) {
+    paths.push_back((folder.path() / shard).string());
+    std::vector<IndexedDocument> documents;
+    for (int i = 0; i < 400; ++i) {
+      documents.push_back(article(shard + std::to_string(i), "Judul", "isi"));
+    }
+    sample::database_in(paths.back(), documents);
+    write_columns(paths.back());
+  }
+  const auto index = open_index(paths);
+  for (const auto* text : {"", "isi"}) {
+    INFO(text);
+    auto wanted = request(text);
+    wanted.count_only = true;
+    CHECK(search(index, wanted).articles == 800);
+    wanted.time_limit = 1e-9;
+    const auto results = search(index, wanted);
+    CHECK(results.timed_out);
+    CHECK_FALSE(results.exact);
+    CHECK(results.articles > 0);
+    CHECK(results.articles < 800);
   }
 }
 

@@ -34,11 +34,15 @@ IndexColumns::IndexColumns(const std::vector<std::shared_ptr<const ColumnFile>>&
   find_spreads();
 }
 
+bool IndexColumns::has_all() const {
+  return std::ranges::all_of(parts_, [](const auto& part) { return part.has_value(); });
+}
+
 void IndexColumns::find_spreads() {
   if (parts_.size() < 2) {
     return;
   }
-  const bool all = std::ranges::all_of(parts_, [](const auto& part) { return part.has_value(); });
+  const bool all = has_all();
   std::size_t largest = 0;
   std::size_t others = 0;
   for (std::size_t i = 0; i < parts_.size(); ++i) {

@@ -41,6 +41,9 @@ class IndexColumns {
     return parts_[number] ? &*parts_[number] : nullptr;
   }
 
+  /// Whether no slots are to be read.
+  bool has_all() const;
+
   /// Whether the group with this key, of a document that is alone in its part, may have documents
   /// in another part.
   bool may_recur(const PartColumns& part, std::uint64_t key) const;

@@ -117,7 +117,7 @@ void MatchTally::add(const Xapian::Document& match) {
   }
   for (std::size_t i = 0; i < facets_.size(); ++i) {
     auto& facet = facets_[i];
-    add_to(i, facet.counts(), facet.code_of_kept(match.get_value(facet.slot())));
+    add_to(i, facet.counts(), facet.code_of_copy(match.get_value(facet.slot())));
   }
   if (timeline_) {
     const auto first = timeline_->bin_of(match.get_value(slot::first_day));

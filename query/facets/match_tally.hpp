@@ -27,8 +27,8 @@ class MatchTally {
   /// A match, by its slots.
   void add(const Xapian::Document& match);
 
-  /// Matches in a part of the index, by its columns, which are among those of *index* and outlive
-  /// this.
+  /// Matches in a part of the index, by its columns, which are among those of *index*; their file
+  /// outlives this.
   void add(const IndexColumns& index,
            const PartColumns& part,
            std::span<const Xapian::docid> matches);

@@ -47,8 +47,10 @@ class FacetTally {
   /// The number that stands for what a slot holds, which must outlive this.
   Code code_of(std::string_view value) { return codes_.code_of(value); }
 
+  Code code_of(std::string&& value) = delete;
+
   /// The same of something that need not outlive this.
-  Code code_of_kept(const std::string& value) { return code_of(*kept_.insert(value).first); }
+  Code code_of_copy(const std::string& value) { return code_of(*kept_.insert(value).first); }
 
   CodeCounts& counts() { return counts_; }
 

@@ -9,7 +9,6 @@ namespace warta {
 
 namespace {
 
-using Documents = std::vector<Xapian::docid>;
 using Positions = std::vector<Xapian::termpos>;
 
 /// Of a word with more terms, a beginning, Xapian finds its places sooner.
@@ -20,7 +19,7 @@ constexpr std::size_t most_terms_of_a_word = 8;
 /// reads the posting lists between them besides.
 std::vector<Positions> positions_of(const Xapian::Database& part,
                                     std::span<const std::string> terms,
-                                    const Documents& documents) {
+                                    const DocumentNumbers& documents) {
   std::vector<Positions> places(documents.size());
   for (const auto& term : terms) {
     for (std::size_t i = 0; i < documents.size(); ++i) {
@@ -60,14 +59,14 @@ bool is_worth_looking_up(const CloseOnes& close) {
 }
 
 /// Those of *documents* in which a pair of *close* meets.
-Documents with_a_pair(const Xapian::Database& part,
-                      const CloseOnes& close,
-                      const Documents& documents) {
+DocumentNumbers with_a_pair(const Xapian::Database& part,
+                            const CloseOnes& close,
+                            const DocumentNumbers& documents) {
   std::vector<std::vector<Positions>> places;
   for (const auto& terms : close.words) {
     places.push_back(positions_of(part, terms, documents));
   }
-  Documents found;
+  DocumentNumbers found;
   for (std::size_t i = 0; i < documents.size(); ++i) {
     if (std::ranges::any_of(close.pairs, [&](const auto& pair) {
           return meet(places[pair.first][i], places[pair.second][i]);

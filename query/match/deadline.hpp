@@ -21,8 +21,8 @@ class Deadline {
   std::optional<Clock::time_point> end_;
 };
 
-/// Thrown through Xapian's matcher, which offers no other way to stop it. Its own time limit only
-/// makes counts inexact: it stops no match.
+/// Thrown where lists are read, and through Xapian's matcher, which offers no other way to stop it:
+/// its own time limit only makes counts inexact.
 struct OutOfTime {};
 
 }  // namespace warta

@@ -14,10 +14,10 @@ namespace warta {
 
 namespace {
 
-/// A clock is read once for so many postings.
-constexpr std::size_t postings_between_looks = 4096;
+/// A clock is read once for so many postings, each of which may have to be fetched from a disk.
+constexpr std::size_t postings_between_looks = 256;
 
-/// A set of the documents below a number.
+/// A set of documents, of numbers up to *last*.
 class Bits {
  public:
   explicit Bits(Xapian::docid last) : words_(last / word_bits + 1) {}
@@ -83,30 +83,21 @@ std::vector<Xapian::Query> operands_of(const Xapian::Query& query) {
   return operands;
 }
 
-/// What a document must match for an AND, all ANDs in it taken apart.
-void take_apart(const Xapian::Query& query, std::vector<Xapian::Query>& demands) {
+/// What a document must match for *query*: all operands of an AND, and of ANDs in it.
+std::vector<Xapian::Query> demands_of(const Xapian::Query& query) {
   switch (meaning_of(query)) {
-    case Meaning::both:
-      for (const auto& operand : operands_of(query)) {
-        take_apart(operand, demands);
-      }
-      return;
     case Meaning::left:
-      take_apart(query.get_subquery(0), demands);
-      return;
+      return demands_of(query.get_subquery(0));
+    case Meaning::both:
+      break;
     default:
-      demands.push_back(query);
+      return {query};
   }
-}
-
-/// Whether the lists of terms tell all that *query* asks for.
-bool asks_for_terms_alone(const Xapian::Query& query) {
-  const auto meaning = meaning_of(query);
-  if (meaning == Meaning::left) {
-    return asks_for_terms_alone(query.get_subquery(0));
+  std::vector<Xapian::Query> demands;
+  for (const auto& operand : operands_of(query)) {
+    std::ranges::move(demands_of(operand), std::back_inserter(demands));
   }
-  return meaning != Meaning::unknown &&
-         std::ranges::all_of(operands_of(query), asks_for_terms_alone);
+  return demands;
 }
 
 /// Reads the lists of one part, for queries that ask for terms alone. Throws OutOfTime.
@@ -125,16 +116,13 @@ class Lists {
         }
         return found;
       }
-      case Meaning::left_but_right: {
-        auto found = all(query.get_subquery(0));
-        return without(found, among(found, query.get_subquery(1)));
-      }
+      case Meaning::left_but_right:
+        return not_excluded(all(query.get_subquery(0)), query);
       case Meaning::left:
         return all(query.get_subquery(0));
-      case Meaning::term:
-        return all_with(*query.get_terms_begin());
       case Meaning::all:
         return everything();
+      case Meaning::term:
       case Meaning::either: {
         Bits bits(part_.get_lastdocid());
         mark(query, bits);
@@ -150,6 +138,9 @@ class Lists {
  private:
   /// Those of *documents* that *query* takes.
   DocumentNumbers among(DocumentNumbers documents, const Xapian::Query& query) {
+    if (documents.empty()) {
+      return documents;
+    }
     switch (meaning_of(query)) {
       case Meaning::both:
         for (const auto& demand : rarest_first(query)) {
@@ -157,8 +148,7 @@ class Lists {
         }
         return documents;
       case Meaning::left_but_right:
-        documents = among(std::move(documents), query.get_subquery(0));
-        return without(documents, among(documents, query.get_subquery(1)));
+        return not_excluded(among(std::move(documents), query.get_subquery(0)), query);
       case Meaning::left:
         return among(std::move(documents), query.get_subquery(0));
       case Meaning::term:
@@ -174,27 +164,26 @@ class Lists {
     return {};
   }
 
+  /// *documents* without those that *query*, an AND_NOT, excludes.
+  DocumentNumbers not_excluded(DocumentNumbers documents, const Xapian::Query& query) {
+    for (std::size_t i = 1; i < query.get_num_subqueries(); ++i) {
+      documents = without(documents, among(documents, query.get_subquery(i)));
+    }
+    return documents;
+  }
+
   /// Lists that are short are read whole; of long ones only what stands at the documents.
   DocumentNumbers among_any(const DocumentNumbers& documents, const Xapian::Query& query) {
     const auto operands = operands_of(query);
-    if (most(query) <= documents.size() * operands.size()) {
-      return common(documents, all(query));
-    }
     DocumentNumbers found;
+    if (most(query) <= documents.size() * operands.size()) {
+      std::ranges::set_intersection(documents, all(query), std::back_inserter(found));
+      return found;
+    }
     for (const auto& operand : operands) {
       DocumentNumbers either;
       std::ranges::set_union(found, among(documents, operand), std::back_inserter(either));
       found = std::move(either);
-    }
-    return found;
-  }
-
-  DocumentNumbers all_with(const std::string& term) {
-    DocumentNumbers found;
-    found.reserve(part_.get_termfreq(term));
-    for (auto at = part_.postlist_begin(term); at != part_.postlist_end(term); ++at) {
-      found.push_back(*at);
-      look();
     }
     return found;
   }
@@ -218,33 +207,58 @@ class Lists {
 
   /// Adds what *query* takes to *bits*.
   void mark(const Xapian::Query& query, Bits& bits) {
-    if (meaning_of(query) == Meaning::either) {
-      for (const auto& operand : operands_of(query)) {
-        mark(operand, bits);
-      }
-      return;
+    switch (meaning_of(query)) {
+      case Meaning::term:
+        mark_all_with(*query.get_terms_begin(), bits);
+        return;
+      case Meaning::either:
+        for (const auto& operand : operands_of(query)) {
+          mark(operand, bits);
+        }
+        return;
+      case Meaning::left:
+        mark(query.get_subquery(0), bits);
+        return;
+      default:
+        for (const auto document : all(query)) {
+          bits.set(document);
+        }
     }
-    for (const auto document : all(query)) {
-      bits.set(document);
+  }
+
+  void mark_all_with(const std::string& term, Bits& bits) {
+    for (auto at = part_.postlist_begin(term); at != part_.postlist_end(term); ++at) {
+      bits.set(*at);
+      look();
     }
   }
 
   DocumentNumbers everything() {
     if (part_.get_doccount() < part_.get_lastdocid()) {
-      return all_with({});
+      Bits bits(part_.get_lastdocid());
+      mark_all_with({}, bits);
+      return bits.documents();
     }
     DocumentNumbers found(part_.get_doccount());
     std::iota(found.begin(), found.end(), Xapian::docid{1});
     return found;
   }
 
-  /// The demands of an AND: the first leaves little to look for in the others.
+  /// The demands of *query*: the first leaves little to look for in the others.
   std::vector<Xapian::Query> rarest_first(const Xapian::Query& query) const {
-    std::vector<Xapian::Query> demands;
-    take_apart(query, demands);
-    std::ranges::stable_sort(
-        demands, {}, [this](const Xapian::Query& demand) { return most(demand); });
-    return demands;
+    struct Demand {
+      std::size_t most;
+      Xapian::Query query;
+    };
+
+    std::vector<Demand> demands;
+    for (const auto& demand : demands_of(query)) {
+      demands.push_back({most(demand), demand});
+    }
+    std::ranges::stable_sort(demands, {}, &Demand::most);
+    std::vector<Xapian::Query> queries;
+    std::ranges::transform(demands, std::back_inserter(queries), &Demand::query);
+    return queries;
   }
 
   /// No fewer documents than *query* takes.
@@ -291,29 +305,27 @@ class Lists {
 
 }  // namespace
 
-std::optional<DocumentNumbers> documents_with(const Xapian::Database& part,
-                                              const Xapian::Query& query,
-                                              const Deadline& deadline) {
-  if (!asks_for_terms_alone(query)) {
-    return std::nullopt;
+bool asks_for_terms_alone(const Xapian::Query& query) {
+  switch (meaning_of(query)) {
+    case Meaning::unknown:
+      return false;
+    case Meaning::left:
+      return asks_for_terms_alone(query.get_subquery(0));
+    default:
+      return std::ranges::all_of(operands_of(query), asks_for_terms_alone);
   }
-  try {
-    return Lists(part, deadline).all(query);
-  } catch (const OutOfTime&) {
-    return std::nullopt;
-  }
+}
+
+DocumentNumbers documents_taken(const Xapian::Database& part,
+                                const Xapian::Query& query,
+                                const Deadline& deadline) {
+  return Lists(part, deadline).all(query);
 }
 
 DocumentNumbers without(const DocumentNumbers& documents, const DocumentNumbers& others) {
   DocumentNumbers left;
   std::ranges::set_difference(documents, others, std::back_inserter(left));
   return left;
-}
-
-DocumentNumbers common(const DocumentNumbers& documents, const DocumentNumbers& others) {
-  DocumentNumbers both;
-  std::ranges::set_intersection(documents, others, std::back_inserter(both));
-  return both;
 }
 
 }  // namespace warta

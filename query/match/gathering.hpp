@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// All matches of a plan: what exact counts are made from, and what the first hits are chosen from.
-// Xapian's own list of the best would cost more than the match, since all are looked at.
+// All matches of a plan, by Xapian's matcher: what exact counts are made from, and what the first
+// hits are chosen from. Xapian's own list of the best would cost more than the match, since all are
+// looked at.
 #pragma once
 
 #include <cstddef>

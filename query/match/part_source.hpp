@@ -14,8 +14,11 @@
 
 namespace warta {
 
-/// Numbers of documents in each part of an index, lowest first.
-using PartMatches = std::vector<std::vector<Xapian::docid>>;
+/// Documents of one part of an index, lowest first.
+using DocumentNumbers = std::vector<Xapian::docid>;
+
+/// Documents of each part of an index.
+using PartMatches = std::vector<DocumentNumbers>;
 
 /// The documents that a match may take; they must outlive it.
 struct Selection {

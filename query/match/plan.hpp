@@ -16,9 +16,10 @@
 
 namespace warta {
 
-/// Whoever runs it asks Xapian for all matches and compares their weights here. Xapian 1.4.22 must
-/// never be given a least weight, neither as a cutoff nor by a full page of better ones: where that
-/// makes an OP_AND_MAYBE an OP_AND, it skips the document at which the right side stands.
+/// Whoever has it weighed asks Xapian for all matches and compares their weights here.
+/// Xapian 1.4.22 must never be given a least weight, neither as a cutoff nor by a full page of
+/// better ones: where that makes an OP_AND_MAYBE an OP_AND, it skips the document at which the
+/// right side stands.
 struct MatchPlan {
   Xapian::Query query;
   double cutoff = 0;  ///< documents of less weight do not match

@@ -39,32 +39,40 @@ PlanRunner::PlanRunner(const OpenIndex& index,
     : index_(index),
       live_(index.live()),
       columns_(columns_of_parts(index), slots),
-      deadline_(deadline) {}
+      deadline_(deadline) {
+  for (const auto& part : index.parts) {
+    live_parts_.emplace_back(part, index.retirements);
+  }
+}
 
 MatchPlan PlanRunner::among_live(const MatchPlan& plan) const {
   return {live_.among(plan.query), plan.cutoff};
 }
 
 std::optional<Gathered> PlanRunner::read_lists(const MatchPlan& plan, Selection among) const {
-  if (plan.cutoff > 0) {
+  const bool selects_some = among.listed != nullptr && !among.others;
+  if (plan.cutoff > 0 || selects_some || !columns_.has_all() || !asks_for_terms_alone(plan.query)) {
     return std::nullopt;
   }
   Gathered found;
-  for (std::size_t part = 0; part < index_.parts.size(); ++part) {
-    // A remote part has no columns here.
-    auto documents = columns_.part(part) == nullptr
-                         ? std::nullopt
-                         : documents_with(index_.parts[part], plan.query, deadline_);
-    if (!documents) {
-      return std::nullopt;
+  found.documents.resize(index_.parts.size());
+  found.weights.resize(index_.parts.size());
+  try {
+    for (std::size_t part = 0; part < index_.parts.size(); ++part) {
+      if (part > 0 && deadline_.passed()) {
+        throw OutOfTime{};
+      }
+      auto documents = documents_taken(index_.parts[part], plan.query, deadline_);
+      if (among.listed != nullptr) {
+        documents = without(documents, (*among.listed)[part]);
+      }
+      const auto& retired = live_parts_[part].retired();
+      found.documents[part] = retired.empty() ? std::move(documents) : without(documents, retired);
     }
-    if (among.listed != nullptr) {
-      const auto& listed = (*among.listed)[part];
-      documents = among.others ? without(*documents, listed) : common(*documents, listed);
-    }
-    const LiveDatabase live(index_.parts[part], index_.retirements);
-    found.documents.push_back(without(*documents, live.retired()));
-    found.weights.emplace_back();
+  } catch (const OutOfTime&) {
+    found.whole = false;
+    // The matcher shows the first few in any case.
+    return found.size() > 0 ? std::optional{std::move(found)} : std::nullopt;
   }
   return found;
 }
@@ -76,13 +84,11 @@ std::optional<Gathered> PlanRunner::gather(const MatchPlan& plan,
     return std::nullopt;
   }
   try {
-    if (weights == Weights::none) {
-      if (auto found = read_lists(plan, among)) {
-        return found;
-      }
+    auto found = weights == Weights::none ? read_lists(plan, among) : std::nullopt;
+    if (!found) {
+      found = warta::gather(index_, among_live(plan), weights, deadline_, among);
     }
-    auto found = warta::gather(index_, among_live(plan), weights, deadline_, among);
-    timed_out_ = timed_out_ || !found.whole;
+    timed_out_ = timed_out_ || !found->whole;
     return found;
   } catch (const Xapian::UnimplementedError&) {
     is_remote_ = true;
@@ -168,13 +174,12 @@ std::size_t PlanRunner::count_others(const MatchPlan& plan, const Gathered& know
 }
 
 std::optional<std::size_t> PlanRunner::count(const MatchPlan& plan) {
-  if (const auto found = gather(plan, Weights::none); found && found->whole) {
-    return found->size();
+  if (const auto found = gather(plan, Weights::none)) {
+    return found->whole ? std::optional{found->size()} : std::nullopt;
   }
-  if (!is_remote_) {
-    return std::nullopt;
-  }
-  return count_matches(index_.database, among_live(plan), deadline_);
+  const auto count = count_matches(index_.database, among_live(plan), deadline_);
+  timed_out_ = timed_out_ || !count;
+  return count;
 }
 
 }  // namespace warta

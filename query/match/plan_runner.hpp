@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Runs the plans of one question over all parts of an index: by its columns where it has them, and
-// over the wire where a part is remote.
+// Runs the plans of one question over all parts of an index: by its lists of terms and its columns
+// where these suffice, by Xapian's matcher else, and over the wire where a part is remote.
 #pragma once
 
 #include <cstddef>
@@ -27,11 +27,11 @@ struct HitChoice {
   std::optional<CloseOnes> close;  ///< what it takes gets more weight
 };
 
-/// Xapian's errors pass through.
+/// Retired documents are left out, whatever a plan says. Xapian's errors pass through.
 class PlanRunner {
  public:
   /// *slots* are all that is counted or ordered by, besides that of copies; *index* and *deadline*
-  /// must outlive it. No plan takes a retired document.
+  /// must outlive it.
   PlanRunner(const OpenIndex& index,
              const std::vector<Xapian::valueno>& slots,
              const Deadline& deadline);
@@ -71,12 +71,13 @@ class PlanRunner {
   /// *plan* without retired documents.
   MatchPlan among_live(const MatchPlan& plan) const;
 
-  /// As gather, from the lists of terms alone; none where *plan* needs more, or a part may be
-  /// remote.
+  /// As gather without weights, from lists of terms; none where *plan* needs more, a part may be
+  /// remote, or the deadline left no time to find a first document.
   std::optional<Gathered> read_lists(const MatchPlan& plan, Selection among) const;
 
   const OpenIndex& index_;
   LiveDatabase live_;
+  std::vector<LiveDatabase> live_parts_;
   IndexColumns columns_;
   const Deadline& deadline_;
   bool timed_out_ = false;

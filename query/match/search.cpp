@@ -343,7 +343,7 @@ class Search {
     if (request_.timeline) {
       timeline.emplace(*request_.timeline, request_.from, request_.to);
     }
-    MatchTally empty(facets, timeline);
+    MatchTally empty(facets, std::move(timeline));
     const auto matches = passing(matches_);
     if (!gathered_) {
       gathered_ = runner_.gather(matches, Weights::none);
