@@ -355,10 +355,19 @@ void Intake::carry_over(const Edition& stored) {
     return;
   }
   const auto& counts = ledger_.counts();
-  if (report_.unreadable > 0 && report_.rederived + counts.changed + counts.unchanged == 0) {
+  const auto kept = report_.rederived + counts.changed + counts.unchanged;
+  if (report_.unreadable > 0 && kept == 0) {
     throw Error(
         ErrorKind::database,
         folder.string() + ": not one of the stored documents can be read; nothing was changed");
+  }
+  const auto stored_ones = report_.unreadable + kept;
+  if (!session_.options.allow_mass_delete && is_mass_deletion(report_.unreadable, stored_ones)) {
+    throw Error(ErrorKind::database,
+                folder.string() + ": " + std::to_string(report_.unreadable) + " of the " +
+                    std::to_string(stored_ones) +
+                    " stored documents cannot be read, and nothing was changed; name the crawl as "
+                    "INPUT to have them anew, or leave them out with --allow-mass-delete");
   }
 }
 

@@ -106,7 +106,9 @@ po::options_description visible_options() {
       po::bool_switch(),
       "delete documents that came from the roots of these INPUTs and are not there any more; held "
       "back where more than a fifth of them would go, or an INPUT is missing or empty");
-  add("allow-mass-delete", po::bool_switch(), "let --prune delete any number");
+  add("allow-mass-delete",
+      po::bool_switch(),
+      "let --prune delete, and --full leave out, any number");
   add("dry-run", po::bool_switch(), "say what would change, write nothing");
   add("batch",
       po::value<long long>()->value_name("N")->default_value(10'000),
@@ -285,8 +287,8 @@ void check(const IndexOptions& options) {
   if (options.prune && options.inputs.empty()) {
     throw Error(ErrorKind::usage, "--prune needs the INPUTs whose roots are to be compared");
   }
-  if (options.allow_mass_delete && !options.prune) {
-    throw Error(ErrorKind::usage, "--allow-mass-delete is of --prune");
+  if (options.allow_mass_delete && !options.prune && !options.full) {
+    throw Error(ErrorKind::usage, "--allow-mass-delete is of --prune and --full");
   }
   if (needs_input && options.inputs.empty()) {
     throw Error(ErrorKind::usage,

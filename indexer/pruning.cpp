@@ -3,6 +3,10 @@
 
 namespace warta {
 
+bool is_mass_deletion(std::size_t gone, std::size_t all) {
+  return static_cast<double>(gone) > largest_share_deleted * static_cast<double>(all);
+}
+
 std::string brake_of(const Pruning& pruning, bool has_empty_input) {
   if (pruning.gone.empty()) {
     return {};
@@ -10,8 +14,8 @@ std::string brake_of(const Pruning& pruning, bool has_empty_input) {
   if (has_empty_input) {
     return "an INPUT is missing or holds no record";
   }
-  const auto share = static_cast<double>(pruning.gone.size()) / static_cast<double>(pruning.of);
-  return share > largest_share_deleted ? "that is more than a fifth" : std::string{};
+  return is_mass_deletion(pruning.gone.size(), pruning.of) ? "that is more than a fifth"
+                                                           : std::string{};
 }
 
 std::vector<IdDigest> settle(const Pruning& pruning, Console& console, IndexReport& report) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // --prune: which documents go because the crawl has them no more, and the brake that keeps a crawl
-// that failed from emptying the database.
+// that failed, or a disk, from emptying the database.
 #pragma once
 
 #include <cstddef>
@@ -21,6 +21,9 @@ struct Pruning {
 
 /// More than this share of the documents is never deleted unasked.
 inline constexpr double largest_share_deleted = 0.2;
+
+/// Whether *gone* of *all* documents are more.
+bool is_mass_deletion(std::size_t gone, std::size_t all);
 
 /// Why *pruning* is not to be done; empty where it may be.
 std::string brake_of(const Pruning& pruning, bool has_empty_input);

@@ -20,6 +20,7 @@
 #include "indexer/store/free_space.hpp"
 #include "indexer/store/generation_writer.hpp"
 #include "indexer/store/generations.hpp"
+#include "indexer/store/inspection.hpp"
 #include "indexer/store/standings.hpp"
 #include "indexer/store/writer_lock.hpp"
 
@@ -129,6 +130,7 @@ IndexReport update(Session session) {
   generations.remove_unpublished();
   std::optional<GenerationWriter> writer;
   if (const auto current = generations.current()) {
+    require_tables(*options.db, *current);
     session.learned = read_learned(generation_path(*options.db, *current));
     writer.emplace(generations, *current, session.rules());
   } else {

@@ -50,7 +50,7 @@ TEST_CASE("each broken file is refused in words of its own, and its good records
       {"utf16.txt", "", "the file is UTF-16; convert it", 0},
       {"other-code.txt", "", "the file is binary or in a code other than UTF-8", 0},
       {"latin1.txt", "-", "", 1},
-      {"empty.jsonl", "", "the file is empty", 0},
+      {"empty.jsonl", "-", "", 0},
       {"blank-lines.jsonl", "-", "", 1},
       {"breaks-off.jsonl", ":2", "the JSON breaks off", 1},
       {"array.jsonl", ":1", "the record holds a JSON array, not an object", 1},

@@ -12,6 +12,7 @@
 #include "indexer/schema/error.hpp"
 #include "indexer/store/writer_lock.hpp"
 #include "tests/support/archive.hpp"
+#include "tests/support/error_kind.hpp"
 
 using namespace warta;
 
@@ -116,6 +117,7 @@ TEST_CASE("a rebuild leaves out what cannot be read, and says so", "[run]") {
   SECTION("the others are kept") {
     auto options = archive.options({});
     options.full = true;
+    options.allow_mass_delete = true;
     options.errors = archive.folder("errors.jsonl");
     const auto report = Archive::run(options);
     CHECK(report.unreadable == 1);
@@ -127,6 +129,11 @@ TEST_CASE("a rebuild leaves out what cannot be read, and says so", "[run]") {
     std::getline(stream, line);
     CHECK(line.find("document 1") != std::string::npos);
     CHECK(line.find("\\\"a\\\"") != std::string::npos);
+  }
+  SECTION("where they are many, only if that is allowed") {
+    const auto before = current_edition(archive.folder("db"));
+    CHECK(kind_of([&] { archive.rebuild({}); }) == ErrorKind::database);
+    CHECK(current_edition(archive.folder("db")) == before);
   }
   SECTION("an input makes up for it") {
     const auto report = archive.rebuild({file});

@@ -1288,13 +1288,71 @@ TEST_CASE("of a hit's slots, what is shown is what is stored", "[search]") {
 
 TEST_CASE("a reader gives up as busy when its patience ends", "[search]") {
   int attempts = 0;
-  const auto always_overtaken = [&] {
+  const bool knows_revisions = GENERATE(false, true);
+  const auto always_overtaken = [&](std::string& revisions) {
     ++attempts;
+    revisions = knows_revisions ? std::to_string(attempts) : "";
     throw Xapian::DatabaseModifiedError("overtaken");
   };
   CHECK(kind_of([&] { repeat_while_overtaken(always_overtaken, std::chrono::milliseconds{20}); }) ==
         ErrorKind::busy);
   CHECK(attempts > 1);
+}
+
+TEST_CASE("a reader that nobody overtakes calls the database damaged, at once", "[search]") {
+  int attempts = 0;
+  const auto damaged = [&](std::string& revisions) {
+    ++attempts;
+    revisions = "7";
+    throw Xapian::DatabaseModifiedError("a block of a later revision");
+  };
+  CHECK(kind_of([&] { repeat_while_overtaken(damaged); }) == ErrorKind::database);
+  CHECK(attempts == 2);
+}
+
+TEST_CASE("damaged posting lists are damage, not a writer at work", "[search]") {
+  const TemporaryFolder folder;
+  const auto path = (folder.path() / "db").string();
+  std::vector<IndexedDocument> documents;
+  for (int i = 0; i < 300; ++i) {
+    documents.push_back(article("a" + std::to_string(i), "Judul", "isi kata" + std::to_string(i)));
+  }
+  sample::database_in(path, documents);
+  const auto table = path + "/postlist.glass";
+  const auto size = std::filesystem::file_size(table);
+  {
+    std::fstream file(table, std::ios::in | std::ios::out | std::ios::binary);
+    constexpr std::size_t block = 8192;
+    // The first bytes of a block are its revision.
+    for (std::size_t at = 0; at < size; at += block) {
+      file.seekp(static_cast<std::streamoff>(at));
+      file.put('\x7f');
+    }
+  }
+  const auto count = [&] {
+    return read_index(
+        {path}, [&](const OpenIndex& index) { return search(index, request("isi")).articles; });
+  };
+  CHECK(kind_of(count) == ErrorKind::database);
+}
+
+TEST_CASE("undated articles are found by filter and in the query", "[search]") {
+  std::vector<IndexedDocument> documents{article("none", "Judul", "isi")};
+  for (const std::string date : {"2024", "2024-11", "2024-11-27"}) {
+    documents.push_back(article(date, "Judul", "isi"));
+    documents.back().facets.date = sample::dated(date.c_str());
+  }
+  const bool has_years = GENERATE(true, false);
+  if (!has_years) {
+    documents.erase(documents.begin() + 1);
+  }
+  const auto index = index_of(documents);
+  CHECK(full_hits(search(index, request("date:?"))) == Ids{"none"});
+  CHECK(full_hits(search(index, request("isi tanggal:?"))) == Ids{"none"});
+  CHECK(search(index, request("isi NOT date:?")).articles == documents.size() - 1);
+  auto filtered = request("isi");
+  filtered.filters = {{"date", {"?"}}};
+  CHECK(full_hits(search(index, filtered)) == Ids{"none"});
 }
 
 TEST_CASE("a value that no article has is told, with the nearest that one has", "[search]") {

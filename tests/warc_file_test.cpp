@@ -295,6 +295,5 @@ TEST_CASE("WARC is known by its content where the name tells nothing", "[read][w
   ReadOptions options;
   options.format = InputFormat::wet;
   CHECK(ids(read_content(folder, "crawl.txt", content, options)) == Strings{url});
-  CHECK(refusals_below(folder.path(), read_content(folder, "empty.warc", "")) ==
-        Strings{"empty.warc: the file is empty"});
+  CHECK(refusals_below(folder.path(), read_content(folder, "empty.warc", "")) == Strings{});
 }

@@ -100,7 +100,7 @@ void read_csv(ByteSource& source, const FileReading& reading) {
   CsvRows rows{source, sniff_delimiter(source), reading.max_record_bytes};
   const auto header = rows.next();
   if (!header || header->cut) {
-    refuse_broken_or_empty(source, reading, false);
+    refuse_broken(source, reading);
     return;
   }
   const auto columns = columns_of(*header, reading.names);
@@ -113,7 +113,7 @@ void read_csv(ByteSource& source, const FileReading& reading) {
       take_row(*row, columns, reading);
     }
   }
-  refuse_broken_or_empty(source, reading, true);
+  refuse_broken(source, reading);
 }
 
 }  // namespace warta

@@ -26,8 +26,10 @@ class JsonFile {
       read_objects();
     } else if (first) {
       refuse("the file's name says JSON, but neither an array nor an object opens it");
+    } else if (source_.failure().empty()) {
+      reading_.sink.refuse(reading_.origin.location, "the file is empty");
     } else {
-      refuse_broken_or_empty(source_, reading_, false);
+      refuse_broken(source_, reading_);
     }
   }
 
@@ -87,7 +89,7 @@ class JsonFile {
         return;
       }
     }
-    refuse_broken_or_empty(source_, reading_, true);
+    refuse_broken(source_, reading_);
   }
 
   /// Passes over the end of a line, if nothing else comes before it.
@@ -126,7 +128,7 @@ class JsonFile {
     if (source_.failure().empty()) {
       reading_.sink.refuse(location, std::move(reason));
     } else {
-      refuse_broken_or_empty(source_, reading_, true);
+      refuse_broken(source_, reading_);
     }
   }
 

@@ -13,10 +13,15 @@ namespace {
 
 constexpr std::string_view blanks = " \t\r";
 
-/// Reads the lines from *number* on: whether any was not blank.
-bool read_lines(ByteSource& source, const FileReading& reading, std::size_t number) {
+}  // namespace
+
+void read_json_lines(ByteSource& source, const FileReading& reading) {
+  source.skip_byte_order_mark();
+  read_further_json_lines(source, reading, 1);
+}
+
+void read_further_json_lines(ByteSource& source, const FileReading& reading, std::size_t number) {
   const auto max_bytes = reading.max_record_bytes;
-  bool found_any = false;
   for (auto line = source.next_line(max_bytes); line && !line->cut;
        line = source.next_line(max_bytes), ++number) {
     auto location = reading.origin.location + ':' + std::to_string(number);
@@ -24,25 +29,9 @@ bool read_lines(ByteSource& source, const FileReading& reading, std::size_t numb
       reading.sink.refuse(location, too_large(max_bytes));
     } else if (line->bytes.find_first_not_of(blanks) != std::string::npos) {
       read_json_record(line->bytes, std::move(location), reading);
-    } else {
-      continue;
     }
-    found_any = true;
   }
-  return found_any;
-}
-
-}  // namespace
-
-void read_json_lines(ByteSource& source, const FileReading& reading) {
-  source.skip_byte_order_mark();
-  const auto found_any = read_lines(source, reading, 1);
-  refuse_broken_or_empty(source, reading, found_any);
-}
-
-void read_further_json_lines(ByteSource& source, const FileReading& reading, std::size_t number) {
-  read_lines(source, reading, number);
-  refuse_broken_or_empty(source, reading, true);
+  refuse_broken(source, reading);
 }
 
 void read_json_record(std::string_view json, std::string location, const FileReading& reading) {

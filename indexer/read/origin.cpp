@@ -70,11 +70,9 @@ std::optional<std::string> whole_record(ByteSource& source, const FileReading& r
   return std::move(whole.bytes);
 }
 
-void refuse_broken_or_empty(const ByteSource& source, const FileReading& reading, bool found_any) {
+void refuse_broken(const ByteSource& source, const FileReading& reading) {
   if (!source.failure().empty()) {
     reading.sink.refuse(reading.origin.location, source.failure());
-  } else if (!found_any) {
-    reading.sink.refuse(reading.origin.location, "the file is empty");
   }
 }
 

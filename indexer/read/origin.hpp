@@ -62,8 +62,9 @@ struct FileReading {
 /// The rest of *source* as one record; none where it was refused, as broken or too long.
 std::optional<std::string> whole_record(ByteSource& source, const FileReading& reading);
 
-/// Refuses a file of records that has broken off, or that held none (*found_any*).
-void refuse_broken_or_empty(const ByteSource& source, const FileReading& reading, bool found_any);
+/// Refuses a file of records that has broken off. One that holds no record is no fault: sites have
+/// nights without news.
+void refuse_broken(const ByteSource& source, const FileReading& reading);
 
 /// What a record's text may be called.
 inline constexpr std::string_view text_names_hint =

@@ -200,7 +200,7 @@ void read_warc(ByteSource& source, const FileReading& reading) {
     reading.sink.refuse(location_of(records.count(), reading),
                         "the WARC record breaks off before its end");
   }
-  refuse_broken_or_empty(source, reading, records.count() > 0);
+  refuse_broken(source, reading);
 }
 
 }  // namespace warta

@@ -42,28 +42,41 @@ OpenEdition open(const fs::path& folder) {
 }
 
 /// A table that is gone is an empty one to Xapian, and no fault: what every document of ours has
-/// tells. Empty where nothing lacks.
-std::string lacking(const Xapian::Database& database) {
+/// tells. Empty where document *number* lacks nothing.
+std::string lacking_in(const Xapian::Database& database, Xapian::docid number) {
+  if (database.get_document(number).get_data().empty()) {
+    return "document " + std::to_string(number) + " has no text";
+  }
+  if (database.termlist_begin(number) == database.termlist_end(number)) {
+    return "document " + std::to_string(number) + " has no terms";
+  }
+  return {};
+}
+
+/// The same of the whole, by its first document alone.
+std::string lacking_at_first(const Xapian::Database& database) {
   if (database.get_average_length() > 0 && !database.has_positions()) {
     return "the positions of its words are gone";
   }
+  const auto first = database.postlist_begin("");
+  return first == database.postlist_end("") ? std::string{} : lacking_in(database, *first);
+}
+
+/// The same of each document, and whether its text can be unpacked.
+std::string lacking(const Xapian::Database& database) {
+  auto lack = lacking_at_first(database);
   StoredReader reader({database});
-  for (auto at = database.postlist_begin(""); at != database.postlist_end(""); ++at) {
-    const auto document = database.get_document(*at);
-    const auto number = std::to_string(*at);
-    if (document.get_data().empty()) {
-      return "document " + number + " has no text";
-    }
+  for (auto at = database.postlist_begin(""); lack.empty() && at != database.postlist_end("");
+       ++at) {
     try {
-      reader.unpack(document.get_data());
+      lack = lacking_in(database, *at);
+      reader.unpack(database.get_document(*at).get_data());
     } catch (const Error&) {
-      return "the text of document " + number + " cannot be unpacked";
-    }
-    if (database.termlist_begin(*at) == database.termlist_end(*at)) {
-      return "document " + number + " has no terms";
+      lack = lack.empty() ? "the text of document " + std::to_string(*at) + " cannot be unpacked"
+                          : lack;
     }
   }
-  return {};
+  return lack;
 }
 
 /// "0123… (as this program's)".
@@ -124,6 +137,17 @@ void check_shard(const fs::path& folder, const fs::path& shard, std::ostream& ou
 }
 
 }  // namespace
+
+void require_tables(const fs::path& folder, const Edition& edition) {
+  OpenEdition stored(folder, edition);
+  stored.read([&] {
+    for (const auto& shard : stored.shards()) {
+      if (const auto lack = lacking_at_first(shard.database); !lack.empty()) {
+        throw damaged(folder, lack);
+      }
+    }
+  });
+}
 
 ExitCode print_stats(const fs::path& folder, const std::string& rules, std::ostream& output) {
   const ReadersLock reading(folder);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Looking at a database without writing: --stats and --check.
+// Looking at a database without writing: --stats, --check, and what each run makes sure of.
 #pragma once
 
 #include <chrono>
@@ -8,8 +8,13 @@
 #include <string>
 
 #include "indexer/schema/error.hpp"
+#include "indexer/store/layout.hpp"
 
 namespace warta {
+
+/// Throws Error{database} where a table of a shard is gone, which to Xapian is an empty one: a run
+/// would add to what can no longer be read.
+void require_tables(const std::filesystem::path& folder, const Edition& edition);
 
 /// Prints documents, versions, fingerprints and sizes, a line each; *rules* is the fingerprint of
 /// the rules in force. A writer at work is no hindrance. Throws Error{database} where there is no

@@ -83,7 +83,9 @@ std::optional<Node> value_node(const TermText& term) {
 
 std::optional<Node> TermReader::unquoted(const TermText& term) {
   if (!is_text(term)) {
-    return term.field->kind == FieldKind::date ? date_range(term) : value_node(term);
+    const bool is_range =
+        term.field->kind == FieldKind::date && value_of(term.text) != unknown_value;
+    return is_range ? date_range(term) : value_node(term);
   }
   std::vector<Node> nodes;
   for (auto& part : with_prefixes(parts_of(term), term)) {

@@ -46,10 +46,12 @@ std::vector<Hit> AllHits::next() {
   while (hits.empty() && at_ < keys_.size()) {
     const auto end = std::min(at_ + block_size, keys_.size());
     bool overtaken = false;
-    repeat_while_overtaken([&] {
-      if (std::exchange(overtaken, true)) {
-        database_.reopen();
+    std::size_t reopened = 0;
+    repeat_while_overtaken([&](std::string& revisions) {
+      if (std::exchange(overtaken, true) && database_.reopen()) {
+        ++reopened;
       }
+      revisions = std::to_string(reopened);
       while (ordered_ < end) {
         order_ties();
       }

@@ -9,7 +9,7 @@
 #include "indexer/schema/error.hpp"
 #include "indexer/schema/unit_names.hpp"
 #include "query/language/field_name.hpp"
-#include "query/language/user_date.hpp"
+#include "query/match/date_query.hpp"
 #include "stemmer/text.hpp"
 
 namespace warta {
@@ -147,15 +147,6 @@ ValueTerms slugs(const Xapian::Database& database, const Field& field, std::stri
 bool is_in(const LiveDatabase& database, const std::vector<std::string>& terms) {
   return std::ranges::any_of(
       terms, [&](const std::string& term) { return database.first_with(term).has_value(); });
-}
-
-std::string serialised(Day day) {
-  return Xapian::sortable_serialise(static_cast<double>(day.time_since_epoch().count()));
-}
-
-/// Below every date, above the empty value of an undated document.
-std::string before_all_days() {
-  return Xapian::sortable_serialise(-1e9);
 }
 
 Xapian::Query any_term(const std::vector<std::string>& terms) {
@@ -329,29 +320,6 @@ std::optional<std::string> absence(const LiveDatabase& database,
   return values.empty() ? notice : notice + "; there are " + values;
 }
 
-Xapian::Query date_query(const std::optional<ImpreciseDate>& from,
-                         const std::optional<ImpreciseDate>& to) {
-  Xapian::Query begun =
-      to ? Xapian::Query(Xapian::Query::OP_VALUE_RANGE,
-                         slot::first_day,
-                         before_all_days(),
-                         serialised(to->last()))
-         : Xapian::Query(Xapian::Query::OP_VALUE_GE, slot::first_day, before_all_days());
-  if (!from) {
-    return begun;
-  }
-  const Xapian::Query not_over(Xapian::Query::OP_VALUE_GE, slot::last_day, serialised(from->first));
-  return to ? begun & not_over : not_over;
-}
-
-Xapian::Query date_query(std::string_view value) {
-  if (value == unknown_value) {
-    return {Xapian::Query::OP_AND_NOT, Xapian::Query::MatchAll, date_query({}, {})};
-  }
-  const auto [from, to] = parse_date_range(value, today_in_jakarta());
-  return date_query(from, to);
-}
-
 std::vector<FilterSet::Wanted> FilterSet::read(const Xapian::Database& database,
                                                const std::vector<FacetFilter>& filters,
                                                const FilterValues& values) {
@@ -361,7 +329,7 @@ std::vector<FilterSet::Wanted> FilterSet::read(const Xapian::Database& database,
     for (const auto& value : filter.values) {
       Wanted wanted{std::string{field.name}, value, {}, {}};
       if (field.kind == FieldKind::date) {
-        wanted.range = date_query(value);
+        wanted.range = date_query(database, value);
       } else {
         wanted.meaning = values.terms_of(database, field, value);
       }
@@ -376,8 +344,9 @@ FilterSet::FilterSet(const Xapian::Database& database,
                      const FilterValues& values)
     : wanted_(read(database, request.filters, values)),
       unwanted_(read(database, request.exclusions, values)),
-      from_(request.from),
-      to_(request.to) {}
+      range_(request.from || request.to
+                 ? std::optional{date_query(database, request.from, request.to)}
+                 : std::nullopt) {}
 
 Xapian::Query FilterSet::query(std::string_view but_for) const {
   std::map<std::string_view, std::vector<Xapian::Query>> by_field;
@@ -391,8 +360,8 @@ Xapian::Query FilterSet::query(std::string_view but_for) const {
   for (const auto& [field, choices] : by_field) {
     all.emplace_back(Xapian::Query::OP_OR, choices.begin(), choices.end());
   }
-  if (from_ || to_) {
-    all.push_back(date_query(from_, to_));
+  if (range_) {
+    all.push_back(*range_);
   }
   const Xapian::Query passing = all.empty()
                                     ? Xapian::Query::MatchAll

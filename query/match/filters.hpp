@@ -54,15 +54,6 @@ class FilterValues {
   mutable std::unique_ptr<const Gazetteer> gazetteer_;
 };
 
-/// Documents whose date may lie between *from* and *to* (inclusive, either may be open): the spans
-/// overlap. Undated documents are never among them.
-Xapian::Query date_query(const std::optional<ImpreciseDate>& from,
-                         const std::optional<ImpreciseDate>& to);
-
-/// A value of the date field: a range as parse_date_range reads it, or `?` for undated documents.
-/// Throws Error{usage}.
-Xapian::Query date_query(std::string_view value);
-
 /// The filters of one request; for the right side of OP_FILTER, which takes their weight away.
 class FilterSet {
  public:
@@ -95,7 +86,7 @@ class FilterSet {
                                   const FilterValues& values);
 
   std::vector<Wanted> wanted_, unwanted_;
-  std::optional<ImpreciseDate> from_, to_;
+  std::optional<Xapian::Query> range_;  ///< of dates
 };
 
 }  // namespace warta

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <string_view>
 #include <system_error>
 #include <thread>
@@ -61,6 +62,12 @@ std::optional<Xapian::Database> open_remote(const std::string& address) {
   return Xapian::Remote::open(address.substr(0, colon), port);
 }
 
+/// What each commit to the database in the folder *path* rewrites; empty where there is none.
+std::string version_file_of(const fs::path& path) {
+  std::ifstream stream(path / "iamglass", std::ios::binary);
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
 /// The stub file of *path*, which it is itself or holds; none for a database. Xapian's own rules.
 std::optional<fs::path> stub_of(const fs::path& path) {
   std::error_code none;
@@ -82,6 +89,9 @@ std::optional<fs::path> stub_of(const fs::path& path) {
 /// alone, so each is opened by itself.
 class ShardReader {
  public:
+  /// Adds to *revisions* what tells the revision of each shard.
+  explicit ShardReader(std::string& revisions) : revisions_(revisions) {}
+
   /// Throws Xapian::Error, and Error{database} for a stub file that cannot be understood.
   Shards read(const std::string& path) {
     add(path, path, 0);
@@ -93,6 +103,7 @@ class ShardReader {
   void add(const fs::path& path, const std::string& name, int depth) {
     const auto stub = stub_of(path);
     if (!stub) {
+      revisions_ += version_file_of(path);
       found_.shards.push_back({Xapian::Database(path.string()), name, path});
       return;
     }
@@ -138,10 +149,12 @@ class ShardReader {
     return remote.has_value();
   }
 
+  std::string& revisions_;
   Shards found_;
 };
 
-Shards open_shards(const std::string& path) {
+/// Adds to *revisions* what tells the revision of each shard.
+Shards open_shards(const std::string& path, std::string& revisions) {
   std::error_code error;
   if (!fs::exists(path, error)) {
     if (error) {
@@ -154,7 +167,7 @@ Shards open_shards(const std::string& path) {
   }
   for (int opening = 1;; ++opening) {
     try {
-      return ShardReader().read(path);
+      return ShardReader(revisions).read(path);
     } catch (const Xapian::DatabaseOpeningError& fault) {
       if (opening == openings) {
         refuse(path, fault);
@@ -165,6 +178,12 @@ Shards open_shards(const std::string& path) {
       refuse(path, fault);
     }
   }
+}
+
+[[noreturn]] void report_damage(const Xapian::Error& error) {
+  throw Error(ErrorKind::database,
+              "the database cannot be read (" + error.get_description() +
+                  "); warta-index --check says more");
 }
 
 std::string shown(const std::string& value) {
@@ -191,9 +210,15 @@ IndexInfo check_index(const Xapian::Database& database, const std::string& name)
 }
 
 OpenIndex open_index(const std::vector<std::string>& paths) {
+  std::string revisions;
+  return open_index(paths, revisions);
+}
+
+OpenIndex open_index(const std::vector<std::string>& paths, std::string& revisions) {
   OpenIndex index;
+  index.is_of_several = paths.size() > 1;
   for (const auto& path : paths) {
-    const auto [shards, locks] = open_shards(path);
+    const auto [shards, locks] = open_shards(path, revisions);
     index.locks.insert(index.locks.end(), locks.begin(), locks.end());
     if (shards.empty()) {
       throw Error(ErrorKind::database, path + ": the stub file names no database");
@@ -214,23 +239,26 @@ OpenIndex open_index(const std::vector<std::string>& paths) {
   return index;
 }
 
-void repeat_while_overtaken(const std::function<void()>& attempt,
-                            std::chrono::milliseconds patience) {
+void repeat_while_overtaken(const ReadingAttempt& attempt, std::chrono::milliseconds patience) {
   using Clock = std::chrono::steady_clock;
   const auto end = Clock::now() + patience;
+  std::string revisions_before;
   for (std::chrono::milliseconds pause{1};; pause = std::min(pause * 2, longest_pause)) {
+    std::string revisions;
     try {
-      attempt();
+      attempt(revisions);
       return;
-    } catch (const Xapian::DatabaseModifiedError&) {
+    } catch (const Xapian::DatabaseModifiedError& error) {
+      if (!revisions.empty() && revisions == revisions_before) {
+        report_damage(error);
+      }
       if (Clock::now() >= end) {
         throw Error(ErrorKind::busy,
                     "a writer changes the database faster than it can be read; try again");
       }
+      revisions_before = std::move(revisions);
     } catch (const Xapian::Error& error) {
-      throw Error(ErrorKind::database,
-                  "the database cannot be read (" + error.get_description() +
-                      "); warta-index --check says more");
+      report_damage(error);
     }
     std::this_thread::sleep_for(pause);
   }

@@ -28,7 +28,8 @@ struct OpenIndex {
   IndexInfo info;
   /// Of each part: made to count fast, null where there are none.
   std::vector<std::shared_ptr<const ColumnFile>> columns{};
-  Retirements retirements{};  ///< that count in it
+  Retirements retirements{};   ///< that count in it
+  bool is_of_several = false;  ///< whether --db named more than one database
   std::vector<std::shared_ptr<const ReadersLock>> locks{};
 
   LiveDatabase live() const { return {database, retirements}; }
@@ -44,6 +45,9 @@ struct OpenIndex {
 /// shards is not this program's.
 OpenIndex open_index(const std::vector<std::string>& paths);
 
+/// The same; *revisions* tells the revision of each local shard, as far as they could be opened.
+OpenIndex open_index(const std::vector<std::string>& paths, std::string& revisions);
+
 /// What an index says of itself. Throws Error{incompatible}; *name* stands in its message.
 IndexInfo check_index(const Xapian::Database& database, const std::string& name);
 
@@ -51,16 +55,21 @@ IndexInfo check_index(const Xapian::Database& database, const std::string& name)
 /// that does nothing but commit could overtake a reader for so long.
 inline constexpr std::chrono::seconds reader_patience{30};
 
+/// Reads, and first sets what tells the revisions that it reads, if it knows.
+using ReadingAttempt = std::function<void(std::string& revisions)>;
+
 /// Calls *attempt* until no writer overtakes it. Throws Error{busy} after *patience*; other errors
-/// of Xapian become Error{database}.
-void repeat_while_overtaken(const std::function<void()>& attempt,
+/// of Xapian become Error{database}, and so does an overtaking at the same revisions twice: there
+/// is no writer, but a damaged block, which looks to Xapian as if it were of a later revision.
+void repeat_while_overtaken(const ReadingAttempt& attempt,
                             std::chrono::milliseconds patience = reader_patience);
 
 /// What *read* makes of the freshly opened index.
 template <typename Read>
 auto read_index(const std::vector<std::string>& paths, Read read) {
   std::optional<decltype(read(OpenIndex{}))> answer;
-  repeat_while_overtaken([&] { answer.emplace(read(open_index(paths))); });
+  repeat_while_overtaken(
+      [&](std::string& revisions) { answer.emplace(read(open_index(paths, revisions))); });
   return *std::move(answer);
 }
 

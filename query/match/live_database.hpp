@@ -23,8 +23,8 @@ class LiveDatabase {
   /// With the retired documents.
   const Xapian::Database& whole() const { return whole_; }
 
-  /// As Xapian's. What counts stays the same.
-  void reopen() { whole_.reopen(); }
+  /// As Xapian's: whether there was a later revision. What counts stays the same.
+  bool reopen() { return whole_.reopen(); }
 
   /// The matches of *query* that are not retired.
   Xapian::Query among(const Xapian::Query& query) const;

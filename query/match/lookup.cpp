@@ -8,7 +8,7 @@
 #include "indexer/schema/analysis.hpp"
 #include "indexer/schema/fields.hpp"
 #include "indexer/schema/packed_data.hpp"
-#include "query/match/filters.hpp"
+#include "query/match/date_query.hpp"
 #include "query/match/gathering.hpp"
 
 namespace warta {
@@ -76,8 +76,8 @@ IndexStatistics statistics(const OpenIndex& index) {
     }
   }
   const Deadline none(Deadline::Clock::now(), 0);
-  const MatchPlan dated{live.among(date_query({}, {}))};
-  all.undated = index.info.documents - count_matches(index.database, dated, none).value_or(0);
+  const MatchPlan with_date{live.among(dated())};
+  all.undated = index.info.documents - count_matches(index.database, with_date, none).value_or(0);
   all.with_older_rules = documents_with_older_rules(index);
   return all;
 }

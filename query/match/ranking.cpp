@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "query/facets/timeline.hpp"
-#include "query/match/filters.hpp"
+#include "query/match/date_query.hpp"
 #include "query/match/gathering.hpp"
 
 namespace warta {
@@ -162,9 +162,9 @@ std::vector<RankedMatch> fetched_matches(const Xapian::Database& database,
     return first_of(weighed);
   }
   // The empty value of undated ones would come first.
-  auto matches = first_of(filtered(weighed, date_query({}, {})));
+  auto matches = first_of(filtered(weighed, dated()));
   if (matches.size() < wanted) {
-    std::ranges::move(first_of(filtered(weighed, date_query(unknown_value))),
+    std::ranges::move(first_of(filtered(weighed, date_query(database, unknown_value))),
                       std::back_inserter(matches));
   }
   if (ordering.one_per_group) {

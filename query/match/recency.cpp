@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "query/facets/timeline.hpp"
-#include "query/match/filters.hpp"
+#include "query/match/date_query.hpp"
 #include "query/match/plan.hpp"
 
 namespace warta {

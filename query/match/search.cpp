@@ -83,7 +83,8 @@ class Search {
          Analyser& analyser,
          const FilterValues& values,
          const Deadline& deadline)
-      : database_(index.live()),
+      : index_(index),
+        database_(index.live()),
         stored_(index.parts),
         runner_(index, counted_slots(request), deadline),
         request_(request),
@@ -177,9 +178,30 @@ class Search {
 
  private:
   bool has_repeated_ids() const {
-    return database_.whole().size() > 1 && std::ranges::any_of(results_.hits, [&](const Hit& hit) {
-             return database_.frequency(id_term(hit.document.article.raw.id)) > 1;
-           });
+    const auto is_repeated = [&](const std::string& id) {
+      return database_.frequency(id_term(id)) > 1;
+    };
+    const bool is_shown =
+        database_.whole().size() > 1 && std::ranges::any_of(results_.hits, [&](const Hit& hit) {
+          return is_repeated(hit.document.article.raw.id);
+        });
+    return is_shown || (index_.is_of_several && gathered_ && has_match_where(is_repeated));
+  }
+
+  /// Whether *applies* to the id of one of the first matches of each part: of all of them, each
+  /// would have to be looked up.
+  template <typename Applies>
+  bool has_match_where(const Applies& applies) const {
+    constexpr std::size_t looked_at = 200;
+    for (std::size_t part = 0; part < index_.parts.size(); ++part) {
+      const auto& documents = gathered_->documents[part];
+      for (std::size_t i = 0; i < std::min(documents.size(), looked_at); ++i) {
+        if (applies(index_.parts[part].get_document(documents[i]).get_value(slot::id))) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /// Whether hits were asked for, but only after the last one.
@@ -414,6 +436,7 @@ class Search {
   }
 
   Clock::time_point started_ = Clock::now();
+  const OpenIndex& index_;
   LiveDatabase database_;
   StoredReader stored_;
   PlanRunner runner_;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "query/language/tree.hpp"
+#include "query/match/date_query.hpp"
 
 namespace warta {
 
@@ -66,7 +67,7 @@ Xapian::Query Translator::translate(const Node& node, Scope scope) {
     case NodeKind::field:
       return field(node);
     case NodeKind::date_range:
-      return scaled(date_query(node.from, node.to), 0);
+      return scaled(date_query(database_.whole(), node.from, node.to), 0);
     case NodeKind::all_of:
       return combined(Xapian::Query::OP_AND, node, scope);
     case NodeKind::any_of:
@@ -308,6 +309,9 @@ Xapian::Query Translator::near(std::string_view prefix, const Node& node) {
 }
 
 Xapian::Query Translator::field(const Node& node) {
+  if (find_field(node.field)->kind == FieldKind::date) {
+    return scaled(date_query(database_.whole(), node.text), 0);
+  }
   const auto meaning = values_.terms_of(database_.whole(), *find_field(node.field), node.text);
   if (meaning.notice) {
     notices_.insert(*meaning.notice);
