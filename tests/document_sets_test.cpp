@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "query/match/document_sets.hpp"
 
+#include <algorithm>
 #include <array>
+#include <map>
 #include <random>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -31,23 +34,31 @@ constexpr std::array words{Word{"often", 950},
 
 const Deadline never(Deadline::Clock::now(), 0);
 
-void fill(Xapian::WritableDatabase& database, Random& random, Xapian::docid documents) {
-  for (Xapian::docid number = 1; number <= documents; ++number) {
+/// The documents of a database: by number, their terms.
+using Contents = std::map<Xapian::docid, std::set<std::string>>;
+
+Contents fill(Xapian::WritableDatabase& database, Random& random, std::size_t documents) {
+  Contents contents;
+  for (std::size_t i = 0; i < documents; ++i) {
     Xapian::Document document;
+    std::set<std::string> terms;
     for (const auto& [term, per_mille] : words) {
       if (random() % 1000 < per_mille) {
         document.add_posting(term, 1);
+        terms.insert(term);
       }
     }
-    database.add_document(document);
+    contents.emplace(database.add_document(document), terms);
   }
+  return contents;
 }
 
 /// Numbers of deleted documents stay unused.
-void make_gaps(Xapian::WritableDatabase& database, Random& random) {
+void make_gaps(Xapian::WritableDatabase& database, Random& random, Contents& contents) {
   for (Xapian::docid number = 1; number <= database.get_lastdocid();
        number += 1 + static_cast<Xapian::docid>(random() % 20)) {
     database.delete_document(number);
+    contents.erase(number);
   }
 }
 
@@ -77,48 +88,73 @@ Query random_query(Random& random, unsigned depth) {
           operands.begin() + (takes_many && random() % 2 == 0 ? 3 : 2)};
 }
 
-DocumentNumbers as_xapian_finds(const Xapian::Database& database, const Query& query) {
-  Xapian::Enquire enquire(database);
-  enquire.set_query(query);
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  const auto found = enquire.get_mset(0, database.get_doccount());
-  return {found.begin(), found.end()};
+/// Whether a document of these terms is taken: Xapian's matcher gives wrong answers where an
+/// AND_NOT stands behind another.
+bool takes(const Query& query, const std::set<std::string>& terms) {
+  std::vector<bool> operands;
+  for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) {
+    operands.push_back(takes(query.get_subquery(i), terms));
+  }
+  const auto is_true = [](bool taken) { return taken; };
+  switch (query.get_type()) {
+    case Query::LEAF_TERM:
+      return terms.contains(*query.get_terms_begin());
+    case Query::LEAF_MATCH_ALL:
+      return true;
+    case Query::LEAF_MATCH_NOTHING:
+      return false;
+    case Query::OP_OR:
+    case Query::OP_SYNONYM:
+      return std::ranges::any_of(operands, is_true);
+    case Query::OP_AND:
+    case Query::OP_FILTER:
+      return std::ranges::all_of(operands, is_true);
+    case Query::OP_AND_NOT:
+      return operands.front() && std::none_of(operands.begin() + 1, operands.end(), is_true);
+    default:
+      return operands.front();
+  }
 }
 
 /// How many of many random queries have matches.
-std::size_t compare_with_xapian(const Xapian::Database& database, Random& random) {
+std::size_t compare(const Xapian::Database& database, const Contents& contents, Random& random) {
   std::size_t with_matches = 0;
   for (int round = 0; round < 300; ++round) {
     const auto query = random_query(random, 4);
     INFO(query.get_description());
     REQUIRE(asks_for_terms_alone(query));
-    const auto found = documents_taken(database, query, never);
-    REQUIRE(found == as_xapian_finds(database, query));
-    with_matches += found.empty() ? 0U : 1U;
+    DocumentNumbers expected;
+    for (const auto& [number, terms] : contents) {
+      if (takes(query, terms)) {
+        expected.push_back(number);
+      }
+    }
+    REQUIRE(documents_taken(database, query, never) == expected);
+    with_matches += expected.empty() ? 0U : 1U;
   }
   return with_matches;
 }
 
 }  // namespace
 
-TEST_CASE("lists of terms give the documents that Xapian's matcher finds", "[property]") {
+TEST_CASE("lists of terms give the documents that have what is asked for", "[property]") {
   Random random(2024);
   SECTION("without gaps between numbers") {
     Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
-    fill(database, random, 500);
-    CHECK(compare_with_xapian(database, random) > 150);
+    const auto contents = fill(database, random, 500);
+    CHECK(compare(database, contents, random) > 150);
   }
   SECTION("in lists of many blocks, with gaps") {
     const TemporaryFolder folder;
     Xapian::WritableDatabase database((folder.path() / "db").string(), Xapian::DB_CREATE);
-    fill(database, random, 8000);
-    make_gaps(database, random);
+    auto contents = fill(database, random, 6000);
+    make_gaps(database, random, contents);
     database.commit();
-    CHECK(compare_with_xapian(database, random) > 150);
+    CHECK(compare(database, contents, random) > 150);
   }
   SECTION("in a database without documents") {
     const Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
-    CHECK(compare_with_xapian(database, random) == 0);
+    CHECK(compare(database, {}, random) == 0);
   }
 }
 

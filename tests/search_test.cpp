@@ -62,6 +62,17 @@ SearchRequest filtered_by(const std::string& field, const Ids& values) {
   return wanted;
 }
 
+/// What *make* makes of each number below *count*.
+template <typename Make>
+std::vector<IndexedDocument> articles(int count, const Make& make) {
+  std::vector<IndexedDocument> made;
+  made.reserve(static_cast<std::size_t>(count));
+  for (int i = 0; i < count; ++i) {
+    made.push_back(make(i));
+  }
+  return made;
+}
+
 }  // namespace
 
 TEST_CASE("a phrase joined to one word keeps its first word", "[search]") {
@@ -1000,10 +1011,9 @@ TEST_CASE("a time limit leaves what was counted, and says so", "[search]") {
 }
 
 TEST_CASE("a time limit ends the search for hits as well, with the best until then", "[search]") {
-  std::vector<IndexedDocument> documents;
-  for (int i = 0; i < 400; ++i) {
-    documents.push_back(article("a" + std::to_string(i), "Judul", i == 20 ? "isi isi isi" : "isi"));
-  }
+  const auto documents = articles(400, [](int i) {
+    return article("a" + std::to_string(i), "Judul", i == 20 ? "isi isi isi" : "isi");
+  });
   const auto whole = index_of(documents);
   const auto sharded =
       sample::index_of_parts({sample::database_of({documents.begin(), documents.begin() + 200}),
@@ -1030,11 +1040,9 @@ TEST_CASE("a time limit ends the reading of posting lists as well", "[search]") 
   std::vector<std::string> paths;
   for (const std::string shard : {"a", "b"}) {
     paths.push_back((folder.path() / shard).string());
-    std::vector<IndexedDocument> documents;
-    for (int i = 0; i < 400; ++i) {
-      documents.push_back(article(shard + std::to_string(i), "Judul", "isi"));
-    }
-    sample::database_in(paths.back(), documents);
+    sample::database_in(paths.back(), articles(400, [&](int i) {
+                          return article(shard + std::to_string(i), "Judul", "isi");
+                        }));
     write_columns(paths.back());
   }
   const auto index = open_index(paths);
@@ -1179,11 +1187,9 @@ TEST_CASE("each shard of a stub file is checked", "[search]") {
 TEST_CASE("a reader never fails because of a writer", "[search]") {
   sample::Store store;
   const auto publish_patrols = [&](const std::string& name) {
-    std::vector<IndexedDocument> patrols;
-    for (int i = 0; i < 100; ++i) {
-      patrols.push_back(article(name + std::to_string(i), "Patroli", "Warga menjaga kampung."));
-    }
-    store.publish(patrols);
+    store.publish(articles(100, [&](int i) {
+      return article(name + std::to_string(i), "Patroli", "Warga menjaga kampung.");
+    }));
   };
   publish_patrols("awal-");
 
@@ -1245,11 +1251,9 @@ TEST_CASE("all hits come in the order of pages, a block at a time", "[search]") 
 TEST_CASE("all hits outlive a writer", "[search]") {
   sample::Store store;
   const auto publish = [&](const std::string& name) {
-    std::vector<IndexedDocument> patrols;
-    for (int i = 0; i < 250; ++i) {
-      patrols.push_back(article(name + std::to_string(i), "Patroli", "Warga menjaga kampung."));
-    }
-    store.publish(patrols);
+    store.publish(articles(250, [&](int i) {
+      return article(name + std::to_string(i), "Patroli", "Warga menjaga kampung.");
+    }));
   };
   publish("awal-");
 
@@ -1272,7 +1276,7 @@ TEST_CASE("all hits outlive a writer", "[search]") {
 
 TEST_CASE("of a hit's slots, what is shown is what is stored", "[search]") {
   auto document = sample::full_document();
-  const auto date = GENERATE("2024-11-27", "2024-11", "2024", "2024-02", "2024-12-31");
+  const auto* const date = GENERATE("2024-11-27", "2024-11", "2024", "2024-02", "2024-12-31");
   document.facets.date = sample::dated(date);
   auto wanted = request("berita");
   wanted.detail = HitDetail::slots;
@@ -1313,11 +1317,10 @@ TEST_CASE("a reader that nobody overtakes calls the database damaged, at once", 
 TEST_CASE("damaged posting lists are damage, not a writer at work", "[search]") {
   const TemporaryFolder folder;
   const auto path = (folder.path() / "db").string();
-  std::vector<IndexedDocument> documents;
-  for (int i = 0; i < 300; ++i) {
-    documents.push_back(article("a" + std::to_string(i), "Judul", "isi kata" + std::to_string(i)));
-  }
-  sample::database_in(path, documents);
+  sample::database_in(path, articles(300, [](int i) {
+                        return article(
+                            "a" + std::to_string(i), "Judul", "isi kata" + std::to_string(i));
+                      }));
   const auto table = path + "/postlist.glass";
   const auto size = std::filesystem::file_size(table);
   {
@@ -1340,7 +1343,7 @@ TEST_CASE("undated articles are found by filter and in the query", "[search]") {
   std::vector<IndexedDocument> documents{article("none", "Judul", "isi")};
   for (const std::string date : {"2024", "2024-11", "2024-11-27"}) {
     documents.push_back(article(date, "Judul", "isi"));
-    documents.back().facets.date = sample::dated(date.c_str());
+    documents.back().facets.date = sample::dated(date);
   }
   const bool has_years = GENERATE(true, false);
   if (!has_years) {

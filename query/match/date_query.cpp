@@ -58,7 +58,7 @@ Query dated() {
 }
 
 Query date_query(const std::optional<ImpreciseDate>& from, const std::optional<ImpreciseDate>& to) {
-  const Query begun =
+  Query begun =
       to ? Query(Query::OP_VALUE_RANGE, slot::first_day, before_all_days(), serialised(to->last()))
          : dated();
   if (!from) {

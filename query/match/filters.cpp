@@ -363,9 +363,9 @@ Xapian::Query FilterSet::query(std::string_view but_for) const {
   if (range_) {
     all.push_back(*range_);
   }
-  const Xapian::Query passing = all.empty()
-                                    ? Xapian::Query::MatchAll
-                                    : Xapian::Query(Xapian::Query::OP_AND, all.begin(), all.end());
+  Xapian::Query passing = all.empty()
+                              ? Xapian::Query::MatchAll
+                              : Xapian::Query(Xapian::Query::OP_AND, all.begin(), all.end());
   std::vector<Xapian::Query> refused;
   for (const auto& unwanted : unwanted_) {
     refused.push_back(unwanted.range.value_or(any_term(unwanted.meaning.terms)));

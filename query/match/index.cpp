@@ -142,9 +142,9 @@ class ShardReader {
       add(path, name.value_or(path.string()), depth + 1);
       return true;
     }
-    auto remote = kind == "remote" ? open_remote(rest) : std::nullopt;
+    const auto remote = kind == "remote" ? open_remote(rest) : std::nullopt;
     if (remote) {
-      found_.shards.push_back({*std::move(remote), name.value_or(line), std::nullopt});
+      found_.shards.push_back({*remote, name.value_or(line), std::nullopt});
     }
     return remote.has_value();
   }
