@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Xapian holds the postings of a piece in trees of small nodes, and what an insertion costs is the
 // way through them: with jemalloc and large pages a build takes a fifth less time. What one piece
-// leaves, the next one takes: giving it back to the system between them would cost 3 % more.
+// leaves, the next one takes: giving it back to the system between them would cost 2 % more.
 // jemalloc looks for this name when the program starts.
 
 extern "C" {

@@ -8,6 +8,7 @@
 #include <xapian.h>
 
 #include "query/answer.hpp"
+#include "query/freed_memory.hpp"
 #include "query/output/sink.hpp"
 #include "query/output/style.hpp"
 
@@ -35,6 +36,7 @@ warta::ExitCode run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  warta::keep_freed_memory();
   auto kind = warta::ErrorKind::internal;
   try {
     return static_cast<int>(run(argc, argv));

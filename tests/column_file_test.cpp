@@ -66,6 +66,8 @@ void write_bytes(const fs::path& file, const std::string& bytes) {
 bool tells_truth(const ColumnFile& file, const Xapian::Database& database) {
   bool true_so_far = true;
   const auto copies = file.copies();
+  const auto copy_keys = file.copy_keys();
+  const auto lengths = file.lengths();
   for (auto at = database.postlist_begin(""); at != database.postlist_end(""); ++at) {
     const auto document = database.get_document(*at);
     for (const auto slot : counted_slots) {
@@ -75,11 +77,16 @@ bool tells_truth(const ColumnFile& file, const Xapian::Database& database) {
         });
       }
     }
+    const auto key = group_key(document.get_value(slot::copies));
     if (copies) {
-      const auto key = group_key(document.get_value(slot::copies));
       copies->codes.with([&](auto codes) {
-        true_so_far = true_so_far && copies->documents[*at] == key &&
-                      (codes[*at] == 0 || copies->groups[codes[*at]] == key);
+        true_so_far = true_so_far && (codes[*at] == 0 || copies->groups[codes[*at]] == key);
+      });
+    }
+    true_so_far = true_so_far && (!copy_keys || (*copy_keys)[*at] == key);
+    if (lengths) {
+      lengths->with([&](auto numbers) {
+        true_so_far = true_so_far && numbers[*at] == database.get_doclength(*at);
       });
     }
   }
@@ -106,6 +113,8 @@ TEST_CASE("columns tell what the slots hold", "[columns]") {
   const auto copies = file->copies();
   REQUIRE(copies);
   CHECK(copies->groups.size() == 8);
+  CHECK(file->copy_keys());
+  CHECK(file->lengths());
 }
 
 TEST_CASE("columns of another shard, or of other documents, are not read", "[columns]") {

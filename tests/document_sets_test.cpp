@@ -3,72 +3,35 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
-#include <random>
 #include <set>
 #include <string>
 #include <vector>
 
 #include <catch2/catch.hpp>
 
+#include "query/match/document_lists.hpp"
+#include "query/match/term_query.hpp"
+#include "tests/support/random_terms.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 using namespace warta;
+using namespace warta::random_terms;
 using Xapian::Query;
 
 namespace {
 
-using Random = std::mt19937;
-
-struct Word {
-  const char* term;
-  unsigned per_mille;  ///< of the documents
-};
-
-constexpr std::array words{Word{"often", 950},
-                           Word{"half", 500},
-                           Word{"some", 110},
-                           Word{"seldom", 17},
-                           Word{"rare", 2},
-                           Word{"never", 0}};
-
 const Deadline never(Deadline::Clock::now(), 0);
-
-/// The documents of a database: by number, their terms.
-using Contents = std::map<Xapian::docid, std::set<std::string>>;
-
-Contents fill(Xapian::WritableDatabase& database, Random& random, std::size_t documents) {
-  Contents contents;
-  for (std::size_t i = 0; i < documents; ++i) {
-    Xapian::Document document;
-    std::set<std::string> terms;
-    for (const auto& [term, per_mille] : words) {
-      if (random() % 1000 < per_mille) {
-        document.add_posting(term, 1);
-        terms.insert(term);
-      }
-    }
-    contents.emplace(database.add_document(document), terms);
-  }
-  return contents;
-}
-
-/// Numbers of deleted documents stay unused.
-void make_gaps(Xapian::WritableDatabase& database, Random& random, Contents& contents) {
-  for (Xapian::docid number = 1; number <= database.get_lastdocid();
-       number += 1 + static_cast<Xapian::docid>(random() % 20)) {
-    database.delete_document(number);
-    contents.erase(number);
-  }
-}
 
 Query random_query(Random& random, unsigned depth) {
   if (depth == 0 || random() % 4 == 0) {
-    const auto choice = random() % (words.size() + 2);
-    if (choice < words.size()) {
-      return {words.at(choice).term};
+    switch (random() % (words.size() + 2)) {
+      case 0:
+        return Query::MatchAll;
+      case 1:
+        return Query::MatchNothing;
+      default:
+        return any_word(random);
     }
-    return choice == words.size() ? Query::MatchAll : Query::MatchNothing;
   }
   constexpr std::array operators{Query::OP_AND,
                                  Query::OP_OR,
@@ -88,8 +51,8 @@ Query random_query(Random& random, unsigned depth) {
           operands.begin() + (takes_many && random() % 2 == 0 ? 3 : 2)};
 }
 
-/// Whether a document of these terms is taken: Xapian's matcher gives wrong answers where an
-/// AND_NOT stands behind another.
+/// Whether a document of these terms is taken. Xapian's matcher cannot be asked: where an
+/// AND_MAYBE stands in what an AND_NOT excludes, 1.4.22 answers by memory that it has not written.
 bool takes(const Query& query, const std::set<std::string>& terms) {
   std::vector<bool> operands;
   for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) {
@@ -123,13 +86,14 @@ std::size_t compare(const Xapian::Database& database, const Contents& contents, 
     const auto query = random_query(random, 4);
     INFO(query.get_description());
     REQUIRE(asks_for_terms_alone(query));
+    PostingReader postings(database, never);
     DocumentNumbers expected;
     for (const auto& [number, terms] : contents) {
       if (takes(query, terms)) {
         expected.push_back(number);
       }
     }
-    REQUIRE(documents_taken(database, query, never) == expected);
+    REQUIRE(documents_taken(postings, query) == expected);
     with_matches += expected.empty() ? 0U : 1U;
   }
   return with_matches;
@@ -186,8 +150,9 @@ TEST_CASE("no list is read to its end after the deadline") {
     database.add_document(document);
   }
   const Deadline over(Deadline::Clock::now() - std::chrono::seconds(2), 1);
-  CHECK_THROWS_AS(documents_taken(database, Query("word"), over), OutOfTime);
-  CHECK_THROWS_AS(documents_taken(database, Query("word") & Query("other"), over), OutOfTime);
+  PostingReader postings(database, over);
+  CHECK_THROWS_AS(documents_taken(postings, Query("word")), OutOfTime);
+  CHECK_THROWS_AS(documents_taken(postings, Query("word") & Query("other")), OutOfTime);
 }
 
 TEST_CASE("a set of documents is taken off another") {

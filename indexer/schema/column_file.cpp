@@ -119,9 +119,9 @@ std::optional<std::span<const std::byte>> ColumnFile::section(SectionKind kind,
   return digest64(as_text(bytes)) == found->hash ? std::optional{bytes} : std::nullopt;
 }
 
-std::optional<Codes> ColumnFile::codes(Xapian::valueno slot) const {
+std::optional<Codes> ColumnFile::by_document(SectionKind kind, Xapian::valueno slot) const {
   for (const std::uint32_t width : {1U, 2U, 4U}) {
-    const auto bytes = section(SectionKind::codes, slot, width);
+    const auto bytes = section(kind, slot, width);
     if (bytes && bytes->size() / width == std::size_t{header_.last_document} + 1) {
       return Codes(*bytes, width);
     }
@@ -130,7 +130,7 @@ std::optional<Codes> ColumnFile::codes(Xapian::valueno slot) const {
 }
 
 std::optional<SlotColumn> ColumnFile::column(Xapian::valueno slot) const {
-  const auto codes_of_slot = codes(slot);
+  const auto codes_of_slot = by_document(SectionKind::codes, slot);
   const auto ends = section(SectionKind::ends, slot, sizeof(std::uint32_t));
   const auto letters = section(SectionKind::letters, slot, 1);
   if (!codes_of_slot || !ends || !letters) {
@@ -147,19 +147,25 @@ std::optional<SlotColumn> ColumnFile::column(Xapian::valueno slot) const {
 }
 
 std::optional<CopiesColumn> ColumnFile::copies() const {
-  const auto codes_of_slot = codes(slot::copies);
+  const auto codes = by_document(SectionKind::codes, slot::copies);
   const auto groups = section(SectionKind::group_keys, slot::copies, sizeof(std::uint64_t));
-  const auto documents = section(SectionKind::document_keys, slot::copies, sizeof(std::uint64_t));
-  if (!codes_of_slot || !groups || !documents) {
+  if (!codes || !groups) {
     return std::nullopt;
   }
   const auto by_group = as_numbers<std::uint64_t>(*groups);
-  const auto by_document = as_numbers<std::uint64_t>(*documents);
-  const bool whole =
-      by_document.size() == std::size_t{header_.last_document} + 1 &&
-      codes_of_slot->with([&](auto numbers) { return all_below(numbers, by_group.size()); });
-  return whole ? std::optional<CopiesColumn>{{*codes_of_slot, by_group, by_document}}
-               : std::nullopt;
+  const bool whole = codes->with([&](auto numbers) { return all_below(numbers, by_group.size()); });
+  return whole ? std::optional<CopiesColumn>{{*codes, by_group}} : std::nullopt;
+}
+
+std::optional<std::span<const std::uint64_t>> ColumnFile::copy_keys() const {
+  const auto keys = section(SectionKind::document_keys, slot::copies, sizeof(std::uint64_t));
+  return keys && keys->size() / sizeof(std::uint64_t) == std::size_t{header_.last_document} + 1
+             ? std::optional{as_numbers<std::uint64_t>(*keys)}
+             : std::nullopt;
+}
+
+std::optional<Codes> ColumnFile::lengths() const {
+  return by_document(SectionKind::lengths, 0);
 }
 
 }  // namespace warta

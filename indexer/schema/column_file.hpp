@@ -74,9 +74,8 @@ class SlotColumn {
 
 /// Groups of copies. Lives as long as its file.
 struct CopiesColumn {
-  Codes codes;                               ///< 0 for a document that is alone in its group
-  std::span<const std::uint64_t> groups;     ///< by code: the key of the group
-  std::span<const std::uint64_t> documents;  ///< by document: the key of its group; 0 for none
+  Codes codes;                            ///< 0 for a document that is alone in its group
+  std::span<const std::uint64_t> groups;  ///< by code: the key of the group
 };
 
 /// The number that stands for a group of copies in all shards; 0 for an empty name.
@@ -95,6 +94,13 @@ class ColumnFile {
   /// Likewise.
   std::optional<CopiesColumn> copies() const;
 
+  /// Likewise, by document: the key of its group, 0 for none. Needed only where other shards may
+  /// have documents of the same group.
+  std::optional<std::span<const std::uint64_t>> copy_keys() const;
+
+  /// Likewise: of each document, as Xapian::Database::get_doclength has it.
+  std::optional<Codes> lengths() const;
+
  private:
   explicit ColumnFile(std::shared_ptr<const boost::interprocess::mapped_region> region);
 
@@ -104,7 +110,7 @@ class ColumnFile {
   std::optional<std::span<const std::byte>> section(column_format::SectionKind kind,
                                                     Xapian::valueno slot,
                                                     std::uint32_t width) const;
-  std::optional<Codes> codes(Xapian::valueno slot) const;
+  std::optional<Codes> by_document(column_format::SectionKind kind, Xapian::valueno slot) const;
 
   std::shared_ptr<const boost::interprocess::mapped_region> region_;
   std::span<const std::byte> bytes_;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The layout of the file `columns` in a shard's folder: the value slots that are counted, again,
-// but as numbers in the order of documents. It is made from the slots and may be removed at any
-// time; who finds none, or one that is not of this shard or damaged, reads the slots.
+// The layout of the file `columns` in a shard's folder: the value slots that are counted, and the
+// lengths of documents, again, but as numbers in the order of documents. It is made from the shard
+// and may be removed at any time; who finds none, or one that is not of this shard or damaged, asks
+// Xapian.
 //
 //     Header | Section, one behind the other | their bytes, each from a multiple of 8
 //
@@ -20,7 +21,7 @@ inline constexpr std::string_view file_name = "columns";
 
 inline constexpr std::array<char, 8> mark{'W', 'A', 'R', 'T', 'A', 'C', 'O', 'L'};
 /// Rises with every change of this file.
-inline constexpr std::uint32_t version = 1;
+inline constexpr std::uint32_t version = 2;
 
 struct Header {
   std::array<char, 8> mark;
@@ -38,11 +39,12 @@ enum class SectionKind : std::uint32_t {
   letters = 3,        ///< the values, one behind the other; the first is empty
   group_keys = 4,     ///< by code of the slot of copies, u64: the key of that group; 0 for none
   document_keys = 5,  ///< by document, u64: the key of its group of copies
+  lengths = 6,        ///< by document: how many terms it has, each as often as it counts
 };
 
 struct Section {
   SectionKind kind;
-  std::uint32_t slot;
+  std::uint32_t slot;     ///< 0 for lengths
   std::uint32_t width;    ///< bytes of an entry
   std::uint32_t entries;  ///< those by document begin with number 0, which no document has
   std::uint64_t offset;   ///< from the beginning of the file

@@ -48,20 +48,17 @@ class ColumnText {
     bytes_ += bytes;
   }
 
-  /// In as few bytes as the highest of *codes*, which is below *limit*, needs.
-  void add_codes(Xapian::valueno slot, const std::vector<std::uint32_t>& codes, std::size_t limit) {
-    if (limit <= std::size_t{std::numeric_limits<std::uint8_t>::max()} + 1) {
-      add(SectionKind::codes,
-          slot,
-          1,
-          bytes_of(std::vector<std::uint8_t>(codes.begin(), codes.end())));
-    } else if (limit <= std::size_t{std::numeric_limits<std::uint16_t>::max()} + 1) {
-      add(SectionKind::codes,
-          slot,
-          2,
-          bytes_of(std::vector<std::uint16_t>(codes.begin(), codes.end())));
+  /// In as few bytes as the highest of *numbers* needs.
+  void add_by_document(SectionKind kind,
+                       Xapian::valueno slot,
+                       const std::vector<std::uint32_t>& numbers) {
+    const auto highest = *std::ranges::max_element(numbers);
+    if (highest <= std::numeric_limits<std::uint8_t>::max()) {
+      add(kind, slot, 1, bytes_of(std::vector<std::uint8_t>(numbers.begin(), numbers.end())));
+    } else if (highest <= std::numeric_limits<std::uint16_t>::max()) {
+      add(kind, slot, 2, bytes_of(std::vector<std::uint16_t>(numbers.begin(), numbers.end())));
     } else {
-      add(SectionKind::codes, slot, 4, bytes_of(codes));
+      add(kind, slot, 4, bytes_of(numbers));
     }
   }
 
@@ -118,7 +115,7 @@ void add_values(ColumnText& text, const Xapian::Database& database, Xapian::valu
     }
     return entry->second;
   });
-  text.add_codes(slot, codes, ends.size());
+  text.add_by_document(SectionKind::codes, slot, codes);
   text.add(SectionKind::ends, slot, sizeof(std::uint32_t), bytes_of(ends));
   text.add(SectionKind::letters, slot, 1, letters);
 }
@@ -142,9 +139,17 @@ void add_copies(ColumnText& text, const Xapian::Database& database) {
     const bool several = group != groups.end() && *group == key;
     codes.push_back(several ? static_cast<std::uint32_t>(group - groups.begin()) : 0);
   }
-  text.add_codes(slot::copies, codes, groups.size());
+  text.add_by_document(SectionKind::codes, slot::copies, codes);
   text.add(SectionKind::group_keys, slot::copies, sizeof(std::uint64_t), bytes_of(groups));
   text.add(SectionKind::document_keys, slot::copies, sizeof(std::uint64_t), bytes_of(keys));
+}
+
+void add_lengths(ColumnText& text, const Xapian::Database& database) {
+  std::vector<std::uint32_t> lengths(std::size_t{database.get_lastdocid()} + 1);
+  for (auto at = database.postlist_begin(""); at != database.postlist_end(""); ++at) {
+    lengths[*at] = at.get_doclength();
+  }
+  text.add_by_document(SectionKind::lengths, 0, lengths);
 }
 
 }  // namespace
@@ -161,6 +166,7 @@ void write_columns(const fs::path& shard) {
     add_values(columns, database, slot::first_day);
     add_values(columns, database, slot::last_day);
     add_copies(columns, database);
+    add_lengths(columns, database);
     return std::move(columns).text(database);
   });
   write_durably(shard / column_format::file_name, text);

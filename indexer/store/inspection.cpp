@@ -42,9 +42,11 @@ OpenEdition open(const fs::path& folder) {
 }
 
 /// A table that is gone is an empty one to Xapian, and no fault: what every document of ours has
-/// tells. Empty where document *number* lacks nothing.
-std::string lacking_in(const Xapian::Database& database, Xapian::docid number) {
-  if (database.get_document(number).get_data().empty()) {
+/// tells. Empty where document *number*, which holds *data*, lacks nothing.
+std::string lacking_in(const Xapian::Database& database,
+                       Xapian::docid number,
+                       const std::string& data) {
+  if (data.empty()) {
     return "document " + std::to_string(number) + " has no text";
   }
   if (database.termlist_begin(number) == database.termlist_end(number)) {
@@ -53,13 +55,24 @@ std::string lacking_in(const Xapian::Database& database, Xapian::docid number) {
   return {};
 }
 
+bool can_be_unpacked(StoredReader& reader, const std::string& data) {
+  try {
+    reader.unpack(data);
+    return true;
+  } catch (const Error&) {
+    return false;
+  }
+}
+
 /// The same of the whole, by its first document alone.
 std::string lacking_at_first(const Xapian::Database& database) {
   if (database.get_average_length() > 0 && !database.has_positions()) {
     return "the positions of its words are gone";
   }
   const auto first = database.postlist_begin("");
-  return first == database.postlist_end("") ? std::string{} : lacking_in(database, *first);
+  return first == database.postlist_end("")
+             ? std::string{}
+             : lacking_in(database, *first, database.get_document(*first).get_data());
 }
 
 /// The same of each document, and whether its text can be unpacked.
@@ -68,12 +81,10 @@ std::string lacking(const Xapian::Database& database) {
   StoredReader reader({database});
   for (auto at = database.postlist_begin(""); lack.empty() && at != database.postlist_end("");
        ++at) {
-    try {
-      lack = lacking_in(database, *at);
-      reader.unpack(database.get_document(*at).get_data());
-    } catch (const Error&) {
-      lack = lack.empty() ? "the text of document " + std::to_string(*at) + " cannot be unpacked"
-                          : lack;
+    const auto data = database.get_document(*at).get_data();
+    lack = lacking_in(database, *at, data);
+    if (lack.empty() && !can_be_unpacked(reader, data)) {
+      lack = "the text of document " + std::to_string(*at) + " cannot be unpacked";
     }
   }
   return lack;

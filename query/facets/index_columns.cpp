@@ -8,12 +8,15 @@ namespace warta {
 namespace {
 
 std::optional<PartColumns> columns_of(const ColumnFile& file,
-                                      const std::vector<Xapian::valueno>& slots) {
-  auto copies = file.copies();
-  if (!copies) {
+                                      const std::vector<Xapian::valueno>& slots,
+                                      bool is_alone) {
+  const auto copies = file.copies();
+  const auto keys = is_alone ? std::optional{std::span<const std::uint64_t>{}} : file.copy_keys();
+  const auto lengths = file.lengths();
+  if (!copies || !keys || !lengths) {
     return std::nullopt;
   }
-  PartColumns columns{*copies, {}};
+  PartColumns columns{*copies, *keys, *lengths, {}};
   for (const auto slot : slots) {
     const auto column = file.column(slot);
     if (!column) {
@@ -29,7 +32,7 @@ std::optional<PartColumns> columns_of(const ColumnFile& file,
 IndexColumns::IndexColumns(const std::vector<std::shared_ptr<const ColumnFile>>& files,
                            const std::vector<Xapian::valueno>& slots) {
   for (const auto& file : files) {
-    parts_.push_back(file ? columns_of(*file, slots) : std::nullopt);
+    parts_.push_back(file ? columns_of(*file, slots, files.size() == 1) : std::nullopt);
   }
   find_spreads();
 }
@@ -46,7 +49,7 @@ void IndexColumns::find_spreads() {
   std::size_t largest = 0;
   std::size_t others = 0;
   for (std::size_t i = 0; i < parts_.size(); ++i) {
-    const auto size = [&](std::size_t part) { return parts_[part]->copies.documents.size(); };
+    const auto size = [&](std::size_t part) { return parts_[part]->copy_keys.size(); };
     largest = all && size(i) > size(largest) ? i : largest;
     others += all ? size(i) : 0;
   }
@@ -60,10 +63,10 @@ void IndexColumns::find_spreads() {
   }
   // Most documents are in the largest part as a rule: what the others have fits a small filter.
   parts_[largest]->spread = Spread::filtered;
-  elsewhere_.emplace(others - parts_[largest]->copies.documents.size());
+  elsewhere_.emplace(others - parts_[largest]->copy_keys.size());
   for (const auto& part : parts_) {
     if (part->spread == Spread::everywhere) {
-      for (const auto key : part->copies.documents) {
+      for (const auto key : part->copy_keys) {
         elsewhere_->add(key);
       }
     }

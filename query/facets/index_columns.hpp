@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include <xapian.h>
@@ -25,6 +26,9 @@ enum class Spread {
 
 struct PartColumns {
   CopiesColumn copies;
+  /// By document: the key of its group of copies. None of an only part.
+  std::span<const std::uint64_t> copy_keys;
+  Codes lengths;
   std::map<Xapian::valueno, SlotColumn> by_slot;
   Spread spread = Spread::nowhere;
 };

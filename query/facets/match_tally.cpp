@@ -148,7 +148,7 @@ void MatchTally::add(const IndexColumns& index,
       if (group != 0) {
         grouped_.add_match(number_of(group));
         parted.others.push_back(document);
-      } else if (const auto key = part.spread == Spread::nowhere ? 0 : copies.documents[document];
+      } else if (const auto key = part.spread == Spread::nowhere ? 0 : part.copy_keys[document];
                  key != 0 && index.may_recur(part, key)) {
         grouped_.add_match(group_numbers_.code_of(key));
         parted.others.push_back(document);

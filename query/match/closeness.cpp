@@ -5,6 +5,8 @@
 #include <span>
 #include <utility>
 
+#include "query/match/highest.hpp"
+
 namespace warta {
 
 namespace {
@@ -83,7 +85,11 @@ bool raise_close_ones(const OpenIndex& index,
                       const CloseOnes& close,
                       const Deadline& deadline,
                       Gathered& matches) {
-  const auto least = nth_highest(matches.weights, looked_up_for_closeness);
+  Highest highest(looked_up_for_closeness);
+  for (const auto& part : matches.weights) {
+    std::ranges::for_each(part, [&](double weight) { highest.add(weight); });
+  }
+  const auto least = highest.least();
   PartMatches candidates(matches.documents.size());
   for (std::size_t part = 0; part < candidates.size(); ++part) {
     for (std::size_t i = 0; i < matches.weights[part].size(); ++i) {

@@ -40,14 +40,14 @@ Query within_month(const ImpreciseDate& month, Day from, Day to) {
                                     Query(Query::OP_OR, other_days.begin(), other_days.end()));
 }
 
-/// Documents that have no date, or one that is a year.
-Query without_month() {
-  return {exact_term(*find_field("month"), unknown_value)};
+/// The term of documents that have no date, or one that is a year.
+std::string no_month() {
+  return exact_term(*find_field("month"), unknown_value);
 }
 
+/// Whether documents have a date that is a year.
 bool has_years_alone(const Xapian::Database& database) {
-  const auto unknown = exact_term(*find_field("month"), unknown_value);
-  const auto with_month = database.get_doccount() - database.get_termfreq(unknown);
+  const auto with_month = database.get_doccount() - database.get_termfreq(no_month());
   return database.get_value_freq(slot::first_day) > with_month;
 }
 
@@ -85,15 +85,15 @@ Query date_query(const Xapian::Database& database,
     }
   }
   if (has_years_alone(database)) {
-    parts.push_back(without_month() & date_query(from, to));
+    parts.push_back(Query(no_month()) & date_query(from, to));
   }
   return {Query::OP_OR, parts.begin(), parts.end()};
 }
 
 Query date_query(const Xapian::Database& database, std::string_view value) {
   if (value == unknown_value) {
-    return has_years_alone(database) ? Query(Query::OP_AND_NOT, without_month(), dated())
-                                     : without_month();
+    return has_years_alone(database) ? Query(Query::OP_AND_NOT, Query(no_month()), dated())
+                                     : Query(no_month());
   }
   const auto [from, to] = parse_date_range(value, today_in_jakarta());
   return date_query(database, from, to);

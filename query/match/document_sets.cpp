@@ -2,86 +2,20 @@
 #include "query/match/document_sets.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <cstddef>
-#include <cstdint>
 #include <iterator>
 #include <numeric>
 #include <string>
 #include <utility>
+#include <vector>
+
+#include "query/match/document_bits.hpp"
+#include "query/match/document_lists.hpp"
+#include "query/match/term_query.hpp"
 
 namespace warta {
 
 namespace {
-
-/// A clock is read once for so many postings, each of which may have to be fetched from a disk.
-constexpr std::size_t postings_between_looks = 256;
-
-/// A set of documents, of numbers up to *last*.
-class Bits {
- public:
-  explicit Bits(Xapian::docid last) : words_(last / word_bits + 1) {}
-
-  void set(Xapian::docid document) {
-    words_[document / word_bits] |= std::uint64_t{1} << (document % word_bits);
-  }
-
-  DocumentNumbers documents() const {
-    std::size_t count = 0;
-    for (const auto word : words_) {
-      count += static_cast<std::size_t>(std::popcount(word));
-    }
-    DocumentNumbers found;
-    found.reserve(count);
-    for (std::size_t i = 0; i < words_.size(); ++i) {
-      for (auto rest = words_[i]; rest != 0; rest &= rest - 1) {
-        found.push_back(static_cast<Xapian::docid>(i * word_bits) +
-                        static_cast<Xapian::docid>(std::countr_zero(rest)));
-      }
-    }
-    return found;
-  }
-
- private:
-  static constexpr Xapian::docid word_bits = 64;
-
-  std::vector<std::uint64_t> words_;
-};
-
-/// What an operator means where nothing is weighed.
-enum class Meaning { term, all, nothing, both, either, left_but_right, left, unknown };
-
-Meaning meaning_of(const Xapian::Query& query) {
-  switch (query.get_type()) {
-    case Xapian::Query::LEAF_TERM:
-      return Meaning::term;
-    case Xapian::Query::LEAF_MATCH_ALL:
-      return Meaning::all;
-    case Xapian::Query::LEAF_MATCH_NOTHING:
-      return Meaning::nothing;
-    case Xapian::Query::OP_AND:
-    case Xapian::Query::OP_FILTER:
-      return Meaning::both;
-    case Xapian::Query::OP_OR:
-    case Xapian::Query::OP_SYNONYM:
-      return Meaning::either;
-    case Xapian::Query::OP_AND_NOT:
-      return Meaning::left_but_right;
-    case Xapian::Query::OP_AND_MAYBE:
-    case Xapian::Query::OP_SCALE_WEIGHT:
-      return Meaning::left;
-    default:
-      return Meaning::unknown;
-  }
-}
-
-std::vector<Xapian::Query> operands_of(const Xapian::Query& query) {
-  std::vector<Xapian::Query> operands;
-  for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) {
-    operands.push_back(query.get_subquery(i));
-  }
-  return operands;
-}
 
 /// What a document must match for *query*: all operands of an AND, and of ANDs in it.
 std::vector<Xapian::Query> demands_of(const Xapian::Query& query) {
@@ -103,19 +37,12 @@ std::vector<Xapian::Query> demands_of(const Xapian::Query& query) {
 /// Reads the lists of one part, for queries that ask for terms alone. Throws OutOfTime.
 class Lists {
  public:
-  Lists(const Xapian::Database& part, const Deadline& deadline)
-      : part_(part), deadline_(deadline) {}
+  explicit Lists(PostingReader& postings) : part_(postings.part()), postings_(postings) {}
 
   DocumentNumbers all(const Xapian::Query& query) {
     switch (meaning_of(query)) {
-      case Meaning::both: {
-        const auto demands = rarest_first(query);
-        auto found = all(demands.front());
-        for (auto next = demands.begin() + 1; next != demands.end(); ++next) {
-          found = among(std::move(found), *next);
-        }
-        return found;
-      }
+      case Meaning::both:
+        return besides({}, query);
       case Meaning::left_but_right:
         return not_excluded(all(query.get_subquery(0)), query);
       case Meaning::left:
@@ -124,7 +51,7 @@ class Lists {
         return everything();
       case Meaning::term:
       case Meaning::either: {
-        Bits bits(part_.get_lastdocid());
+        DocumentBits bits(part_.get_lastdocid());
         mark(query, bits);
         return bits.documents();
       }
@@ -135,10 +62,28 @@ class Lists {
     return {};
   }
 
- private:
+  /// The same without *known*, which leave no more to look for.
+  DocumentNumbers besides(const DocumentNumbers& known, const Xapian::Query& query) {
+    if (meaning_of(query) != Meaning::both) {
+      return without(all(query), known);
+    }
+    const auto demands = rarest_first(query);
+    auto found = without(all(demands.front()), known);
+    for (auto next = demands.begin() + 1; next != demands.end(); ++next) {
+      found = among(std::move(found), *next);
+    }
+    return found;
+  }
+
   /// Those of *documents* that *query* takes.
   DocumentNumbers among(DocumentNumbers documents, const Xapian::Query& query) {
     if (documents.empty()) {
+      return documents;
+    }
+    if (PostingReader::is_worth_reading(most_taken(postings_, query), documents.size())) {
+      DocumentBits bits(part_.get_lastdocid());
+      mark(query, bits);
+      std::erase_if(documents, [&](Xapian::docid document) { return !bits.has(document); });
       return documents;
     }
     switch (meaning_of(query)) {
@@ -152,7 +97,7 @@ class Lists {
       case Meaning::left:
         return among(std::move(documents), query.get_subquery(0));
       case Meaning::term:
-        return among_with(documents, *query.get_terms_begin());
+        return among_with(documents, term_of(query));
       case Meaning::all:
         return documents;
       case Meaning::either:
@@ -164,6 +109,7 @@ class Lists {
     return {};
   }
 
+ private:
   /// *documents* without those that *query*, an AND_NOT, excludes.
   DocumentNumbers not_excluded(DocumentNumbers documents, const Xapian::Query& query) {
     for (std::size_t i = 1; i < query.get_num_subqueries(); ++i) {
@@ -172,44 +118,41 @@ class Lists {
     return documents;
   }
 
-  /// Lists that are short are read whole; of long ones only what stands at the documents.
   DocumentNumbers among_any(const DocumentNumbers& documents, const Xapian::Query& query) {
-    const auto operands = operands_of(query);
-    DocumentNumbers found;
-    if (most(query) <= documents.size() * operands.size()) {
-      std::ranges::set_intersection(documents, all(query), std::back_inserter(found));
-      return found;
+    std::vector<bool> taken(documents.size());
+    for (const auto& operand : operands_of(query)) {
+      if (meaning_of(operand) == Meaning::term) {
+        postings_.each_among(documents,
+                             term_of(operand),
+                             [&](std::size_t place, Xapian::termcount) { taken[place] = true; });
+        continue;
+      }
+      each_common(documents, among(documents, operand), [&](std::size_t place, std::size_t) {
+        taken[place] = true;
+      });
     }
-    for (const auto& operand : operands) {
-      DocumentNumbers either;
-      std::ranges::set_union(found, among(documents, operand), std::back_inserter(either));
-      found = std::move(either);
+    DocumentNumbers found;
+    for (std::size_t place = 0; place < documents.size(); ++place) {
+      if (taken[place]) {
+        found.push_back(documents[place]);
+      }
     }
     return found;
   }
 
   DocumentNumbers among_with(const DocumentNumbers& documents, const std::string& term) {
     DocumentNumbers found;
-    auto at = part_.postlist_begin(term);
-    const auto end = part_.postlist_end(term);
-    for (const auto document : documents) {
-      at.skip_to(document);
-      if (at == end) {
-        break;
-      }
-      if (*at == document) {
-        found.push_back(document);
-      }
-      look();
-    }
+    postings_.each_among(documents, term, [&](std::size_t place, Xapian::termcount) {
+      found.push_back(documents[place]);
+    });
     return found;
   }
 
   /// Adds what *query* takes to *bits*.
-  void mark(const Xapian::Query& query, Bits& bits) {
+  void mark(const Xapian::Query& query, DocumentBits& bits) {
     switch (meaning_of(query)) {
       case Meaning::term:
-        mark_all_with(*query.get_terms_begin(), bits);
+        mark_all_with(term_of(query), bits);
         return;
       case Meaning::either:
         for (const auto& operand : operands_of(query)) {
@@ -226,16 +169,13 @@ class Lists {
     }
   }
 
-  void mark_all_with(const std::string& term, Bits& bits) {
-    for (auto at = part_.postlist_begin(term); at != part_.postlist_end(term); ++at) {
-      bits.set(*at);
-      look();
-    }
+  void mark_all_with(const std::string& term, DocumentBits& bits) {
+    postings_.each(term, [&](Xapian::docid document, Xapian::termcount) { bits.set(document); });
   }
 
   DocumentNumbers everything() {
     if (part_.get_doccount() < part_.get_lastdocid()) {
-      Bits bits(part_.get_lastdocid());
+      DocumentBits bits(part_.get_lastdocid());
       mark_all_with({}, bits);
       return bits.documents();
     }
@@ -244,7 +184,7 @@ class Lists {
     return found;
   }
 
-  /// The demands of *query*: the first leaves little to look for in the others.
+  /// What *query*, an AND, demands: the first leaves little to look for in the others.
   std::vector<Xapian::Query> rarest_first(const Xapian::Query& query) const {
     struct Demand {
       std::size_t most;
@@ -253,7 +193,7 @@ class Lists {
 
     std::vector<Demand> demands;
     for (const auto& demand : demands_of(query)) {
-      demands.push_back({most(demand), demand});
+      demands.push_back({most_taken(postings_, demand), demand});
     }
     std::ranges::stable_sort(demands, {}, &Demand::most);
     std::vector<Xapian::Query> queries;
@@ -261,71 +201,56 @@ class Lists {
     return queries;
   }
 
-  /// No fewer documents than *query* takes.
-  std::size_t most(const Xapian::Query& query) const {
-    switch (meaning_of(query)) {
-      case Meaning::term:
-        return part_.get_termfreq(*query.get_terms_begin());
-      case Meaning::both: {
-        auto least = most(query.get_subquery(0));
-        for (const auto& operand : operands_of(query)) {
-          least = std::min(least, most(operand));
-        }
-        return least;
-      }
-      case Meaning::either: {
-        std::size_t sum = 0;
-        for (const auto& operand : operands_of(query)) {
-          sum += most(operand);
-        }
-        return sum;
-      }
-      case Meaning::left_but_right:
-      case Meaning::left:
-        return most(query.get_subquery(0));
-      case Meaning::nothing:
-        return 0;
-      case Meaning::all:
-      case Meaning::unknown:
-        break;
-    }
-    return part_.get_doccount();
-  }
-
-  void look() {
-    if (++read_ % postings_between_looks == 0 && deadline_.passed()) {
-      throw OutOfTime{};
-    }
-  }
-
   const Xapian::Database& part_;
-  const Deadline& deadline_;
-  std::size_t read_ = 0;
+  PostingReader& postings_;
 };
 
 }  // namespace
 
-bool asks_for_terms_alone(const Xapian::Query& query) {
-  switch (meaning_of(query)) {
-    case Meaning::unknown:
-      return false;
-    case Meaning::left:
-      return asks_for_terms_alone(query.get_subquery(0));
-    default:
-      return std::ranges::all_of(operands_of(query), asks_for_terms_alone);
-  }
+DocumentNumbers documents_taken(PostingReader& postings, const Xapian::Query& query) {
+  return Lists(postings).all(query);
 }
 
-DocumentNumbers documents_taken(const Xapian::Database& part,
+DocumentNumbers documents_taken(PostingReader& postings,
                                 const Xapian::Query& query,
-                                const Deadline& deadline) {
-  return Lists(part, deadline).all(query);
+                                const DocumentNumbers& documents) {
+  return Lists(postings).among(documents, query);
 }
 
-DocumentNumbers without(const DocumentNumbers& documents, const DocumentNumbers& others) {
-  DocumentNumbers left;
-  std::ranges::set_difference(documents, others, std::back_inserter(left));
-  return left;
+DocumentNumbers documents_taken_besides(PostingReader& postings,
+                                        const Xapian::Query& query,
+                                        const DocumentNumbers& known) {
+  return Lists(postings).besides(known, query);
+}
+
+std::size_t most_taken(PostingReader& postings, const Xapian::Query& query) {
+  switch (meaning_of(query)) {
+    case Meaning::term:
+      return postings.frequency(term_of(query));
+    case Meaning::both: {
+      auto least = most_taken(postings, query.get_subquery(0));
+      for (const auto& operand : operands_of(query)) {
+        least = std::min(least, most_taken(postings, operand));
+      }
+      return least;
+    }
+    case Meaning::either: {
+      std::size_t sum = 0;
+      for (const auto& operand : operands_of(query)) {
+        sum += most_taken(postings, operand);
+      }
+      return sum;
+    }
+    case Meaning::left_but_right:
+    case Meaning::left:
+      return most_taken(postings, query.get_subquery(0));
+    case Meaning::nothing:
+      return 0;
+    case Meaning::all:
+    case Meaning::unknown:
+      break;
+  }
+  return postings.part().get_doccount();
 }
 
 }  // namespace warta

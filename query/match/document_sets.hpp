@@ -4,24 +4,30 @@
 // shows each match to a spy.
 #pragma once
 
+#include <cstddef>
+
 #include <xapian.h>
 
-#include "query/match/deadline.hpp"
 #include "query/match/part_source.hpp"
+#include "query/match/posting_reader.hpp"
 
 namespace warta {
 
-/// Whether the lists of terms tell which documents *query* takes: it asks for no places of words,
-/// values or posting sources, but where these only weigh.
-bool asks_for_terms_alone(const Xapian::Query& query);
+/// The documents that *query*, which asks for terms alone, takes of the part that *postings* reads.
+/// It is not remote: each posting would be fetched by itself. Throws OutOfTime.
+DocumentNumbers documents_taken(PostingReader& postings, const Xapian::Query& query);
 
-/// The documents of *part* that *query*, which asks for terms alone, takes. *part* is not remote:
-/// each posting would be fetched by itself. Throws OutOfTime.
-DocumentNumbers documents_taken(const Xapian::Database& part,
+/// Likewise, but of *documents* alone.
+DocumentNumbers documents_taken(PostingReader& postings,
                                 const Xapian::Query& query,
-                                const Deadline& deadline);
+                                const DocumentNumbers& documents);
 
-/// Those of *documents* that are not in *others*.
-DocumentNumbers without(const DocumentNumbers& documents, const DocumentNumbers& others);
+/// Likewise, but none of *known*.
+DocumentNumbers documents_taken_besides(PostingReader& postings,
+                                        const Xapian::Query& query,
+                                        const DocumentNumbers& known);
+
+/// No fewer than *query* takes of the part.
+std::size_t most_taken(PostingReader& postings, const Xapian::Query& query);
 
 }  // namespace warta

@@ -100,30 +100,6 @@ Gathered gather(const OpenIndex& index,
   return found;
 }
 
-double nth_highest(const std::vector<std::vector<double>>& weights, std::size_t count) {
-  constexpr auto none = -std::numeric_limits<double>::infinity();
-  if (count == 0) {
-    return none;
-  }
-  std::vector<double> highest;  // a heap, the lowest in front
-  for (const auto& part : weights) {
-    for (const auto weight : part) {
-      if (highest.size() < count) {
-        highest.push_back(weight);
-        std::ranges::push_heap(highest, std::greater<>{});
-      } else if (weight > highest.front()) {
-        std::ranges::pop_heap(highest, std::greater<>{});
-        highest.back() = weight;
-        std::ranges::push_heap(highest, std::greater<>{});
-      }
-    }
-  }
-  if (highest.size() < count) {
-    return none;
-  }
-  return highest.front();
-}
-
 std::optional<std::size_t> count_matches(const Xapian::Database& database,
                                          const MatchPlan& plan,
                                          const Deadline& deadline) {

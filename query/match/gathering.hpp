@@ -36,10 +36,6 @@ Gathered gather(const OpenIndex& index,
                 const Deadline& deadline,
                 Selection among = {});
 
-/// The *count*-th of all *weights*, the highest first; minus infinity where there are fewer, and
-/// for a *count* of 0.
-double nth_highest(const std::vector<std::vector<double>>& weights, std::size_t count);
-
 /// How many documents match, exactly; none where the deadline came first.
 std::optional<std::size_t> count_matches(const Xapian::Database& database,
                                          const MatchPlan& plan,

@@ -8,12 +8,11 @@
 #include <string>
 #include <utility>
 
+#include "query/match/highest.hpp"
+
 namespace warta {
 
 namespace {
-
-/// Below the key of every match.
-constexpr double none = -std::numeric_limits<double>::infinity();
 
 /// What a number is made of a slot, in the documents of one part: once for each value, where a
 /// column tells them apart.
@@ -91,22 +90,28 @@ class Choice {
 
   /// The first *wanted* and whatever is level with the last of them, in no order.
   std::vector<RankedMatch> first(const Gathered& matches, std::size_t wanted) {
-    const bool by_weight = sort_ == SortOrder::relevance;
-    auto keys = by_weight ? weights(matches, wanted) : places(matches);
-    const auto least = nth_highest(keys, wanted);
+    auto candidates =
+        sort_ == SortOrder::relevance ? by_weight(matches, wanted) : by_place(matches);
+    if (candidates.size() > wanted) {
+      const auto last = candidates.begin() + static_cast<std::ptrdiff_t>(wanted) - 1;
+      std::ranges::nth_element(candidates, last, std::greater<>{}, &Candidate::key);
+      const auto least = last->key;
+      std::erase_if(candidates, [&](const Candidate& one) { return one.key < least; });
+    }
     std::vector<RankedMatch> found;
-    for (std::size_t part = 0; part < keys.size(); ++part) {
-      for (std::size_t i = 0; i < keys[part].size(); ++i) {
-        if (keys[part][i] >= least) {
-          found.push_back(read(matches, part, i));
-        }
-      }
+    found.reserve(candidates.size());
+    for (const auto& [part, match, key] : candidates) {
+      found.push_back(read(matches, part, match));
     }
     return found;
   }
 
  private:
-  using Keys = std::vector<std::vector<double>>;
+  struct Candidate {
+    std::size_t part;
+    std::size_t match;
+    double key;  ///< higher ones first
+  };
 
   double weight_of(const Gathered& matches, std::size_t part, std::size_t match) {
     const auto weight = matches.weights[part].empty() ? 0 : matches.weights[part][match];
@@ -114,27 +119,35 @@ class Choice {
     return rounded_weight(weight + bonus);
   }
 
-  /// Rounded, of those that can be among the first; what cannot has no date looked up.
-  Keys weights(const Gathered& matches, std::size_t wanted) {
+  /// The first *wanted*, and some that are not; what cannot be among them has no date looked up.
+  std::vector<Candidate> by_weight(const Gathered& matches, std::size_t wanted) {
     constexpr double rounding = 1e-3;
-    const auto least = nth_highest(matches.weights, wanted) - Recency::most() - rounding;
-    Keys keys(matches.weights.size());
-    for (std::size_t part = 0; part < keys.size(); ++part) {
+    Highest highest(wanted);
+    std::vector<Candidate> candidates;
+    for (std::size_t part = 0; part < matches.weights.size(); ++part) {
       for (std::size_t i = 0; i < matches.weights[part].size(); ++i) {
-        keys[part].push_back(matches.weights[part][i] < least ? none : weight_of(matches, part, i));
+        if (matches.weights[part][i] + Recency::most() < highest.least() - rounding) {
+          continue;
+        }
+        const auto key = weight_of(matches, part, i);
+        if (key >= highest.least() - rounding) {
+          candidates.push_back({part, i, key});
+          highest.add(key);
+        }
       }
     }
-    return keys;
+    return candidates;
   }
 
-  Keys places(const Gathered& matches) {
-    Keys keys(matches.documents.size());
-    for (std::size_t part = 0; part < keys.size(); ++part) {
-      for (const auto document : matches.documents[part]) {
-        keys[part].push_back(places_[part](document));
+  std::vector<Candidate> by_place(const Gathered& matches) {
+    std::vector<Candidate> candidates;
+    candidates.reserve(matches.size());
+    for (std::size_t part = 0; part < matches.documents.size(); ++part) {
+      for (std::size_t i = 0; i < matches.documents[part].size(); ++i) {
+        candidates.push_back({part, i, places_[part](matches.documents[part][i])});
       }
     }
-    return keys;
+    return candidates;
   }
 
   RankedMatch read(const Gathered& matches, std::size_t part, std::size_t match) {

@@ -6,8 +6,11 @@
 #include <utility>
 
 #include "query/match/closeness.hpp"
+#include "query/match/document_lists.hpp"
 #include "query/match/document_sets.hpp"
 #include "query/match/hit_order.hpp"
+#include "query/match/term_query.hpp"
+#include "query/match/weighed_sets.hpp"
 
 namespace warta {
 
@@ -42,6 +45,7 @@ PlanRunner::PlanRunner(const OpenIndex& index,
       deadline_(deadline) {
   for (const auto& part : index.parts) {
     live_parts_.emplace_back(part, index.retirements);
+    postings_.emplace_back(part, deadline);
   }
 }
 
@@ -49,9 +53,20 @@ MatchPlan PlanRunner::among_live(const MatchPlan& plan) const {
   return {live_.among(plan.query), plan.cutoff};
 }
 
-std::optional<Gathered> PlanRunner::read_lists(const MatchPlan& plan, Selection among) const {
-  const bool selects_some = among.listed != nullptr && !among.others;
-  if (plan.cutoff > 0 || selects_some || !columns_.has_all() || !asks_for_terms_alone(plan.query)) {
+bool PlanRunner::can_read_lists(const MatchPlan& plan, Weights weights, Selection among) const {
+  if (plan.cutoff > 0 || !columns_.has_all()) {
+    return false;
+  }
+  if (weights == Weights::all) {
+    return among.listed == nullptr && can_be_weighed(plan.query);
+  }
+  return (among.listed == nullptr || among.others) && asks_for_terms_alone(plan.query);
+}
+
+std::optional<Gathered> PlanRunner::read_lists(const MatchPlan& plan,
+                                               Weights weights,
+                                               Selection among) {
+  if (!can_read_lists(plan, weights, among)) {
     return std::nullopt;
   }
   Gathered found;
@@ -62,12 +77,21 @@ std::optional<Gathered> PlanRunner::read_lists(const MatchPlan& plan, Selection 
       if (part > 0 && deadline_.passed()) {
         throw OutOfTime{};
       }
-      auto documents = documents_taken(index_.parts[part], plan.query, deadline_);
-      if (among.listed != nullptr) {
-        documents = without(documents, (*among.listed)[part]);
-      }
       const auto& retired = live_parts_[part].retired();
-      found.documents[part] = retired.empty() ? std::move(documents) : without(documents, retired);
+      auto& postings = postings_[part];
+      if (weights == Weights::all) {
+        auto weighed =
+            weighed_documents(index_.database, postings, columns_.part(part)->lengths, plan.query);
+        leave_out(weighed, retired);
+        found.documents[part] = std::move(weighed.documents);
+        found.weights[part] = std::move(weighed.weights);
+      } else {
+        found.documents[part] =
+            without(among.listed == nullptr
+                        ? documents_taken(postings, plan.query)
+                        : documents_taken_besides(postings, plan.query, (*among.listed)[part]),
+                    retired);
+      }
     }
   } catch (const OutOfTime&) {
     found.whole = false;
@@ -84,7 +108,7 @@ std::optional<Gathered> PlanRunner::gather(const MatchPlan& plan,
     return std::nullopt;
   }
   try {
-    auto found = weights == Weights::none ? read_lists(plan, among) : std::nullopt;
+    auto found = read_lists(plan, weights, among);
     if (!found) {
       found = warta::gather(index_, among_live(plan), weights, deadline_, among);
     }

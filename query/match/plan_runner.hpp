@@ -15,6 +15,7 @@
 #include "query/match/gathering.hpp"
 #include "query/match/index.hpp"
 #include "query/match/plan.hpp"
+#include "query/match/posting_reader.hpp"
 #include "query/match/ranking.hpp"
 #include "query/match/recency.hpp"
 
@@ -71,13 +72,17 @@ class PlanRunner {
   /// *plan* without retired documents.
   MatchPlan among_live(const MatchPlan& plan) const;
 
-  /// As gather without weights, from lists of terms; none where *plan* needs more, a part may be
-  /// remote, or the deadline left no time to find a first document.
-  std::optional<Gathered> read_lists(const MatchPlan& plan, Selection among) const;
+  /// As gather, from lists of terms; none where *plan* needs more, a part may be remote, or the
+  /// deadline left no time to find a first document.
+  std::optional<Gathered> read_lists(const MatchPlan& plan, Weights weights, Selection among);
+
+  /// Whether lists of terms tell all that is asked for.
+  bool can_read_lists(const MatchPlan& plan, Weights weights, Selection among) const;
 
   const OpenIndex& index_;
   LiveDatabase live_;
   std::vector<LiveDatabase> live_parts_;
+  std::vector<PostingReader> postings_;  ///< by part
   IndexColumns columns_;
   const Deadline& deadline_;
   bool timed_out_ = false;

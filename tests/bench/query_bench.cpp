@@ -16,6 +16,7 @@
 #include <string>
 #include <vector>
 
+#include "query/freed_memory.hpp"
 #include "query/language/parser.hpp"
 #include "query/match/index.hpp"
 #include "query/match/search.hpp"
@@ -215,6 +216,7 @@ std::string variable(const char* name) {
 }  // namespace
 
 int main() {
+  keep_freed_memory();
   try {
     const TemporaryFolder folder;
     auto path = variable("WARTA_BENCH_DB");

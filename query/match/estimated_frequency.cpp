@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/match/estimated_frequency.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <queue>
+#include <vector>
+
+#include "query/match/term_query.hpp"
+
+namespace warta {
+
+namespace {
+
+struct Frequency {
+  double here;        ///< in the part
+  double everywhere;  ///< in all parts
+};
+
+/// The matcher rounds what it estimates of each AND and of each two operands of an OR.
+Frequency rounded(const Frequency& frequency) {
+  const auto to_number = [](double estimate) {
+    return static_cast<double>(static_cast<Xapian::doccount>(estimate + 0.5));
+  };
+  return {to_number(frequency.here), to_number(frequency.everywhere)};
+}
+
+/// The operands of *query*, an AND or an OR, as the matcher sees them: those of an AND in an AND,
+/// or of an OP_OR in an OR, in its place.
+std::vector<Xapian::Query> joined_operands_of(const Xapian::Query& query) {
+  const bool is_and = meaning_of(query) == Meaning::both;
+  std::vector<Xapian::Query> joined;
+  for (const auto& operand : operands_of(query)) {
+    if (is_and ? meaning_of(operand) == Meaning::both
+               : operand.get_type() == Xapian::Query::OP_OR) {
+      std::ranges::move(joined_operands_of(operand), std::back_inserter(joined));
+    } else {
+      joined.push_back(operand);
+    }
+  }
+  return joined;
+}
+
+class Estimate {
+ public:
+  Estimate(const Xapian::Database& whole, PostingReader& postings)
+      : whole_(whole),
+        postings_(postings),
+        documents_{documents_of(postings.part()), documents_of(whole)} {}
+
+  Frequency of(const Xapian::Query& query) const {
+    switch (meaning_of(query)) {
+      case Meaning::term: {
+        const auto term = term_of(query);
+        const auto here = postings_.frequency(term);
+        const bool is_all = whole_.size() == 1;
+        return {static_cast<double>(here),
+                static_cast<double>(is_all ? here : whole_.get_termfreq(term))};
+      }
+      case Meaning::left:
+        return of(query.get_subquery(0));
+      case Meaning::both:
+        return of_all(joined_operands_of(query));
+      case Meaning::either:
+        return of_any(joined_operands_of(query));
+      default:
+        return documents_;
+    }
+  }
+
+ private:
+  static double documents_of(const Xapian::Database& database) {
+    return static_cast<double>(database.get_doccount());
+  }
+
+  /// Of operands that have nothing to do with each other.
+  Frequency of_all(const std::vector<Xapian::Query>& operands) const {
+    auto all = documents_;
+    for (const auto& operand : operands) {
+      const auto next = of(operand);
+      all.here *= next.here / documents_.here;
+      all.everywhere *= next.everywhere / documents_.everywhere;
+    }
+    return rounded(all);
+  }
+
+  /// Likewise; the two that are rarest in the part are joined first.
+  Frequency of_any(const std::vector<Xapian::Query>& operands) const {
+    const auto is_rarer = [](const Frequency& a, const Frequency& b) { return a.here > b.here; };
+    std::priority_queue<Frequency, std::vector<Frequency>, decltype(is_rarer)> rarest(is_rarer);
+    for (const auto& operand : operands) {
+      rarest.push(of(operand));
+    }
+    const auto take = [&] {
+      const auto next = rarest.top();
+      rarest.pop();
+      return next;
+    };
+    while (rarest.size() > 1) {
+      const auto a = take();
+      const auto b = take();
+      rarest.push(rounded(
+          {a.here + b.here - a.here * b.here / documents_.here,
+           a.everywhere + b.everywhere - a.everywhere * b.everywhere / documents_.everywhere}));
+    }
+    return take();
+  }
+
+  const Xapian::Database& whole_;
+  PostingReader& postings_;
+  Frequency documents_;
+};
+
+}  // namespace
+
+Xapian::doccount estimated_frequency(const Xapian::Database& whole,
+                                     PostingReader& postings,
+                                     const Xapian::Query& query) {
+  return static_cast<Xapian::doccount>(Estimate(whole, postings).of(query).everywhere);
+}
+
+}  // namespace warta

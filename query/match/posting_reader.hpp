@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The posting lists of one part, for one question: each is fetched once, since the passes of a
+// question (weights, counts, boilerplate) ask for the same words.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "query/match/deadline.hpp"
+#include "query/match/document_lists.hpp"
+#include "query/match/part_source.hpp"
+
+namespace warta {
+
+/// Throws OutOfTime. Part and deadline must outlive it.
+class PostingReader {
+ public:
+  PostingReader(const Xapian::Database& part, const Deadline& deadline)
+      : part_(part), deadline_(deadline) {}
+
+  const Xapian::Database& part() const { return part_; }
+
+  /// In how many documents *term* stands.
+  Xapian::doccount frequency(const std::string& term) {
+    const auto [place, is_new] = frequencies_.try_emplace(term);
+    if (is_new) {
+      place->second = part_.get_termfreq(term);
+    }
+    return place->second;
+  }
+
+  /// Whether it takes less time to read so many postings than to look up so many documents in them.
+  static bool is_worth_reading(std::size_t postings, std::size_t documents) {
+    // A jump goes through the levels of a B-tree.
+    constexpr std::size_t steps_of_a_jump = 6;
+    return postings <= documents * steps_of_a_jump;
+  }
+
+  /// Calls *visit* with each document of *term*, and how often the term counts there.
+  template <typename Visit>
+  void each(const std::string& term, Visit visit) {
+    if (const auto* const list = fetched(term)) {
+      for (std::size_t i = 0; i < list->documents.size(); ++i) {
+        visit(list->documents[i], list->counts[i]);
+      }
+      return;
+    }
+    each_posting(term, visit);
+  }
+
+  /// The same for those of *documents* that have *term*, by their places in *documents*.
+  template <typename Visit>
+  void each_among(const DocumentNumbers& documents, const std::string& term, Visit visit) {
+    const bool whole = lists_.contains(term) || is_worth_reading(frequency(term), documents.size());
+    if (const auto* const list = whole ? fetched(term) : nullptr) {
+      each_common(documents, list->documents, [&](std::size_t place, std::size_t i) {
+        visit(place, list->counts[i]);
+      });
+      return;
+    }
+    const auto end = part_.postlist_end(term);
+    auto at = part_.postlist_begin(term);
+    for (std::size_t place = 0; place < documents.size(); ++place) {
+      at.skip_to(documents[place]);
+      if (at == end) {
+        return;
+      }
+      if (*at == documents[place]) {
+        visit(place, at.get_wdf());
+      }
+      look();
+    }
+  }
+
+ private:
+  /// A clock is read once for so many postings, each of which may have to be fetched from a disk.
+  static constexpr std::size_t postings_between_looks = 256;
+  /// Kept of all lists together: 64 MiB.
+  static constexpr std::size_t most_postings = 8U << 20;
+
+  struct List {
+    DocumentNumbers documents;
+    std::vector<Xapian::termcount> counts;
+  };
+
+  template <typename Visit>
+  void each_posting(const std::string& term, Visit visit) {
+    const auto end = part_.postlist_end(term);
+    for (auto at = part_.postlist_begin(term); at != end; ++at) {
+      visit(*at, at.get_wdf());
+      look();
+    }
+  }
+
+  /// The list of *term*; null where there is no room for it.
+  const List* fetched(const std::string& term) {
+    if (const auto found = lists_.find(term); found != lists_.end()) {
+      return &found->second;
+    }
+    const auto size = frequency(term);
+    if (size > most_postings - postings_) {
+      return nullptr;
+    }
+    List list;
+    list.documents.reserve(size);
+    list.counts.reserve(size);
+    each_posting(term, [&](Xapian::docid document, Xapian::termcount count) {
+      list.documents.push_back(document);
+      list.counts.push_back(count);
+    });
+    postings_ += size;
+    return &lists_.emplace(term, std::move(list)).first->second;
+  }
+
+  void look() {
+    if (++read_ % postings_between_looks == 0 && deadline_.passed()) {
+      throw OutOfTime{};
+    }
+  }
+
+  const Xapian::Database& part_;
+  const Deadline& deadline_;
+  std::map<std::string, Xapian::doccount> frequencies_;
+  std::map<std::string, List> lists_;
+  std::size_t postings_ = 0;  ///< in the lists
+  std::size_t read_ = 0;
+};
+
+}  // namespace warta

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What a Xapian query asks for, as the code sees it that reads lists of terms by itself.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+namespace warta {
+
+/// What an operator means for the documents that are taken.
+enum class Meaning {
+  term,
+  all,
+  nothing,
+  both,            ///< all operands
+  either,          ///< any operand
+  left_but_right,  ///< the first, but none of the others
+  left,            ///< the first; others only weigh
+  unknown,         ///< lists of terms do not tell
+};
+
+Meaning meaning_of(const Xapian::Query& query);
+
+/// Of a LEAF_TERM.
+std::string term_of(const Xapian::Query& query);
+
+std::vector<Xapian::Query> operands_of(const Xapian::Query& query);
+
+/// By what *query*, an OP_SCALE_WEIGHT, multiplies weights. Xapian has no accessor for it, so it is
+/// read from the description; none where that is not as 1.4 writes it.
+std::optional<double> scale_of(const Xapian::Query& query);
+
+/// Whether the lists of terms tell which documents *query* takes: it asks for no places of words,
+/// values or posting sources, but where these only weigh.
+bool asks_for_terms_alone(const Xapian::Query& query);
+
+}  // namespace warta

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// A database of documents with random terms, of which some are in most documents and some in none.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <map>
+#include <random>
+#include <set>
+#include <string>
+
+#include <xapian.h>
+
+namespace warta::random_terms {
+
+using Random = std::mt19937;
+
+struct Word {
+  const char* term;
+  unsigned per_mille;  ///< of the documents
+};
+
+inline constexpr std::array words{Word{"often", 950},
+                                  Word{"half", 500},
+                                  Word{"some", 110},
+                                  Word{"seldom", 17},
+                                  Word{"rare", 2},
+                                  Word{"never", 0}};
+
+/// The documents of a database: by number, their terms.
+using Contents = std::map<Xapian::docid, std::set<std::string>>;
+
+/// Each term stands up to five times in a document; boolean ones count as none.
+inline Contents fill(Xapian::WritableDatabase& database, Random& random, std::size_t documents) {
+  constexpr unsigned most_times = 5;
+  Contents contents;
+  for (std::size_t i = 0; i < documents; ++i) {
+    Xapian::Document document;
+    std::set<std::string> terms;
+    for (const auto& [term, per_mille] : words) {
+      if (random() % 1000 < per_mille) {
+        document.add_term(term, static_cast<Xapian::termcount>(random() % (most_times + 1)));
+        terms.insert(term);
+      }
+    }
+    contents.emplace(database.add_document(document), terms);
+  }
+  return contents;
+}
+
+/// Numbers of deleted documents stay unused.
+inline void make_gaps(Xapian::WritableDatabase& database, Random& random, Contents& contents) {
+  for (Xapian::docid number = 1; number <= database.get_lastdocid();
+       number += 1 + static_cast<Xapian::docid>(random() % 20)) {
+    database.delete_document(number);
+    contents.erase(number);
+  }
+}
+
+/// One of the words.
+inline Xapian::Query any_word(Random& random) {
+  return {words.at(random() % words.size()).term};
+}
+
+}  // namespace warta::random_terms
