@@ -49,7 +49,7 @@ class Server {
     if (process_ != 0) {
       return;
     }
-    // Ended by a signal, xapian-tcpsrv ends its whole process group: it gets one of its own.
+    // A group of its own, to be ended with the processes that it makes for its connections.
     setsid();
     const auto number = std::to_string(port);
     execlp("xapian-tcpsrv",
@@ -66,7 +66,9 @@ class Server {
 
   ~Server() {
     if (process_ > 0) {
-      kill(process_, SIGTERM);
+      // Not SIGTERM: a process may wait for ever for a lock in the handler that it has for that.
+      kill(-process_, SIGKILL);
+      kill(process_, SIGKILL);
       waitpid(process_, nullptr, 0);
     }
   }

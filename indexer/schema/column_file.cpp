@@ -153,7 +153,8 @@ std::optional<CopiesColumn> ColumnFile::copies() const {
     return std::nullopt;
   }
   const auto by_group = as_numbers<std::uint64_t>(*groups);
-  const bool whole = codes->with([&](auto numbers) { return all_below(numbers, by_group.size()); });
+  const bool whole = std::ranges::is_sorted(by_group) &&
+                     codes->with([&](auto numbers) { return all_below(numbers, by_group.size()); });
   return whole ? std::optional<CopiesColumn>{{*codes, by_group}} : std::nullopt;
 }
 

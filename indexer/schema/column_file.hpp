@@ -75,7 +75,7 @@ class SlotColumn {
 /// Groups of copies. Lives as long as its file.
 struct CopiesColumn {
   Codes codes;                            ///< 0 for a document that is alone in its group
-  std::span<const std::uint64_t> groups;  ///< by code: the key of the group
+  std::span<const std::uint64_t> groups;  ///< by code: the key of the group, ascending
 };
 
 /// The number that stands for a group of copies in all shards; 0 for an empty name.

@@ -2,12 +2,10 @@
 #include "query/facets/code_counts.hpp"
 
 #include <algorithm>
-#include <iterator>
-#include <utility>
 
 namespace warta {
 
-void CodeCounts::add_group(std::span<Code> matches) {
+void CodeCounts::add_group(std::span<const Code> matches) {
   if (matches.empty()) {
     return;
   }
@@ -19,13 +17,11 @@ void CodeCounts::add_group(std::span<Code> matches) {
     ++count.groups;
     return;
   }
-  std::ranges::sort(matches);
   for (const auto code : matches) {
     ++at(code).articles;
+    mixed_.push_back(code);
   }
-  std::vector<Code> codes;
-  std::ranges::unique_copy(matches, std::back_inserter(codes));
-  ++mixed_[std::move(codes)];
+  ends_of_mixed_.push_back(mixed_.size());
 }
 
 }  // namespace warta

@@ -6,7 +6,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <map>
 #include <span>
 #include <vector>
 
@@ -28,8 +27,8 @@ class CodeCounts {
     count.groups += articles;
   }
 
-  /// All matches of one group: the code of each. Their order is changed.
-  void add_group(std::span<Code> matches);
+  /// All matches of one group: the code of each.
+  void add_group(std::span<const Code> matches);
 
   /// The counts of rows 0 to *rows*, where *rows_of* tells the rows that a code belongs to, each
   /// once. A group counts once in each row, whichever codes its matches have.
@@ -43,13 +42,12 @@ class CodeCounts {
       }
     }
     std::vector<std::size_t> counted_in(rows);
-    std::size_t sets = 0;
-    for (const auto& [codes, groups] : mixed_) {
-      ++sets;
-      for (const auto code : codes) {
-        for (const auto row : rows_of(code)) {
-          counts[row].groups += counted_in[row] == sets ? 0 : groups;
-          counted_in[row] = sets;
+    std::size_t at = 0;
+    for (std::size_t group = 1; group <= ends_of_mixed_.size(); ++group) {
+      for (const auto end = ends_of_mixed_[group - 1]; at < end; ++at) {
+        for (const auto row : rows_of(mixed_[at])) {
+          counts[row].groups += counted_in[row] == group ? 0U : 1U;
+          counted_in[row] = group;
         }
       }
     }
@@ -65,7 +63,8 @@ class CodeCounts {
   }
 
   std::vector<Count> by_code_;  // groups: those whose matches all have this code
-  std::map<std::vector<Code>, std::size_t> mixed_;  // groups whose matches differ, by their codes
+  std::vector<Code> mixed_;     // of groups whose matches differ, one behind the other
+  std::vector<std::size_t> ends_of_mixed_;
 };
 
 }  // namespace warta

@@ -63,6 +63,7 @@ void IndexColumns::find_spreads() {
   }
   // Most documents are in the largest part as a rule: what the others have fits a small filter.
   parts_[largest]->spread = Spread::filtered;
+  numbered_groups_ = parts_[largest]->copies.groups;
   elsewhere_.emplace(others - parts_[largest]->copy_keys.size());
   for (const auto& part : parts_) {
     if (part->spread == Spread::everywhere) {
@@ -83,6 +84,13 @@ bool IndexColumns::may_recur(const PartColumns& part, std::uint64_t key) const {
       break;
   }
   return true;
+}
+
+std::optional<std::size_t> IndexColumns::group_number(std::uint64_t key) const {
+  const auto found = std::ranges::lower_bound(numbered_groups_, key);
+  return found != numbered_groups_.end() && *found == key
+             ? std::optional{static_cast<std::size_t>(found - numbered_groups_.begin())}
+             : std::nullopt;
 }
 
 }  // namespace warta

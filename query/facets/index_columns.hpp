@@ -52,11 +52,19 @@ class IndexColumns {
   /// in another part.
   bool may_recur(const PartColumns& part, std::uint64_t key) const;
 
+  /// The number of the group with this key in the largest part, where that has one, and others have
+  /// none but by their keys.
+  std::optional<std::size_t> group_number(std::uint64_t key) const;
+
+  /// All such numbers are below.
+  std::size_t group_numbers() const { return numbered_groups_.size(); }
+
  private:
   void find_spreads();
 
   std::vector<std::optional<PartColumns>> parts_;
-  std::optional<KeyFilter> elsewhere_;  // of all parts but the largest
+  std::optional<KeyFilter> elsewhere_;              // of all parts but the largest
+  std::span<const std::uint64_t> numbered_groups_;  // of the largest part, where all have columns
 };
 
 }  // namespace warta

@@ -132,14 +132,19 @@ void MatchTally::add(const IndexColumns& index,
   articles_ += matches.size();
   Parted parted;
   const auto& copies = part.copies;
+  const auto number_of_key = [&](std::uint64_t key) {
+    const auto number = index.group_number(key);
+    return static_cast<Code>(number ? *number
+                                    : index.group_numbers() + group_numbers_.code_of(key));
+  };
   std::vector<Code> numbers(copies.groups.size(), unmet);
-  // Of the only part, its own numbers will do.
   const auto number_of = [&](std::size_t group) {
-    if (part.spread == Spread::nowhere) {
+    // Of the only part, and of the largest one, its own numbers will do.
+    if (part.spread != Spread::everywhere) {
       return static_cast<Code>(group);
     }
     auto& number = numbers[group];
-    number = number == unmet ? group_numbers_.code_of(copies.groups[group]) : number;
+    number = number == unmet ? number_of_key(copies.groups[group]) : number;
     return number;
   };
   copies.codes.with([&](auto by_document) {
@@ -150,7 +155,7 @@ void MatchTally::add(const IndexColumns& index,
         parted.others.push_back(document);
       } else if (const auto key = part.spread == Spread::nowhere ? 0 : part.copy_keys[document];
                  key != 0 && index.may_recur(part, key)) {
-        grouped_.add_match(group_numbers_.code_of(key));
+        grouped_.add_match(number_of_key(key));
         parted.others.push_back(document);
       } else {
         parted.lone.push_back(document);

@@ -90,14 +90,24 @@ class Choice {
 
   /// The first *wanted* and whatever is level with the last of them, in no order.
   std::vector<RankedMatch> first(const Gathered& matches, std::size_t wanted) {
-    auto candidates =
-        sort_ == SortOrder::relevance ? by_weight(matches, wanted) : by_place(matches);
-    if (candidates.size() > wanted) {
-      const auto last = candidates.begin() + static_cast<std::ptrdiff_t>(wanted) - 1;
-      std::ranges::nth_element(candidates, last, std::greater<>{}, &Candidate::key);
-      const auto least = last->key;
-      std::erase_if(candidates, [&](const Candidate& one) { return one.key < least; });
-    }
+    // What the weight alone rules out has no date looked up.
+    constexpr double rounding = 1e-3;
+    const auto candidates =
+        sort_ == SortOrder::relevance
+            ? choose(
+                  matches,
+                  wanted,
+                  [&](std::size_t part, std::size_t i) {
+                    return plain_weight(matches, part, i) + Recency::most() + rounding;
+                  },
+                  [&](std::size_t part, std::size_t i) { return weight_of(matches, part, i); })
+            : choose(
+                  matches,
+                  wanted,
+                  [&](std::size_t part, std::size_t i) { return place_of_match(matches, part, i); },
+                  [&](std::size_t part, std::size_t i) {
+                    return place_of_match(matches, part, i);
+                  });
     std::vector<RankedMatch> found;
     found.reserve(candidates.size());
     for (const auto& [part, match, key] : candidates) {
@@ -113,41 +123,53 @@ class Choice {
     double key;  ///< higher ones first
   };
 
-  double weight_of(const Gathered& matches, std::size_t part, std::size_t match) {
-    const auto weight = matches.weights[part].empty() ? 0 : matches.weights[part][match];
-    const auto bonus = recency_ ? bonuses_[part](matches.documents[part][match]) : 0;
-    return rounded_weight(weight + bonus);
-  }
-
-  /// The first *wanted*, and some that are not; what cannot be among them has no date looked up.
-  std::vector<Candidate> by_weight(const Gathered& matches, std::size_t wanted) {
-    constexpr double rounding = 1e-3;
+  /// The *wanted* matches of the highest keys, and those level with the last of them. *most_of*
+  /// tells what the key of a match is at the most, *key_of* the key; both by part and place in it.
+  template <typename MostOf, typename KeyOf>
+  static std::vector<Candidate> choose(const Gathered& matches,
+                                       std::size_t wanted,
+                                       MostOf most_of,
+                                       KeyOf key_of) {
     Highest highest(wanted);
     std::vector<Candidate> candidates;
-    for (std::size_t part = 0; part < matches.weights.size(); ++part) {
-      for (std::size_t i = 0; i < matches.weights[part].size(); ++i) {
-        if (matches.weights[part][i] + Recency::most() < highest.least() - rounding) {
+    const auto leave_out = [&] {
+      std::erase_if(candidates, [&](const Candidate& one) { return one.key < highest.least(); });
+    };
+    // Where the keys rise from match to match, each would be a candidate.
+    constexpr std::size_t few = 1000;
+    auto too_many = wanted + few;
+    for (std::size_t part = 0; part < matches.documents.size(); ++part) {
+      for (std::size_t i = 0; i < matches.documents[part].size(); ++i) {
+        if (most_of(part, i) < highest.least()) {
           continue;
         }
-        const auto key = weight_of(matches, part, i);
-        if (key >= highest.least() - rounding) {
-          candidates.push_back({part, i, key});
-          highest.add(key);
+        const auto key = key_of(part, i);
+        if (key < highest.least()) {
+          continue;
+        }
+        highest.add(key);
+        candidates.push_back({part, i, key});
+        if (candidates.size() > too_many) {
+          leave_out();
+          too_many = 2 * candidates.size() + few;
         }
       }
     }
+    leave_out();
     return candidates;
   }
 
-  std::vector<Candidate> by_place(const Gathered& matches) {
-    std::vector<Candidate> candidates;
-    candidates.reserve(matches.size());
-    for (std::size_t part = 0; part < matches.documents.size(); ++part) {
-      for (std::size_t i = 0; i < matches.documents[part].size(); ++i) {
-        candidates.push_back({part, i, places_[part](matches.documents[part][i])});
-      }
-    }
-    return candidates;
+  static double plain_weight(const Gathered& matches, std::size_t part, std::size_t match) {
+    return matches.weights[part].empty() ? 0 : matches.weights[part][match];
+  }
+
+  double weight_of(const Gathered& matches, std::size_t part, std::size_t match) {
+    const auto bonus = recency_ ? bonuses_[part](matches.documents[part][match]) : 0;
+    return rounded_weight(plain_weight(matches, part, match) + bonus);
+  }
+
+  double place_of_match(const Gathered& matches, std::size_t part, std::size_t match) {
+    return places_[part](matches.documents[part][match]);
   }
 
   RankedMatch read(const Gathered& matches, std::size_t part, std::size_t match) {
