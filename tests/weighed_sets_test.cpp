@@ -39,12 +39,24 @@ Query random_occurrence(Random& random) {
   }
 }
 
+/// Two different words side by side.
+Query random_neighbours(Random& random, Query::op how) {
+  const auto first = random() % words.size();
+  const auto second = (first + 1 + random() % (words.size() - 1)) % words.size();
+  const std::array places{Query(words.at(first).term), Query(words.at(second).term)};
+  return {how, places.begin(), places.end(), static_cast<Xapian::termcount>(2 + random() % 3)};
+}
+
 Query random_query(Random& random, unsigned depth) {
   if (depth == 0 || random() % 5 == 0) {
     return random() % 12 == 0 ? Query::MatchAll : any_word(random);
   }
   const auto part = [&] { return random_query(random, depth - 1); };
-  switch (random() % 8) {
+  switch (random() % 10) {
+    case 8:
+      return random_neighbours(random, Query::OP_PHRASE);
+    case 9:
+      return {Query::OP_FILTER, part(), random_neighbours(random, Query::OP_NEAR)};
     case 0:
       return part() & part() & part();
     case 1:

@@ -49,6 +49,8 @@ class Lists {
         return all(query.get_subquery(0));
       case Meaning::all:
         return everything();
+      case Meaning::side_by_side:
+        return postings_.side_by_side(query);
       case Meaning::term:
       case Meaning::either: {
         DocumentBits bits(part_.get_lastdocid());
@@ -100,6 +102,8 @@ class Lists {
         return among_with(documents, term_of(query));
       case Meaning::all:
         return documents;
+      case Meaning::side_by_side:
+        return postings_.side_by_side(query, documents);
       case Meaning::either:
         return among_any(documents, query);
       case Meaning::nothing:
@@ -227,7 +231,8 @@ std::size_t most_taken(PostingReader& postings, const Xapian::Query& query) {
   switch (meaning_of(query)) {
     case Meaning::term:
       return postings.frequency(term_of(query));
-    case Meaning::both: {
+    case Meaning::both:
+    case Meaning::side_by_side: {
       auto least = most_taken(postings, query.get_subquery(0));
       for (const auto& operand : operands_of(query)) {
         least = std::min(least, most_taken(postings, operand));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The posting lists of one part, for one question: each is fetched once, since the passes of a
-// question (weights, counts, boilerplate) ask for the same words.
+// question (weights, counts, boilerplate) ask for the same words, and so is what phrases take.
 #pragma once
 
 #include <cstddef>
@@ -76,6 +76,12 @@ class PostingReader {
     }
   }
 
+  /// The documents that *query*, an OP_PHRASE or OP_NEAR, takes, by Xapian's matcher.
+  const DocumentNumbers& side_by_side(const Xapian::Query& query);
+
+  /// The same among *documents*.
+  DocumentNumbers side_by_side(const Xapian::Query& query, const DocumentNumbers& documents) const;
+
  private:
   /// A clock is read once for so many postings, each of which may have to be fetched from a disk.
   static constexpr std::size_t postings_between_looks = 256;
@@ -126,7 +132,8 @@ class PostingReader {
   const Deadline& deadline_;
   std::map<std::string, Xapian::doccount> frequencies_;
   std::map<std::string, List> lists_;
-  std::size_t postings_ = 0;  ///< in the lists
+  std::map<std::string, DocumentNumbers> side_by_side_;  ///< by the query's description
+  std::size_t postings_ = 0;                             ///< in the lists
   std::size_t read_ = 0;
 };
 

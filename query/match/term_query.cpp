@@ -27,6 +27,9 @@ Meaning meaning_of(const Xapian::Query& query) {
     case Xapian::Query::OP_AND_MAYBE:
     case Xapian::Query::OP_SCALE_WEIGHT:
       return Meaning::left;
+    case Xapian::Query::OP_PHRASE:
+    case Xapian::Query::OP_NEAR:
+      return Meaning::side_by_side;
     default:
       return Meaning::unknown;
   }

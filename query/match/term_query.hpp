@@ -19,6 +19,7 @@ enum class Meaning {
   either,          ///< any operand
   left_but_right,  ///< the first, but none of the others
   left,            ///< the first; others only weigh
+  side_by_side,    ///< all operands, at places that go together
   unknown,         ///< lists of terms do not tell
 };
 
@@ -33,8 +34,8 @@ std::vector<Xapian::Query> operands_of(const Xapian::Query& query);
 /// read from the description; none where that is not as 1.4 writes it.
 std::optional<double> scale_of(const Xapian::Query& query);
 
-/// Whether the lists of terms tell which documents *query* takes: it asks for no places of words,
-/// values or posting sources, but where these only weigh.
+/// Whether *query* asks for terms and their places alone: not for values, nor for posting sources
+/// but where these only weigh.
 bool asks_for_terms_alone(const Xapian::Query& query);
 
 }  // namespace warta

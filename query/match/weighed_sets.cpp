@@ -65,6 +65,7 @@ class Weigher {
         add_term(query, factor, found);
         return;
       case Meaning::both:
+      case Meaning::side_by_side:
       case Meaning::left_but_right:
         for (const auto& operand : operands_of(query)) {
           add(operand, factor, found);
@@ -210,14 +211,21 @@ bool can_be_weighed(const Query& query) {
     const auto scaled = query.get_subquery(0);
     return scale && (*scale == 0 ? asks_for_terms_alone(scaled) : can_be_weighed(scaled));
   }
-  if (meaning_of(query) == Meaning::unknown) {
-    return false;
-  }
   const auto operands = operands_of(query);
-  return std::ranges::all_of(operands, [&](const Query& operand) {
-    return weighs_by_first(query) && &operand != &operands.front() ? asks_for_terms_alone(operand)
-                                                                   : can_be_weighed(operand);
-  });
+  switch (meaning_of(query)) {
+    case Meaning::unknown:
+      return false;
+    case Meaning::side_by_side:
+      // What else than terms stands there, Xapian 1.4.22 weighs differently from match to match.
+      return std::ranges::all_of(
+          operands, [](const Query& operand) { return meaning_of(operand) == Meaning::term; });
+    default:
+      return std::ranges::all_of(operands, [&](const Query& operand) {
+        return weighs_by_first(query) && &operand != &operands.front()
+                   ? asks_for_terms_alone(operand)
+                   : can_be_weighed(operand);
+      });
+  }
 }
 
 WeighedDocuments weighed_documents(const Xapian::Database& whole,

@@ -30,16 +30,21 @@ inline constexpr std::array words{Word{"often", 950},
 /// The documents of a database: by number, their terms.
 using Contents = std::map<Xapian::docid, std::set<std::string>>;
 
-/// Each term stands up to five times in a document; boolean ones count as none.
+/// Each term stands up to five times in a document, somewhere; one that stands nowhere counts as a
+/// boolean term.
 inline Contents fill(Xapian::WritableDatabase& database, Random& random, std::size_t documents) {
   constexpr unsigned most_times = 5;
+  constexpr unsigned places = 30;
   Contents contents;
   for (std::size_t i = 0; i < documents; ++i) {
     Xapian::Document document;
     std::set<std::string> terms;
     for (const auto& [term, per_mille] : words) {
       if (random() % 1000 < per_mille) {
-        document.add_term(term, static_cast<Xapian::termcount>(random() % (most_times + 1)));
+        document.add_boolean_term(term);
+        for (auto times = random() % (most_times + 1); times > 0; --times) {
+          document.add_posting(term, static_cast<Xapian::termpos>(1 + random() % places));
+        }
         terms.insert(term);
       }
     }

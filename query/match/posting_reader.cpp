@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/match/posting_reader.hpp"
+
+#include <utility>
+
+#include "query/match/gathering.hpp"
+
+namespace warta {
+
+namespace {
+
+DocumentNumbers by_matcher(const Xapian::Database& part,
+                           const Xapian::Query& query,
+                           const Deadline& deadline,
+                           Selection among) {
+  const OpenIndex alone{part, {part}, {}};
+  auto found = gather(alone, {query}, Weights::none, deadline, among);
+  if (!found.whole) {
+    throw OutOfTime{};
+  }
+  return std::move(found.documents.front());
+}
+
+}  // namespace
+
+const DocumentNumbers& PostingReader::side_by_side(const Xapian::Query& query) {
+  auto name = query.get_description();
+  if (const auto found = side_by_side_.find(name); found != side_by_side_.end()) {
+    return found->second;
+  }
+  auto documents = by_matcher(part_, query, deadline_, {});
+  return side_by_side_.emplace(std::move(name), std::move(documents)).first->second;
+}
+
+DocumentNumbers PostingReader::side_by_side(const Xapian::Query& query,
+                                            const DocumentNumbers& documents) const {
+  const PartMatches listed{documents};
+  return by_matcher(part_, query, deadline_, {.listed = &listed});
+}
+
+}  // namespace warta
