@@ -111,6 +111,7 @@ def main():
 
     index = os.path.join(options.build, "indexer", "warta-index")
     query = os.path.join(options.build, "query", "warta-query")
+    plain = os.path.join(options.build, "tests", "bench", "plain_build")
     made = os.path.join(options.build, "tests", "bench", "made_crawl")
     with tempfile.TemporaryDirectory() as temporary:
         work = options.keep or temporary
@@ -126,6 +127,7 @@ def main():
         print(f"{text / 1e6:.1f} MB of titles and texts")
 
         kinds = {f"warta-index --jobs {jobs}": ([index, "-q", "--jobs", str(jobs), "--db"], [crawl]) for jobs in options.jobs}
+        kinds["without cleaning, facets"] = ([plain], [crawl])
         if not options.no_peer:
             kinds = {"scriptindex": (["scriptindex", "--stemmer=indonesian"], [path("script"), path("dump")]), **kinds}
         runs = {name: [] for name in kinds}

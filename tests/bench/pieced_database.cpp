@@ -69,24 +69,26 @@ void write_in_pieces(const fs::path& path,
   fs::path scratch = path;
   scratch += ".pieces";
   fs::create_directories(scratch);
-  const auto piece_count = (count + documents_a_piece - 1) / documents_a_piece;
-  const auto merge_count = (piece_count + pieces_a_merge - 1) / pieces_a_merge;
-  std::vector<fs::path> merged(merge_count);
-  in_parallel(merge_count, [&](const auto& next) {
+  std::vector<fs::path> pieces;
+  for (std::size_t first = 0; first < count; first += documents_a_piece) {
+    pieces.push_back(scratch / std::to_string(pieces.size()));
+  }
+  in_parallel(pieces.size(), [&](const auto& next) {
     const auto make = maker();
     while (const auto number = next()) {
-      std::vector<fs::path> pieces;
-      for (auto piece = *number * pieces_a_merge;
-           piece < std::min((*number + 1) * pieces_a_merge, piece_count);
-           ++piece) {
-        pieces.push_back(scratch / std::to_string(piece));
-        write_piece(pieces.back(),
-                    piece * documents_a_piece,
-                    std::min((piece + 1) * documents_a_piece, count),
-                    make);
-      }
+      const auto first = *number * documents_a_piece;
+      write_piece(pieces[*number], first, std::min(first + documents_a_piece, count), make);
+    }
+  });
+  std::vector<fs::path> merged((pieces.size() + pieces_a_merge - 1) / pieces_a_merge);
+  in_parallel(merged.size(), [&](const auto& next) {
+    while (const auto number = next()) {
+      const auto first = *number * pieces_a_merge;
+      const auto last = std::min(first + pieces_a_merge, pieces.size());
       merged[*number] = scratch / ("merged-" + std::to_string(*number));
-      merge(pieces, merged[*number]);
+      merge({pieces.begin() + static_cast<std::ptrdiff_t>(first),
+             pieces.begin() + static_cast<std::ptrdiff_t>(last)},
+            merged[*number]);
     }
   });
   merge(merged, path);
