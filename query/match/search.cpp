@@ -239,17 +239,17 @@ class Search {
   /// of the words; where nothing has most of them, any.
   void add_partial_hits() {
     const auto& query = request_.query;
+    const auto text = meant_ ? TextParts(*meant_) : *text_;
     if (meant_) {
-      const TextParts text(*meant_);
       add_partial_hits(text, words_asked(request_.match, text.words()));
     }
     if (query.wider) {
-      const TextParts text(*query.wider);
-      add_partial_hits(text, most_of(text.words()));
+      const TextParts wider(*query.wider);
+      add_partial_hits(wider, most_of(wider.words()));
     }
     // Of one word there is no part.
-    if (text_->words() > 1) {
-      add_partial_hits(*text_, most_of(text_->words()));
+    if (text.words() > 1) {
+      add_partial_hits(text, most_of(text.words()));
       if (results_.hits.empty()) {
         add_partial_hits(TextParts(query.wider ? *query.wider : *query.root), 1);
       }
