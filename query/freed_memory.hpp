@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+// What the C library does with memory that a question no longer needs.
 #pragma once
 
 #include <malloc.h>

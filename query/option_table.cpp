@@ -48,8 +48,7 @@ po::options_description selecting() {
       "strict", "an error where the query would be repaired")(
       "time-limit",
       po::value<double>()->value_name("S")->default_value(0, "0"),
-      "seconds after which --all, partial hits and counts are left as they are; a page of full "
-      "hits is always found; 0: no limit")(
+      "seconds after which the answer is what has been found so far, which it says; 0: no limit")(
       "rules", text("DIR"), "a file there replaces the built-in data file of its name")(
       "synonyms",
       text("FILE"),

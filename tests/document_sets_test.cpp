@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
+#include <numeric>
 #include <set>
 #include <string>
 #include <vector>
@@ -10,6 +12,7 @@
 #include <catch2/catch.hpp>
 
 #include "query/match/document_lists.hpp"
+#include "query/match/highest.hpp"
 #include "query/match/term_query.hpp"
 #include "tests/support/random_terms.hpp"
 #include "tests/support/temporary_folder.hpp"
@@ -87,6 +90,8 @@ std::size_t compare(const Xapian::Database& database, const Contents& contents, 
     INFO(query.get_description());
     REQUIRE(asks_for_terms_alone(query));
     PostingReader postings(database, never);
+    PostingReader fresh(database, never);
+    const auto every = 2 + random() % 50;
     DocumentNumbers expected;
     for (const auto& [number, terms] : contents) {
       if (takes(query, terms)) {
@@ -94,6 +99,24 @@ std::size_t compare(const Xapian::Database& database, const Contents& contents, 
       }
     }
     REQUIRE(documents_taken(postings, query) == expected);
+    // Of some, and besides some, by lists that are kept and by new ones.
+    for (auto* const reader : {&postings, &fresh}) {
+      DocumentNumbers some;
+      DocumentNumbers of_some;
+      DocumentNumbers others;
+      for (const auto& [number, terms] : contents) {
+        const bool is_one = number % every == 0;
+        const bool is_taken = takes(query, terms);
+        if (is_one) {
+          some.push_back(number);
+        }
+        if (is_taken) {
+          (is_one ? of_some : others).push_back(number);
+        }
+      }
+      REQUIRE(documents_taken(*reader, query, some) == of_some);
+      REQUIRE(documents_taken_besides(*reader, query, some) == others);
+    }
     with_matches += expected.empty() ? 0U : 1U;
   }
   return with_matches;
@@ -154,4 +177,66 @@ TEST_CASE("no list is read to its end after the deadline") {
 
 TEST_CASE("a set of documents is taken off another") {
   CHECK(without({1, 3, 5, 9}, {3, 4, 9}) == DocumentNumbers{1, 5});
+}
+
+TEST_CASE("what two lists have in common is found, however long they are") {
+  DocumentNumbers many(1000);
+  std::iota(many.begin(), many.end(), Xapian::docid{1});
+  const DocumentNumbers few{3, 500, 1000, 1001};
+  const DocumentNumbers expected{3, 500, 1000};
+  DocumentNumbers found;
+  each_common(few, many, [&](std::size_t i, std::size_t j) {
+    CHECK(few[i] == many[j]);
+    found.push_back(few[i]);
+  });
+  CHECK(found == expected);
+  found.clear();
+  each_common(many, few, [&](std::size_t i, std::size_t j) {
+    CHECK(many[i] == few[j]);
+    found.push_back(many[i]);
+  });
+  CHECK(found == expected);
+  each_common(many, {}, [](std::size_t, std::size_t) { FAIL("nothing is common"); });
+}
+
+TEST_CASE("the highest of many numbers are kept") {
+  Highest highest(3);
+  CHECK(highest.least() < -1e300);
+  for (const auto number : {5.0, 1.0, 5.0}) {
+    highest.add(number);
+  }
+  CHECK(highest.least() == 1.0);
+  highest.add(0.5);
+  highest.add(4.0);
+  CHECK(highest.least() == 4.0);
+  Highest none(0);
+  none.add(1);
+  CHECK(none.least() < -1e300);
+}
+
+TEST_CASE("what a query scales by is read from it") {
+  const auto scale = GENERATE(0.0, 1e-5, 0.3, 2.5, 1e6);
+  CHECK(scale_of(Query(Query::OP_SCALE_WEIGHT, Query("a") | Query("b"), scale)) == scale);
+  CHECK_FALSE(scale_of(Query("a") | Query("b")));
+}
+
+TEST_CASE("a phrase that was looked up is kept apart from others") {
+  Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
+  for (const Xapian::termpos place : {2U, 1U, 5U}) {
+    Xapian::Document document;
+    document.add_posting("a", 2);
+    document.add_posting("b", place + 1);
+    database.add_document(document);
+  }
+  const auto run = [](const char* first, const char* second, Xapian::termcount window) {
+    const std::array places{Query(first), Query(second)};
+    return Query(Query::OP_PHRASE, places.begin(), places.end(), window);
+  };
+  PostingReader postings(database, never);
+  for (int round = 0; round < 2; ++round) {
+    CHECK(documents_taken(postings, run("a", "b", 2)) == DocumentNumbers{1});
+    CHECK(documents_taken(postings, run("a", "b", 5)) == DocumentNumbers{1, 3});
+    CHECK(documents_taken(postings, run("b", "a", 2)).empty());
+    CHECK(documents_taken(postings, run("a", "b", 5), {2, 3}) == DocumentNumbers{3});
+  }
 }

@@ -468,7 +468,7 @@ OpenIndex index_on_disk(const std::vector<IndexedDocument>& documents,
       part.push_back(documents[i]);
     }
     sample::database_in(paths.back(), part);
-    // The order and the counts of several are made with columns, those of one without.
+    // Several are read list by list, with columns, and one by Xapian's matcher.
     if (shards > 1) {
       write_columns(paths.back());
     }
@@ -489,6 +489,12 @@ Ids ids_of(const std::vector<Hit>& hits) {
 bool has_estimated_words(const Node& node) {
   return node.kind == NodeKind::expansion || node.kind == NodeKind::prefix ||
          std::ranges::any_of(node.children, has_estimated_words);
+}
+
+/// Whether *node* asks for places of words.
+bool has_places(const Node& node) {
+  return node.kind == NodeKind::near || node.kind == NodeKind::phrase ||
+         std::ranges::any_of(node.children, has_places);
 }
 
 std::string described(const SearchRequest& request) {
@@ -537,6 +543,8 @@ TEST_CASE("a search finds what going through the articles finds", "[search][prop
     const TemporaryFolder folder;
     const auto whole = index_on_disk(documents, 1, folder.path());
     const auto sharded = index_on_disk(documents, 3, folder.path());
+    auto by_matcher = sharded;
+    by_matcher.columns.clear();
     for (int question = 0; question < 120; ++question) {
       auto request = random_request(random);
       INFO("seed " << seed << ", question " << question << ": " << described(request));
@@ -547,6 +555,11 @@ TEST_CASE("a search finds what going through the articles finds", "[search][prop
       check(of_shards, expected, request);
       if (!has_estimated_words(*request.query.root)) {
         CHECK(ids_of(of_shards.hits) == ids_of(results.hits));
+      }
+      // Xapian 1.4.22 sometimes gives a match in an OP_OR of what asks for places, or of what
+      // weighs nothing, the weight of another one.
+      if (!has_places(*request.query.root) && !request.in_boilerplate) {
+        sample::check_same_hits(of_shards, searcher.search(by_matcher, request, never));
       }
 
       // A short page is the beginning of a long one.

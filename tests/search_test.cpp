@@ -1045,6 +1045,9 @@ TEST_CASE("a time limit ends the reading of posting lists as well", "[search]") 
                         }));
     write_columns(paths.back());
   }
+  const auto small = (folder.path() / "small").string();
+  sample::database_in(small, {article("c", "Judul", "isi")});
+  write_columns(small);
   const auto index = open_index(paths);
   for (const auto* text : {"", "isi"}) {
     INFO(text);
@@ -1058,6 +1061,12 @@ TEST_CASE("a time limit ends the reading of posting lists as well", "[search]") 
     CHECK(results.articles > 0);
     CHECK(results.articles < 800);
   }
+  // Ranked ones are shown of the large part behind the small one, too.
+  auto wanted = request("isi");
+  wanted.time_limit = 1e-9;
+  const auto results = search(open_index({small, paths.front()}), wanted);
+  CHECK(results.timed_out);
+  CHECK(results.hits.size() > 20);
 }
 
 TEST_CASE("a time limit that has passed skips partial hits", "[search]") {

@@ -2,6 +2,7 @@
 // What lists of terms give is what Xapian's matcher gives, documents and weights.
 #include "query/match/weighed_sets.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <map>
@@ -11,7 +12,6 @@
 
 #include <catch2/catch.hpp>
 
-#include "query/match/term_query.hpp"
 #include "tests/support/random_terms.hpp"
 #include "tests/support/temporary_folder.hpp"
 
@@ -83,7 +83,8 @@ Query random_query(Random& random, unsigned depth) {
 class Index {
  public:
   /// Of parts with so many documents.
-  Index(Random& random, const std::vector<std::size_t>& sizes) {
+  /// The posting lists of each part are kept from query to query, in so much room.
+  Index(Random& random, const std::vector<std::size_t>& sizes, std::size_t room) {
     for (const auto size : sizes) {
       Xapian::WritableDatabase part((folder_.path() / std::to_string(parts_.size())).string(),
                                     Xapian::DB_CREATE);
@@ -97,15 +98,17 @@ class Index {
       whole_.add_database(part);
       parts_.push_back(part);
     }
+    for (const auto& part : parts_) {
+      postings_.emplace_back(part, never, room);
+    }
   }
 
   /// By their number in the whole, what documents weigh that *query* takes.
-  std::map<Xapian::docid, double> by_lists(const Query& query) const {
+  std::map<Xapian::docid, double> by_lists(const Query& query) {
     std::map<Xapian::docid, double> weights;
     for (std::size_t part = 0; part < parts_.size(); ++part) {
       const Codes lengths(std::as_bytes(std::span(lengths_[part])), 1);
-      PostingReader postings(parts_[part], never);
-      const auto found = weighed_documents(whole_, postings, lengths, query);
+      const auto found = weighed_documents(whole_, postings_[part], lengths, query);
       REQUIRE(found.documents.size() == found.weights.size());
       for (std::size_t i = 0; i < found.documents.size(); ++i) {
         const auto number = (found.documents[i] - 1) * parts_.size() + part + 1;
@@ -131,6 +134,7 @@ class Index {
   TemporaryFolder folder_;
   Xapian::Database whole_;
   std::vector<Xapian::Database> parts_;
+  std::vector<PostingReader> postings_;
   std::vector<std::vector<std::uint8_t>> lengths_;
 };
 
@@ -138,9 +142,10 @@ class Index {
 
 TEST_CASE("lists of terms give the weights of Xapian's matcher", "[property]") {
   using Sizes = std::vector<std::size_t>;
-  const auto sizes = GENERATE(Sizes{2500}, Sizes{700, 60, 200}, Sizes{2});
+  const auto sizes = GENERATE(Sizes{2500}, Sizes{700, 60, 200}, Sizes{2}, Sizes{0, 50});
+  const auto room = GENERATE(PostingReader::usual_room, std::size_t{100});
   Random random(2024);
-  const Index index(random, sizes);
+  Index index(random, sizes, room);
   std::size_t weighed = 0;
   for (int round = 0; round < 300; ++round) {
     const auto query = random_query(random, 3);
@@ -157,4 +162,32 @@ TEST_CASE("lists of terms give the weights of Xapian's matcher", "[property]") {
     }
   }
   CHECK(weighed > 50);
+}
+
+TEST_CASE("documents are taken off, with their weights") {
+  WeighedDocuments documents{.documents = {1, 4, 6, 9}, .weights = {0.1, 0.4, 0.6, 0.9}};
+  leave_out(documents, {});
+  CHECK(documents.documents == DocumentNumbers{1, 4, 6, 9});
+  leave_out(documents, {2, 4, 9});
+  CHECK(documents.documents == DocumentNumbers{1, 6});
+  CHECK(documents.weights == std::vector{0.1, 0.6});
+}
+
+TEST_CASE("the weights that are found before a deadline are kept") {
+  Random random(1);
+  Xapian::WritableDatabase part("", Xapian::DB_BACKEND_INMEMORY);
+  fill(part, random, 2000);
+  const std::vector<std::uint8_t> bytes(2001, 10);
+  const Codes lengths(std::as_bytes(std::span(bytes)), 1);
+  const Deadline over(Deadline::Clock::now() - std::chrono::seconds(2), 1);
+  PostingReader postings(part, over);
+  // A clock is read once for 256 postings: not before this list has been read.
+  const Query few("some");
+  const auto found = weighed_documents(part, postings, lengths, few);
+  CHECK(found.whole);
+  CHECK_THROWS_AS(weighed_documents(part, postings, lengths, Query("often")), OutOfTime);
+  const auto begun =
+      weighed_documents(part, postings, lengths, Query(Query::OP_AND_MAYBE, few, Query("half")));
+  CHECK_FALSE(begun.whole);
+  CHECK(begun.documents == found.documents);
 }

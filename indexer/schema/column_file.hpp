@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Reads the file of columns beside a shard (column_format.hpp), which makes counting fast: a number
-// a document instead of a string in a B-tree.
+// Reads the file of columns beside a shard (column_format.hpp), which makes counting and weighing
+// fast: a number a document instead of a string in a B-tree.
 #pragma once
 
 #include <cstddef>
@@ -94,11 +94,11 @@ class ColumnFile {
   /// Likewise.
   std::optional<CopiesColumn> copies() const;
 
-  /// Likewise, by document: the key of its group, 0 for none. Needed only where other shards may
-  /// have documents of the same group.
+  /// By document: the key of its group, 0 for none; none as above. Needed only where other shards
+  /// may have documents of the same group.
   std::optional<std::span<const std::uint64_t>> copy_keys() const;
 
-  /// Likewise: of each document, as Xapian::Database::get_doclength has it.
+  /// The length of each document, as Xapian::Database::get_doclength has it; none as above.
   std::optional<Codes> lengths() const;
 
  private:

@@ -41,6 +41,15 @@ OpenEdition open(const fs::path& folder) {
   }
 }
 
+bool can_be_unpacked(StoredReader& reader, const std::string& data) {
+  try {
+    reader.unpack(data);
+    return true;
+  } catch (const Error&) {
+    return false;
+  }
+}
+
 /// A table that is gone is an empty one to Xapian, and no fault: what every document of ours has
 /// tells. Empty where document *number*, which holds *data*, lacks nothing.
 std::string lacking_in(const Xapian::Database& database,
@@ -53,15 +62,6 @@ std::string lacking_in(const Xapian::Database& database,
     return "document " + std::to_string(number) + " has no terms";
   }
   return {};
-}
-
-bool can_be_unpacked(StoredReader& reader, const std::string& data) {
-  try {
-    reader.unpack(data);
-    return true;
-  } catch (const Error&) {
-    return false;
-  }
 }
 
 /// The same of the whole, by its first document alone.

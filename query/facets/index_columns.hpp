@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The columns that one question counts by, of each part of an index that has a file of them.
+// The columns that one question counts and weighs by, of each part of an index that has a file of
+// them.
 #pragma once
 
 #include <cstddef>
@@ -52,11 +53,11 @@ class IndexColumns {
   /// in another part.
   bool may_recur(const PartColumns& part, std::uint64_t key) const;
 
-  /// The number of the group with this key in the largest part, where that has one, and others have
-  /// none but by their keys.
+  /// The number of the group with this key among those of the largest part; none where it has no
+  /// such group, or it is not known which part that is.
   std::optional<std::size_t> group_number(std::uint64_t key) const;
 
-  /// All such numbers are below.
+  /// All of them are below this.
   std::size_t group_numbers() const { return numbered_groups_.size(); }
 
  private:

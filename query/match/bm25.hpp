@@ -37,7 +37,7 @@ class TermWeight {
 
   static double rarity(Xapian::doccount documents, Xapian::doccount frequency) {
     const auto odds = (documents - frequency + 0.5) / (frequency + 0.5);
-    // Xapian's own: what is in most documents still weighs something.
+    // Xapian's own: what more than a third of the documents have still weighs something.
     return std::log(odds < 2 ? odds / 2 + 1 : odds);
   }
 

@@ -8,6 +8,7 @@
 
 #include "indexer/schema/analysis.hpp"
 #include "indexer/schema/fields.hpp"
+#include "query/match/term_query.hpp"
 
 namespace warta {
 
@@ -23,19 +24,16 @@ bool is_boilerplate_word(const std::string& term) {
 /// Xapian::Query() where *query* asks for none. Of words in a row the rarest will do.
 Xapian::Query boilerplate_words(const Xapian::Query& query, const Xapian::Database& database) {
   if (query.get_type() == Xapian::Query::LEAF_TERM) {
-    const auto term = *query.get_terms_begin();
-    return is_boilerplate_word(term) ? query : Xapian::Query();
+    return is_boilerplate_word(term_of(query)) ? query : Xapian::Query();
   }
   std::vector<Xapian::Query> words;
-  for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) {
-    auto below = boilerplate_words(query.get_subquery(i), database);
+  for (const auto& operand : operands_of(query)) {
+    auto below = boilerplate_words(operand, database);
     if (!below.empty()) {
       words.push_back(std::move(below));
     }
   }
-  const bool in_a_row =
-      query.get_type() == Xapian::Query::OP_PHRASE || query.get_type() == Xapian::Query::OP_NEAR;
-  if (in_a_row && !words.empty()) {
+  if (meaning_of(query) == Meaning::side_by_side && !words.empty()) {
     return *std::ranges::min_element(words, {}, [&](const Xapian::Query& place) {
       Xapian::doccount documents = 0;
       for (auto term = place.get_unique_terms_begin(); term != place.get_unique_terms_end();

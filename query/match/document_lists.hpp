@@ -5,9 +5,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <iterator>
-#include <utility>
-
-#include <xapian.h>
 
 #include "query/match/part_source.hpp"
 
@@ -32,7 +29,7 @@ void each_common_of_few(const DocumentNumbers& few, const DocumentNumbers& many,
 /// Calls *visit* with the places that each document of both lists has in them.
 template <typename Visit>
 void each_common(const DocumentNumbers& a, const DocumentNumbers& b, Visit visit) {
-  // So many steps are as long as a search.
+  // A search costs about so many steps.
   constexpr std::size_t many_times = 32;
   if (a.size() < b.size() / many_times) {
     each_common_of_few(a, b, visit);

@@ -51,7 +51,14 @@ class Lists {
         return everything();
       case Meaning::side_by_side:
         return postings_.side_by_side(query);
-      case Meaning::term:
+      case Meaning::term: {
+        DocumentNumbers found;
+        const auto term = term_of(query);
+        found.reserve(postings_.frequency(term));
+        postings_.each(
+            term, [&](Xapian::docid document, Xapian::termcount) { found.push_back(document); });
+        return found;
+      }
       case Meaning::either: {
         DocumentBits bits(part_.get_lastdocid());
         mark(query, bits);
@@ -64,7 +71,7 @@ class Lists {
     return {};
   }
 
-  /// The same without *known*, which leave no more to look for.
+  /// The same without *known*: taken off first, they leave less to look for.
   DocumentNumbers besides(const DocumentNumbers& known, const Xapian::Query& query) {
     if (meaning_of(query) != Meaning::both) {
       return without(all(query), known);
@@ -82,7 +89,7 @@ class Lists {
     if (documents.empty()) {
       return documents;
     }
-    if (PostingReader::is_worth_reading(most_taken(postings_, query), documents.size())) {
+    if (is_worth_reading(query, documents.size())) {
       DocumentBits bits(part_.get_lastdocid());
       mark(query, bits);
       std::erase_if(documents, [&](Xapian::docid document) { return !bits.has(document); });
@@ -188,18 +195,26 @@ class Lists {
     return found;
   }
 
+  /// Whether it takes less time to find all that *query* takes than to look for it in so many
+  /// documents. To look at places takes longer than all else.
+  bool is_worth_reading(const Xapian::Query& query, std::size_t documents) {
+    const auto most = most_taken(postings_, query);
+    return asks_for_places(query) ? most <= documents
+                                  : PostingReader::is_worth_reading(most, documents);
+  }
+
   /// What *query*, an AND, demands: the first leaves little to look for in the others.
   std::vector<Xapian::Query> rarest_first(const Xapian::Query& query) const {
     struct Demand {
-      std::size_t most;
+      std::pair<bool, std::size_t> cost;  ///< whether it asks for places, and the most it takes
       Xapian::Query query;
     };
 
     std::vector<Demand> demands;
     for (const auto& demand : demands_of(query)) {
-      demands.push_back({most_taken(postings_, demand), demand});
+      demands.push_back({{asks_for_places(demand), most_taken(postings_, demand)}, demand});
     }
-    std::ranges::stable_sort(demands, {}, &Demand::most);
+    std::ranges::stable_sort(demands, {}, &Demand::cost);
     std::vector<Xapian::Query> queries;
     std::ranges::transform(demands, std::back_inserter(queries), &Demand::query);
     return queries;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Which documents a query takes, from the lists of its terms. Where nothing is weighed that is
-// faster than Xapian's matcher, which goes from document to document through all lists at once and
-// shows each match to a spy.
+// Which documents a query takes, from the posting lists of its terms. Where all matches are wanted
+// that is faster than Xapian's matcher, which goes from document to document through all lists at
+// once and shows each match to a spy.
 #pragma once
 
 #include <cstddef>
@@ -27,7 +27,7 @@ DocumentNumbers documents_taken_besides(PostingReader& postings,
                                         const Xapian::Query& query,
                                         const DocumentNumbers& known);
 
-/// No fewer than *query* takes of the part.
+/// An upper bound of how many documents *query* takes.
 std::size_t most_taken(PostingReader& postings, const Xapian::Query& query);
 
 }  // namespace warta

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <queue>
 #include <vector>
 
 #include "query/match/term_query.hpp"
@@ -53,9 +52,9 @@ class Estimate {
       case Meaning::term: {
         const auto term = term_of(query);
         const auto here = postings_.frequency(term);
-        const bool is_all = whole_.size() == 1;
+        const bool is_only_part = whole_.size() == 1;
         return {static_cast<double>(here),
-                static_cast<double>(is_all ? here : whole_.get_termfreq(term))};
+                static_cast<double>(is_only_part ? here : whole_.get_termfreq(term))};
       }
       case Meaning::left:
         return of(query.get_subquery(0));
@@ -75,35 +74,43 @@ class Estimate {
 
   /// Of operands that have nothing to do with each other.
   Frequency of_all(const std::vector<Xapian::Query>& operands) const {
-    auto all = documents_;
-    for (const auto& operand : operands) {
-      const auto next = of(operand);
-      all.here *= next.here / documents_.here;
-      all.everywhere *= next.everywhere / documents_.everywhere;
+    auto all = of(operands.front());
+    for (std::size_t i = 1; i < operands.size(); ++i) {
+      const auto next = of(operands[i]);
+      all.here = all.here * next.here / documents_.here;
+      all.everywhere = all.everywhere * next.everywhere / documents_.everywhere;
     }
     return rounded(all);
   }
 
-  /// Likewise; the two that are rarest in the part are joined first.
+  /// Likewise; the two that are rarest in the part are joined first, in the matcher's own way,
+  /// which tells among equal ones, too.
   Frequency of_any(const std::vector<Xapian::Query>& operands) const {
-    const auto is_rarer = [](const Frequency& a, const Frequency& b) { return a.here > b.here; };
-    std::priority_queue<Frequency, std::vector<Frequency>, decltype(is_rarer)> rarest(is_rarer);
+    std::vector<Frequency> heap;
+    heap.reserve(operands.size());
     for (const auto& operand : operands) {
-      rarest.push(of(operand));
+      heap.push_back(of(operand));
     }
-    const auto take = [&] {
-      const auto next = rarest.top();
-      rarest.pop();
-      return next;
+    const auto is_rarer = [](const Frequency& a, const Frequency& b) { return a.here > b.here; };
+    std::ranges::make_heap(heap, is_rarer);
+    while (heap.size() > 1) {
+      const auto rarest = heap.front();
+      std::ranges::pop_heap(heap, is_rarer);
+      heap.pop_back();
+      const auto both = either(heap.front(), rarest);
+      std::ranges::pop_heap(heap, is_rarer);
+      heap.back() = both;
+      std::ranges::push_heap(heap, is_rarer);
+    }
+    return heap.front();
+  }
+
+  Frequency either(const Frequency& a, const Frequency& b) const {
+    const auto joined = [](double one, double other, double documents) {
+      return one + other - one * other / documents;
     };
-    while (rarest.size() > 1) {
-      const auto a = take();
-      const auto b = take();
-      rarest.push(rounded(
-          {a.here + b.here - a.here * b.here / documents_.here,
-           a.everywhere + b.everywhere - a.everywhere * b.everywhere / documents_.everywhere}));
-    }
-    return take();
+    return rounded({joined(a.here, b.here, documents_.here),
+                    joined(a.everywhere, b.everywhere, documents_.everywhere)});
   }
 
   const Xapian::Database& whole_;

@@ -9,9 +9,9 @@
 
 namespace warta {
 
-/// Of *query*, which asks for terms alone, in *whole*. The estimate depends on how the matcher
-/// joins operands, and that on how frequent they are in the part that *postings* reads: *whole*
-/// itself or what it is made of.
+/// Of *query*, words that can be counted (weighed_sets.hpp), in *whole*, which has documents, and
+/// so has the part. The estimate depends on how the matcher joins operands, and that on how
+/// frequent they are in the part that *postings* reads: *whole* itself or what it is made of.
 Xapian::doccount estimated_frequency(const Xapian::Database& whole,
                                      PostingReader& postings,
                                      const Xapian::Query& query);

@@ -260,10 +260,10 @@ std::optional<std::string> nearest_value(const LiveDatabase& database,
   for (auto term = database.whole().allterms_begin(prefix);
        term != database.whole().allterms_end(prefix);
        ++term) {
-    if (!database.first_with(*term)) {
+    const auto candidate = (*term).substr(prefix.size());
+    if (candidate == unknown_value || !database.first_with(*term)) {
       continue;
     }
-    const auto candidate = (*term).substr(prefix.size());
     if (const auto edits = edit_distance(wanted, candidate); edits < least) {
       least = edits;
       nearest = candidate;

@@ -2,16 +2,11 @@
 #include "query/match/gathering.hpp"
 
 #include <algorithm>
-#include <functional>
-#include <limits>
 #include <utility>
 
 namespace warta {
 
 namespace {
-
-/// A clock is read once for so many documents.
-constexpr std::size_t documents_between_looks = 64;
 
 /// Shows each match, with its weight, to a visitor. It has no name, so Xapian never sends it to a
 /// remote shard.
@@ -26,7 +21,7 @@ class VisitingSpy : public Xapian::MatchSpy {
       visit_(document, weight);
     }
     // Behind the first few: what little there is, is always found.
-    if (++seen_ % documents_between_looks == 0 && deadline_.passed()) {
+    if (++seen_ % matches_between_looks == 0 && deadline_.passed()) {
       throw OutOfTime{};
     }
   }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// All matches of a plan, by Xapian's matcher: what exact counts are made from, and what the first
-// hits are chosen from. Xapian's own list of the best would cost more than the match, since all are
+// All matches of a plan, by Xapian's matcher, where posting lists do not tell (weighed_sets.hpp,
+// document_sets.hpp). Xapian's own list of the best would cost more than the match, since all are
 // looked at.
 #pragma once
 
@@ -17,6 +17,9 @@
 #include "query/match/plan.hpp"
 
 namespace warta {
+
+/// A clock is read once for so many matches: so many are found, whatever the deadline.
+inline constexpr std::size_t matches_between_looks = 64;
 
 struct Gathered {
   PartMatches documents;                     ///< by part of the index

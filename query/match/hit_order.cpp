@@ -104,9 +104,9 @@ class Choice {
             : choose(
                   matches,
                   wanted,
-                  [&](std::size_t part, std::size_t i) { return place_of_match(matches, part, i); },
+                  [](std::size_t, std::size_t) { return std::numeric_limits<double>::infinity(); },
                   [&](std::size_t part, std::size_t i) {
-                    return place_of_match(matches, part, i);
+                    return places_[part](matches.documents[part][i]);
                   });
     std::vector<RankedMatch> found;
     found.reserve(candidates.size());
@@ -166,10 +166,6 @@ class Choice {
   double weight_of(const Gathered& matches, std::size_t part, std::size_t match) {
     const auto bonus = recency_ ? bonuses_[part](matches.documents[part][match]) : 0;
     return rounded_weight(plain_weight(matches, part, match) + bonus);
-  }
-
-  double place_of_match(const Gathered& matches, std::size_t part, std::size_t match) {
-    return places_[part](matches.documents[part][match]);
   }
 
   RankedMatch read(const Gathered& matches, std::size_t part, std::size_t match) {

@@ -26,7 +26,7 @@ struct OpenIndex {
   Xapian::Database database;
   std::vector<Xapian::Database> parts;  ///< each by itself: of several, Xapian reads one's metadata
   IndexInfo info;
-  /// Of each part: made to count fast, null where there are none.
+  /// Of each part: made to count and weigh fast, null where there are none.
   std::vector<std::shared_ptr<const ColumnFile>> columns{};
   Retirements retirements{};   ///< that count in it
   bool is_of_several = false;  ///< whether --db named more than one database

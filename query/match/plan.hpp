@@ -16,7 +16,7 @@
 
 namespace warta {
 
-/// Whoever has it weighed asks Xapian for all matches and compares their weights here.
+/// Whoever has Xapian weigh it asks for all matches and compares their weights here.
 /// Xapian 1.4.22 must never be given a least weight, neither as a cutoff nor by a full page of
 /// better ones: where that makes an OP_AND_MAYBE an OP_AND, it skips the document at which the
 /// right side stands.

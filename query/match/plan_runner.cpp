@@ -85,6 +85,9 @@ std::optional<Gathered> PlanRunner::read_lists(const MatchPlan& plan,
         leave_out(weighed, retired);
         found.documents[part] = std::move(weighed.documents);
         found.weights[part] = std::move(weighed.weights);
+        if (!weighed.whole) {
+          throw OutOfTime{};
+        }
       } else {
         found.documents[part] =
             without(among.listed == nullptr
@@ -95,8 +98,8 @@ std::optional<Gathered> PlanRunner::read_lists(const MatchPlan& plan,
     }
   } catch (const OutOfTime&) {
     found.whole = false;
-    // The matcher shows the first few in any case.
-    return found.size() > 0 ? std::optional{std::move(found)} : std::nullopt;
+    // The matcher shows the first few of all parts in any case.
+    return found.size() >= matches_between_looks ? std::optional{std::move(found)} : std::nullopt;
   }
   return found;
 }

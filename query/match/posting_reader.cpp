@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "query/match/posting_reader.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "query/match/gathering.hpp"
@@ -13,6 +15,10 @@ DocumentNumbers by_matcher(const Xapian::Database& part,
                            const Xapian::Query& query,
                            const Deadline& deadline,
                            Selection among) {
+  // Of a database without any, Xapian would ask for the words alone.
+  if (!part.has_positions()) {
+    return {};
+  }
   const OpenIndex alone{part, {part}, {}};
   auto found = gather(alone, {query}, Weights::none, deadline, among);
   if (!found.whole) {
@@ -34,6 +40,12 @@ const DocumentNumbers& PostingReader::side_by_side(const Xapian::Query& query) {
 
 DocumentNumbers PostingReader::side_by_side(const Xapian::Query& query,
                                             const DocumentNumbers& documents) const {
+  if (const auto found = side_by_side_.find(query.get_description());
+      found != side_by_side_.end()) {
+    DocumentNumbers both;
+    std::ranges::set_intersection(documents, found->second, std::back_inserter(both));
+    return both;
+  }
   const PartMatches listed{documents};
   return by_matcher(part_, query, deadline_, {.listed = &listed});
 }

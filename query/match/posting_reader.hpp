@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The posting lists of one part, for one question: each is fetched once, since the passes of a
-// question (weights, counts, boilerplate) ask for the same words, and so is what phrases take.
+// The posting lists of one part, for one question. Those that are read to their ends are kept, as
+// far as there is room, since the passes of a question (weights, counts, boilerplate) ask for the
+// same words; and so is what phrases take.
 #pragma once
 
 #include <cstddef>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <xapian.h>
@@ -19,8 +21,14 @@ namespace warta {
 /// Throws OutOfTime. Part and deadline must outlive it.
 class PostingReader {
  public:
-  PostingReader(const Xapian::Database& part, const Deadline& deadline)
-      : part_(part), deadline_(deadline) {}
+  /// Of the lists of a part: 64 MiB.
+  static constexpr std::size_t usual_room = 8U << 20;
+
+  /// Keeps no more postings than there is *room* for.
+  PostingReader(const Xapian::Database& part,
+                const Deadline& deadline,
+                std::size_t room = usual_room)
+      : part_(part), deadline_(deadline), room_(room) {}
 
   const Xapian::Database& part() const { return part_; }
 
@@ -62,6 +70,18 @@ class PostingReader {
       });
       return;
     }
+    if (whole) {
+      std::size_t place = 0;
+      each_posting(term, [&](Xapian::docid document, Xapian::termcount count) {
+        while (place < documents.size() && documents[place] < document) {
+          ++place;
+        }
+        if (place < documents.size() && documents[place] == document) {
+          visit(place, count);
+        }
+      });
+      return;
+    }
     const auto end = part_.postlist_end(term);
     auto at = part_.postlist_begin(term);
     for (std::size_t place = 0; place < documents.size(); ++place) {
@@ -85,8 +105,6 @@ class PostingReader {
  private:
   /// A clock is read once for so many postings, each of which may have to be fetched from a disk.
   static constexpr std::size_t postings_between_looks = 256;
-  /// Kept of all lists together: 64 MiB.
-  static constexpr std::size_t most_postings = 8U << 20;
 
   struct List {
     DocumentNumbers documents;
@@ -108,9 +126,10 @@ class PostingReader {
       return &found->second;
     }
     const auto size = frequency(term);
-    if (size > most_postings - postings_) {
+    if (size > room_) {
       return nullptr;
     }
+    room_ -= size;
     List list;
     list.documents.reserve(size);
     list.counts.reserve(size);
@@ -118,7 +137,6 @@ class PostingReader {
       list.documents.push_back(document);
       list.counts.push_back(count);
     });
-    postings_ += size;
     return &lists_.emplace(term, std::move(list)).first->second;
   }
 
@@ -133,7 +151,7 @@ class PostingReader {
   std::map<std::string, Xapian::doccount> frequencies_;
   std::map<std::string, List> lists_;
   std::map<std::string, DocumentNumbers> side_by_side_;  ///< by the query's description
-  std::size_t postings_ = 0;                             ///< in the lists
+  std::size_t room_;                                     ///< for further postings
   std::size_t read_ = 0;
 };
 

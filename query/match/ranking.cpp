@@ -33,7 +33,11 @@ bool before(const RankedMatch& a, const RankedMatch& b, SortOrder sort) {
   if (clearly_before(a, b, sort) || clearly_before(b, a, sort)) {
     return clearly_before(a, b, sort);
   }
-  return a.day == b.day ? a.id < b.id : a.day > b.day;
+  if (a.day != b.day) {
+    return a.day > b.day;
+  }
+  // Several databases may hold an article of one id.
+  return a.id == b.id ? a.document < b.document : a.id < b.id;
 }
 
 /// What *plan* takes of *found*.

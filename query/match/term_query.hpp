@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What a Xapian query asks for, as the code sees it that reads lists of terms by itself.
+// What a Xapian query asks for, as those see it who read posting lists by themselves.
 #pragma once
 
 #include <optional>
@@ -34,8 +34,11 @@ std::vector<Xapian::Query> operands_of(const Xapian::Query& query);
 /// read from the description; none where that is not as 1.4 writes it.
 std::optional<double> scale_of(const Xapian::Query& query);
 
-/// Whether *query* asks for terms and their places alone: not for values, nor for posting sources
-/// but where these only weigh.
+/// Whether *query* asks for terms and their places alone; of values and posting sources only for
+/// what weighs and decides nothing.
 bool asks_for_terms_alone(const Xapian::Query& query);
+
+/// Whether *query* asks for places of terms anywhere.
+bool asks_for_places(const Xapian::Query& query);
 
 }  // namespace warta

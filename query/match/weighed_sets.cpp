@@ -57,7 +57,7 @@ class Weigher {
 
   /// Adds to the weights of *found*, all of which *query* takes, those of *query*, times *factor*.
   void add(const Query& query, double factor, WeighedDocuments& found) {
-    if (factor == 0) {
+    if (factor == 0 || found.documents.empty()) {
       return;
     }
     switch (meaning_of(query)) {
@@ -89,7 +89,9 @@ class Weigher {
           return;
         }
         add(query.get_subquery(0), factor, found);
-        add_where_taken(query.get_subquery(1), factor, found);
+        for (std::size_t i = 1; i < query.get_num_subqueries(); ++i) {
+          add_where_taken(query.get_subquery(i), factor, found);
+        }
         return;
       case Meaning::all:
       case Meaning::nothing:
@@ -101,15 +103,15 @@ class Weigher {
  private:
   /// The same where *query* takes some of *found* alone.
   void add_where_taken(const Query& query, double factor, WeighedDocuments& found) {
-    if (is_scaled(query)) {
-      add_where_taken(query.get_subquery(0), factor * scale_of(query).value(), found);
-      return;
-    }
-    if (factor == 0) {
+    if (factor == 0 || found.documents.empty()) {
       return;
     }
     if (meaning_of(query) == Meaning::term) {
       add_term(query, factor, found);
+      return;
+    }
+    if (is_scaled(query)) {
+      add_where_taken(query.get_subquery(0), factor * scale_of(query).value(), found);
       return;
     }
     WeighedDocuments some;
@@ -235,7 +237,11 @@ WeighedDocuments weighed_documents(const Xapian::Database& whole,
   WeighedDocuments found;
   found.documents = documents_taken(postings, query);
   found.weights.resize(found.documents.size());
-  Weigher(whole, postings, lengths).add(query, 1, found);
+  try {
+    Weigher(whole, postings, lengths).add(query, 1, found);
+  } catch (const OutOfTime&) {
+    found.whole = false;
+  }
   return found;
 }
 
@@ -243,7 +249,7 @@ void leave_out(WeighedDocuments& documents, const DocumentNumbers& others) {
   if (others.empty()) {
     return;
   }
-  WeighedDocuments left;
+  WeighedDocuments left{.documents = {}, .weights = {}, .whole = documents.whole};
   left.documents = without(documents.documents, others);
   left.weights.resize(left.documents.size());
   each_common(documents.documents, left.documents, [&](std::size_t from, std::size_t to) {

@@ -18,6 +18,7 @@ namespace warta {
 struct WeighedDocuments {
   DocumentNumbers documents;
   std::vector<double> weights;  ///< of each
+  bool whole = true;            ///< false where the deadline came before the last weight
 };
 
 /// Whether the lists of terms tell what each document that *query* takes weighs.
@@ -26,7 +27,7 @@ bool can_be_weighed(const Xapian::Query& query);
 /// What *query*, which can be weighed, takes of the part that *postings* reads, with the weights
 /// that Xapian's BM25Weight has by default. *whole* is what frequencies are counted in, that part
 /// or what it belongs to; *lengths* are those of the part's documents. The part is not remote.
-/// Throws OutOfTime.
+/// Throws OutOfTime where it has not come to know the documents.
 WeighedDocuments weighed_documents(const Xapian::Database& whole,
                                    PostingReader& postings,
                                    const Codes& lengths,
