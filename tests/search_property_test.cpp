@@ -12,6 +12,7 @@
 
 #include "indexer/store/columns.hpp"
 #include "query/match/translator.hpp"
+#include "tests/support/same_hits.hpp"
 #include "tests/support/sample_index.hpp"
 #include "tests/support/temporary_folder.hpp"
 

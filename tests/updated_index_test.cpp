@@ -12,6 +12,7 @@
 
 #include "indexer/schema/packed_data.hpp"
 #include "query/match/lookup.hpp"
+#include "tests/support/same_hits.hpp"
 #include "tests/support/sample_index.hpp"
 #include "tests/support/sample_store.hpp"
 

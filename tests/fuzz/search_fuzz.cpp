@@ -1,17 +1,23 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Any bytes are a search that is answered, or an error of usage. Run with -timeout=2: a search over
-// a few articles has no reason to take longer, whatever its query.
+// Any bytes are a search that is answered, or an error of usage; and posting lists and columns give
+// as many matches as Xapian's matcher. Run with -timeout=2: a search over a few articles has no
+// reason to take longer, whatever its query.
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "indexer/schema/error.hpp"
+#include "indexer/store/columns.hpp"
 #include "query/output/snippet.hpp"
 #include "tests/fuzz/require.hpp"
 #include "tests/support/sample_index.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 using namespace warta;
 
@@ -24,17 +30,36 @@ constexpr std::array bodies{"Warga menjaga kotak suara di gudang, polisi berpatr
                             "Penghitungan suara ulang menunggu rekapitulasi KPU.",
                             "Sistem noken dipakai, surat suara dibawa dengan perahu."};
 
-const OpenIndex& index() {
-  static const OpenIndex opened = [] {
+/// One index twice.
+struct Indexes {
+  OpenIndex by_lists;
+  OpenIndex by_matcher;
+};
+
+/// Of two shards in *folder*.
+Indexes open_indexes(const std::filesystem::path& folder) {
+  std::vector<std::string> paths;
+  for (const std::size_t shard : {0U, 1U}) {
     std::vector<IndexedDocument> documents;
-    for (std::size_t i = 0; i < 60; ++i) {
+    for (auto i = shard; i < 60; i += 2) {
       documents.push_back(sample::article("id-" + std::to_string(i),
                                           bodies[(i + 1) % bodies.size()],
                                           std::string{bodies[i % bodies.size()]} + '\n' +
                                               bodies[i / bodies.size() % bodies.size()]));
     }
-    return sample::index_of(documents);
-  }();
+    paths.push_back((folder / std::to_string(shard)).string());
+    sample::database_in(paths.back(), documents);
+    write_columns(paths.back());
+  }
+  auto index = open_index(paths);
+  auto without_columns = index;
+  without_columns.columns.clear();
+  return {std::move(index), std::move(without_columns)};
+}
+
+const Indexes& indexes() {
+  static const TemporaryFolder folder;
+  static const auto opened = open_indexes(folder.path());
   return opened;
 }
 
@@ -73,8 +98,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     return 0;
   }
   try {
-    auto results = sample::search(index(), *request);
-    require(results.articles <= index().info.documents);
+    auto results = sample::search(indexes().by_lists, *request);
+    require(results.articles <= indexes().by_lists.info.documents);
+    const auto matched = sample::search(indexes().by_matcher, *request);
+    require(results.articles == matched.articles);
+    require(results.groups == matched.groups);
+    require(results.only_in_boilerplate == matched.only_in_boilerplate);
     require(results.groups <= results.articles);
     Passages passages(request->query, analyser);
     for (auto& hit : results.hits) {
