@@ -44,6 +44,7 @@ IndexedDocument numbered(int number) {
 /// A shard of so many documents, one of them deleted.
 fs::path shard_of(int documents, const fs::path& path) {
   std::vector<IndexedDocument> all;
+  all.reserve(static_cast<std::size_t>(documents));
   for (int i = 0; i < documents; ++i) {
     all.push_back(numbered(i));
   }

@@ -149,7 +149,7 @@ TEST_CASE("a remote shard gives the same order and the same counts", "[search][r
   const auto port = free_port();
   const Server server((folder.path() / "b").string(), port);
   const auto stub = [&](const char* name, const std::string& second) {
-    const auto file = (folder.path() / name).string();
+    auto file = (folder.path() / name).string();
     std::ofstream(file) << "auto a\n" << second << '\n';
     return file;
   };
@@ -191,6 +191,7 @@ TEST_CASE("a remote shard gives the same order and the same counts", "[search][r
 TEST_CASE("a served database leaves out what was replaced and deleted", "[search][remote]") {
   sample::Store store;
   std::vector<IndexedDocument> documents;
+  documents.reserve(40);
   for (int i = 0; i < 40; ++i) {
     documents.push_back(document_of(i));
   }

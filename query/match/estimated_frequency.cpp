@@ -2,6 +2,7 @@
 #include "query/match/estimated_frequency.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <vector>
 
@@ -18,10 +19,7 @@ struct Frequency {
 
 /// The matcher rounds what it estimates of each AND and of each two operands of an OR.
 Frequency rounded(const Frequency& frequency) {
-  const auto to_number = [](double estimate) {
-    return static_cast<double>(static_cast<Xapian::doccount>(estimate + 0.5));
-  };
-  return {to_number(frequency.here), to_number(frequency.everywhere)};
+  return {std::floor(frequency.here + 0.5), std::floor(frequency.everywhere + 0.5)};
 }
 
 /// The operands of *query*, an AND or an OR, as the matcher sees them: those of an AND in an AND,

@@ -236,7 +236,7 @@ class Search {
   }
 
   /// Fills up the first page: what the query was probably meant as, then related terms, then most
-  /// of the words; where nothing has most of them, any.
+  /// of the words, then any.
   void add_partial_hits() {
     const auto& query = request_.query;
     const auto text = meant_ ? TextParts(*meant_) : *text_;
@@ -250,9 +250,8 @@ class Search {
     // Of one word there is no part.
     if (text.words() > 1) {
       add_partial_hits(text, most_of(text.words()));
-      if (results_.hits.empty()) {
-        add_partial_hits(TextParts(query.wider ? *query.wider : *query.root), 1);
-      }
+      const auto& widest = query.wider ? *query.wider : *query.root;
+      add_partial_hits(meant_ ? text : TextParts(widest), 1);
     }
   }
 

@@ -148,7 +148,7 @@ class Weigher {
 
   Counts counts_of(const Query& synonym, const DocumentNumbers& documents) {
     Counts counts(documents.size());
-    if (!postings_.is_worth_reading(most_taken(postings_, synonym), documents.size())) {
+    if (!PostingReader::is_worth_reading(most_taken(postings_, synonym), documents.size())) {
       add_counts(synonym, documents, counts);
       return counts;
     }

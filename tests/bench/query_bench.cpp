@@ -87,7 +87,8 @@ std::vector<Question> texts(std::size_t words_each) {
 template <typename Texts>
 std::vector<Question> literal(const Texts& texts) {
   std::vector<Question> questions;
-  for (const std::string text : texts) {
+  questions.reserve(texts.size());
+  for (const auto* const text : texts) {
     questions.push_back({.text = text, .filter_field = {}, .filter_value = {}});
   }
   return questions;
