@@ -86,7 +86,7 @@ class Lists {
 
   /// Those of *documents* that *query* takes.
   DocumentNumbers among(DocumentNumbers documents, const Xapian::Query& query) {
-    if (documents.empty()) {
+    if (documents.empty() || meaning_of(query) == Meaning::all) {
       return documents;
     }
     if (is_worth_reading(query, documents.size())) {
@@ -107,12 +107,11 @@ class Lists {
         return among(std::move(documents), query.get_subquery(0));
       case Meaning::term:
         return among_with(documents, term_of(query));
-      case Meaning::all:
-        return documents;
       case Meaning::side_by_side:
         return postings_.side_by_side(query, documents);
       case Meaning::either:
         return among_any(documents, query);
+      case Meaning::all:
       case Meaning::nothing:
       case Meaning::unknown:
         break;
