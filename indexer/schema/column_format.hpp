@@ -34,11 +34,10 @@ struct Header {
 };
 
 enum class SectionKind : std::uint32_t {
-  codes = 1,    ///< by document: what its slot holds, as a number
-  ends = 2,     ///< by code, u32: where its value ends in the letters
-  letters = 3,  ///< the values, one behind the other; the first is empty
-  group_keys =
-      4,  ///< by code of the slot of copies, u64: the key of that group, ascending from 0 for none
+  codes = 1,          ///< by document: what its slot holds, as a number
+  ends = 2,           ///< by code, u32: where its value ends in the letters
+  letters = 3,        ///< the values, one behind the other; the first is empty
+  group_keys = 4,     ///< by code, u64: the key of that group of copies, ascending; 0 for code 0
   document_keys = 5,  ///< by document, u64: the key of its group of copies
   lengths = 6,        ///< by document: how many terms it has, each as often as it counts
 };

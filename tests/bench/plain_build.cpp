@@ -5,7 +5,6 @@
 // and facets switched off: every line is the article's, and no facet is known. What is left is what
 // words, roots, positions and the stored text cost. All articles are held in memory.
 #include <algorithm>
-#include <exception>
 #include <iostream>
 #include <memory>
 #include <string>
@@ -16,6 +15,7 @@
 #include "indexer/read/reader.hpp"
 #include "indexer/schema/analysis.hpp"
 #include "indexer/store/xapian_document.hpp"
+#include "tests/bench/exit_code.hpp"
 #include "tests/bench/pieced_database.hpp"
 
 using namespace warta;
@@ -59,7 +59,7 @@ int main(int count, char** arguments) {
     std::cerr << "usage: plain_build DATABASE CRAWL\n";
     return 2;
   }
-  try {
+  return bench::exit_code_of([&] {
     const auto articles = read(arguments[2]);
     const auto stemmer = std::make_shared<const Stemmer>();
     bench::write_in_pieces(arguments[1], articles.size(), [&]() -> bench::MakeDocument {
@@ -68,11 +68,5 @@ int main(int count, char** arguments) {
         return make_xapian_document(plain(articles[number]), "plain", *analyser);
       };
     });
-    return 0;
-  } catch (const Xapian::Error& error) {
-    std::cerr << error.get_description() << '\n';
-  } catch (const std::exception& error) {
-    std::cerr << error.what() << '\n';
-  }
-  return 1;
+  });
 }

@@ -21,6 +21,7 @@
 #include "query/match/index.hpp"
 #include "query/match/search.hpp"
 #include "query/output/snippet.hpp"
+#include "tests/bench/exit_code.hpp"
 #include "tests/bench/made_database.hpp"
 #include "tests/bench/stock_search.hpp"
 #include "tests/support/temporary_folder.hpp"
@@ -218,7 +219,7 @@ std::string variable(const char* name) {
 
 int main() {
   keep_freed_memory();
-  try {
+  return exit_code_of([&] {
     const TemporaryFolder folder;
     auto path = variable("WARTA_BENCH_DB");
     const bool makes = path.empty();
@@ -246,11 +247,5 @@ int main() {
         measure(kind, path, stock_path, warta, stock);
       }
     }
-    return 0;
-  } catch (const Xapian::Error& error) {
-    std::cerr << error.get_description() << '\n';
-  } catch (const std::exception& error) {
-    std::cerr << error.what() << '\n';
-  }
-  return 1;
+  });
 }
