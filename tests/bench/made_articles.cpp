@@ -35,6 +35,9 @@ constexpr std::size_t copies_share = 10;
 /// How far back the text lies that a copy repeats: a day's news.
 constexpr std::size_t copy_distance = 500;
 
+/// Of a hundred words of an article, so many repeat one that it has said before.
+constexpr std::size_t said_again = 30;
+
 constexpr std::size_t outlets = 300;
 constexpr std::array election_words{"kotak suara",
                                     "surat suara",
@@ -164,11 +167,19 @@ std::string MadeArticles::topic_words(const Scene& scene, Dice& dice) const {
   return scene.place != nullptr && dice.percent(25) ? scene.place->base : made_name(dice);
 }
 
-std::string MadeArticles::sentence(const Scene& scene, std::size_t length, Dice& dice) const {
+/// What *said* holds comes again, as in any text that is about something (Simon, 1955).
+std::string MadeArticles::sentence(const Scene& scene,
+                                   std::size_t length,
+                                   std::vector<std::string>& said,
+                                   Dice& dice) const {
   std::string text;
   for (std::size_t i = 0; i < length; ++i) {
+    const bool again = !said.empty() && dice.percent(said_again);
+    said.push_back(again              ? std::string{dice.one_of(said)}
+                   : dice.percent(12) ? topic_words(scene, dice)
+                                      : words_.word(dice));
     text += i == 0 ? "" : dice.percent(6) ? ", " : " ";
-    text += dice.percent(9) ? topic_words(scene, dice) : words_.word(dice);
+    text += said.back();
   }
   return capitalised(std::move(text)) + '.';
 }
@@ -189,6 +200,7 @@ std::string MadeArticles::headline(const Scene& scene, Dice& dice) const {
 
 std::vector<std::string> MadeArticles::paragraphs(const Scene& scene, Dice& dice) const {
   std::vector<std::string> paragraphs(1);
+  std::vector<std::string> said;
   for (auto words = made_length(dice); words > 0;) {
     const auto length = std::min(words, 8 + dice.below(18));
     words -= length;
@@ -196,7 +208,7 @@ std::vector<std::string> MadeArticles::paragraphs(const Scene& scene, Dice& dice
       paragraphs.emplace_back();
     }
     auto& paragraph = paragraphs.back();
-    paragraph += (paragraph.empty() ? "" : " ") + sentence(scene, length, dice);
+    paragraph += (paragraph.empty() ? "" : " ") + sentence(scene, length, said, dice);
   }
   return paragraphs;
 }

@@ -35,7 +35,10 @@ class MadeArticles {
   Scene scene_of(std::size_t original) const;
   std::string headline(const Scene& scene, Dice& dice) const;
   std::vector<std::string> paragraphs(const Scene& scene, Dice& dice) const;
-  std::string sentence(const Scene& scene, std::size_t length, Dice& dice) const;
+  std::string sentence(const Scene& scene,
+                       std::size_t length,
+                       std::vector<std::string>& said,
+                       Dice& dice) const;
   std::string topic_words(const Scene& scene, Dice& dice) const;
 
   std::uint64_t seed_;

@@ -59,12 +59,20 @@ constexpr std::array patterns{Affixes{Prefix::men, "kan"},
                               Affixes{Prefix::men, "i"},
                               Affixes{Prefix::per, "an"}};
 /// Forms of one root besides the root itself.
-constexpr std::size_t forms_a_root = 2;
+constexpr std::size_t forms_a_root = 1;
 
 /// Shares follow 1 / (rank + this), as Mandelbrot has it: the first words of news are not as
 /// frequent as 1 / rank would make them.
 constexpr std::uint64_t zipf_shift = 3;
+/// Behind the words that everybody uses, shares fall with the square of the rank (Ferrer i Cancho
+/// and Sole, 2001).
+constexpr std::uint64_t kernel_words = 5000;
 constexpr std::uint64_t zipf_unit = 1U << 30U;
+
+std::uint64_t share_of(std::uint64_t rank) {
+  const auto shifted = rank + zipf_shift;
+  return rank < kernel_words ? zipf_unit / shifted : zipf_unit * kernel_words / shifted / shifted;
+}
 
 constexpr std::array first_names{
     "Agus", "Ahmad", "Budi", "Dedi",   "Dewi", "Eko",      "Hendra",   "Indra", "Joko",  "Muhammad",
@@ -119,7 +127,8 @@ std::vector<std::string> split_words(std::string_view text) {
   return words;
 }
 
-/// Roots and their forms, shuffled: which of them are frequent is a matter of chance.
+/// Roots and their forms: which of them are frequent is a matter of chance, and of being short
+/// (Zipf, 1935).
 std::vector<std::string> lexicon_words() {
   std::vector<std::string> roots;
   std::string form;
@@ -132,9 +141,15 @@ std::vector<std::string> lexicon_words() {
       words.push_back(spelt(patterns[dice.low_below(patterns.size())], root));
     }
   }
-  for (std::size_t i = words.size(); i > 1; --i) {
-    std::swap(words[i - 1], words[dice.below(i)]);
+  std::vector<std::pair<std::uint64_t, std::string>> by_rarity;
+  by_rarity.reserve(words.size());
+  for (auto& word : words) {
+    const auto length = word.size();
+    by_rarity.emplace_back(dice.below(words.size()) * length * length, std::move(word));
   }
+  std::ranges::sort(by_rarity);
+  std::ranges::transform(
+      by_rarity, words.begin(), [](auto& entry) { return std::move(entry.second); });
   return words;
 }
 
@@ -146,7 +161,7 @@ MadeWords::MadeWords() : words_(split_words(frequent_words)) {
   std::uint64_t sum = 0;
   up_to_here_.reserve(words_.size());
   for (std::size_t rank = 0; rank < words_.size(); ++rank) {
-    sum += zipf_unit / (rank + zipf_shift);
+    sum += share_of(rank);
     up_to_here_.push_back(sum);
   }
 }
