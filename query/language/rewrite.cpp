@@ -48,9 +48,9 @@ class Expander {
  private:
   Node expand_places(const Node& node);
   Node expand_run(std::span<const Node> run, const KnownPhrase& phrase);
-  std::vector<Node> expand_runs(std::span<const Node> nodes);
+  std::vector<Node> expand_runs(std::span<const Node> nodes, std::size_t longest);
   std::optional<KnownPhrase> find_phrase(std::span<const Node> run) const;
-  std::size_t longest_run(std::span<const Node> nodes) const;
+  std::size_t longest_run(std::span<const Node> nodes, std::size_t longest) const;
   Node form_of(const OtherForm& form, const std::string& field) const;
   void add_related(KnownPhrase& phrase) const;
   void note(const KnownPhrase& phrase);
@@ -64,9 +64,9 @@ Node Expander::expand(const Node& node) {
   switch (node.kind) {
     case NodeKind::word:
     case NodeKind::prefix:
-      return expand_runs(std::span{&node, 1}).front();
+      return expand_runs(std::span{&node, 1}, 1).front();
     case NodeKind::all_of:
-      return conjunction(expand_runs(node.children));
+      return conjunction(expand_runs(node.children, vocabulary_->longest_phrase()));
     case NodeKind::any_of:
     case NodeKind::without: {
       Node expanded = node;
@@ -99,10 +99,11 @@ Node Expander::expand_places(const Node& node) {
   return known->others.empty() ? node : expand_run(std::span{&node, 1}, *known);
 }
 
-std::vector<Node> Expander::expand_runs(std::span<const Node> nodes) {
+/// *nodes* with their known phrases of up to *longest* nodes expanded.
+std::vector<Node> Expander::expand_runs(std::span<const Node> nodes, std::size_t longest) {
   std::vector<Node> expanded;
   while (!nodes.empty()) {
-    const auto length = longest_run(nodes);
+    const auto length = longest_run(nodes, longest);
     if (length > 0) {
       const auto run = nodes.first(length);
       expanded.push_back(expand_run(run, *find_phrase(run)));
@@ -116,9 +117,10 @@ std::vector<Node> Expander::expand_runs(std::span<const Node> nodes) {
   return expanded;
 }
 
-/// How many of the first *nodes* spell the longest known phrase; 0 where they spell none.
-std::size_t Expander::longest_run(std::span<const Node> nodes) const {
-  auto length = std::min(nodes.size(), vocabulary_->longest_phrase());
+/// How many of the first *nodes* spell the longest known phrase of up to *longest*; 0 where they
+/// spell none.
+std::size_t Expander::longest_run(std::span<const Node> nodes, std::size_t longest) const {
+  auto length = std::min(nodes.size(), longest);
   while (length > 0 && !find_phrase(nodes.first(length))) {
     --length;
   }
@@ -193,11 +195,9 @@ void Expander::add_related(KnownPhrase& phrase) const {
 
 Node Expander::expand_run(std::span<const Node> run, const KnownPhrase& phrase) {
   note(phrase);
-  std::vector<Node> own;
-  for (const auto& word : run) {
-    own.push_back(run.size() > 1 ? expand(word) : word);
-  }
-  std::vector<Node> forms{conjunction(std::move(own))};
+  // In "calon wali kota" the shorter "wali kota" has other forms, too.
+  std::vector<Node> forms{run.size() > 1 ? conjunction(expand_runs(run, run.size() - 1))
+                                         : run.front()};
   for (const auto& other : phrase.others) {
     forms.push_back(form_of(other, run.front().field));
   }

@@ -70,6 +70,10 @@ Node negation(Node node) {
   return all_but;
 }
 
+bool spells_phrase(const Node& node) {
+  return node.kind == NodeKind::expansion && node.children.front().kind == NodeKind::all_of;
+}
+
 std::vector<std::string> parts_of_word(const Node& word) {
   std::vector<std::string> parts{""};
   for (const char letter : word.text) {

@@ -21,6 +21,9 @@ Node disjunction(std::vector<Node> nodes);
 /// Everything but *node*; of a negation, what it negates.
 Node negation(Node node);
 
+/// Whether *node* is a run of words with what stands for all of them together.
+bool spells_phrase(const Node& node);
+
 /// The parts of a word that hyphens join: anak and anak of "anak-anak".
 std::vector<std::string> parts_of_word(const Node& word);
 

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "query/language/tree.hpp"
+
 namespace warta {
 
 namespace {
@@ -14,9 +16,15 @@ namespace {
 /// scattered words still came before phrases; from 0.8 on nothing changes (query/README.md).
 constexpr double closeness_bonus = 0.8;
 
-/// Whether *node* is a run of words with what stands for all of them together.
-bool spells_phrase(const Node& node) {
-  return node.kind == NodeKind::expansion && node.children.front().kind == NodeKind::all_of;
+/// Adds to *words* the user's own words in *node*.
+void add_own_words(const Node& node, std::vector<const Node*>& words) {
+  if (!spells_phrase(node)) {
+    words.push_back(&node);
+    return;
+  }
+  for (const auto& word : node.children.front().children) {
+    add_own_words(word, words);
+  }
 }
 
 Xapian::Query joined(Xapian::Query::op combiner, const std::vector<Xapian::Query>& parts) {
@@ -121,16 +129,12 @@ std::optional<CloseOnes> TextParts::close_ones(Translator& translator) const {
   };
   std::vector<const Node*> words;
   for (const auto* node : words_) {
-    if (!spells_phrase(*node)) {
-      words.push_back(node);
-      continue;
+    add_own_words(*node, words);
+    if (spells_phrase(*node)) {
+      // What stands for the phrase is as good as its words side by side.
+      std::for_each(node->children.begin() + 1, node->children.end(), add);
+      close.only_pairs = false;
     }
-    for (const auto& word : node->children.front().children) {
-      words.push_back(&word);
-    }
-    // What stands for the phrase is as good as its words side by side.
-    std::for_each(node->children.begin() + 1, node->children.end(), add);
-    close.only_pairs = false;
   }
   for (const auto* word : words) {
     close.words.push_back(translator.terms_at_a_place(*word));
