@@ -14,18 +14,11 @@ namespace {
 
 constexpr std::size_t digits = 16;
 
-std::size_t IdCounts::*count_of(Standing standing) {
-  switch (standing) {
-    case Standing::absent:
-      return &IdCounts::added;
-    case Standing::unchanged:
-      return &IdCounts::unchanged;
-    case Standing::superseded:
-    case Standing::changed:
-    case Standing::foreign:
-      break;
-  }
-  return &IdCounts::changed;
+std::uint64_t number(std::string_view hex) {
+  std::uint64_t number = 0;
+  constexpr int base = 16;
+  std::from_chars(hex.data(), hex.data() + hex.size(), number, base);
+  return number;
 }
 
 /// Bytes of text that a waiting record holds.
@@ -44,11 +37,31 @@ std::size_t size_of(const RawDocument& record) {
 
 }  // namespace
 
-std::uint64_t IdLedger::number(std::string_view hex) {
-  std::uint64_t number = 0;
-  constexpr int base = 16;
-  std::from_chars(hex.data(), hex.data() + hex.size(), number, base);
-  return number;
+IdLedger::Counted IdLedger::counted_as(Standing standing) {
+  switch (standing) {
+    case Standing::absent:
+      return Counted::added;
+    case Standing::unchanged:
+      return Counted::unchanged;
+    case Standing::superseded:
+    case Standing::changed:
+    case Standing::foreign:
+      break;
+  }
+  return Counted::changed;
+}
+
+std::size_t IdCounts::*IdLedger::count_of(Counted counted) {
+  switch (counted) {
+    case Counted::added:
+      return &IdCounts::added;
+    case Counted::changed:
+      return &IdCounts::changed;
+    case Counted::unchanged:
+    case Counted::not_yet:
+      break;
+  }
+  return &IdCounts::unchanged;
 }
 
 IdLedger::Digest IdLedger::digest(std::string_view hex) {
@@ -78,14 +91,15 @@ bool IdLedger::met(std::string_view id) const {
 
 bool IdLedger::holds(std::string_view id) const {
   const auto* const entry = find(id);
-  return entry != nullptr && entry->counted != nullptr;
+  return entry != nullptr && entry->counted != Counted::not_yet;
 }
 
 Standing IdLedger::judge(const RawDocument& record,
                          const std::optional<StoredRecord>& stored) const {
   if (holds(record.id)) {
     const auto* const entry = find(record.id);
-    if (record.id_is_path && number(root_hash(record)) != entry->root) {
+    const auto root = roots_.find(root_hash(record));
+    if (record.id_is_path && (root == roots_.end() || root->second != entry->root)) {
       return Standing::foreign;
     }
     return digest(content_hash(record)) == entry->content ? Standing::unchanged : Standing::changed;
@@ -113,7 +127,8 @@ std::vector<std::string> IdLedger::superseded_by(const RawDocument& record,
   if (entry == nullptr) {
     return {};
   }
-  auto superseded = entry->superseded;
+  const auto earlier = superseded_.find(digest(hash128(record.id)));
+  auto superseded = earlier == superseded_.end() ? std::vector<std::string>{} : earlier->second;
   std::erase(superseded, content);
   if (const auto last = hex(entry->content); last != content) {
     superseded.insert(superseded.begin(), last);
@@ -122,30 +137,39 @@ std::vector<std::string> IdLedger::superseded_by(const RawDocument& record,
   return superseded;
 }
 
-void IdLedger::enter(const RawDocument& record, std::vector<std::string> superseded) {
-  auto& entry = entries_[digest(hash128(record.id))];
+IdLedger::Entry& IdLedger::enter(const RawDocument& record, std::vector<std::string> superseded) {
+  const auto key = digest(hash128(record.id));
+  if (!superseded.empty()) {
+    superseded_[key] = std::move(superseded);
+  } else {
+    superseded_.erase(key);
+  }
+  auto& entry = entries_[key];
   entry.content = digest(content_hash(record));
-  entry.root = number(root_hash(record));
-  entry.superseded = std::move(superseded);
+  entry.root = number_of_root(record);
+  return entry;
+}
+
+std::uint32_t IdLedger::number_of_root(const RawDocument& record) {
+  return roots_.try_emplace(root_hash(record), static_cast<std::uint32_t>(roots_.size()))
+      .first->second;
 }
 
 void IdLedger::keep(const RawDocument& record,
                     Standing standing,
                     const std::optional<StoredRecord>& stored) {
-  const auto key = digest(hash128(record.id));
-  if (const auto waiting = waiting_.find(key); waiting != waiting_.end()) {
+  if (const auto waiting = waiting_.find(digest(hash128(record.id))); waiting != waiting_.end()) {
     room_ += size_of(waiting->second);
     waiting_.erase(waiting);
   }
-  enter(record, superseded_by(record, stored));
-  auto& counted = entries_[key].counted;
-  const bool is_rewritten = counted == &IdCounts::unchanged && standing != Standing::unchanged;
+  auto& counted = enter(record, superseded_by(record, stored)).counted;
+  const bool is_rewritten = counted == Counted::unchanged && standing != Standing::unchanged;
   if (is_rewritten) {
-    --(counts_.*counted);
+    --counts_.unchanged;
   }
-  if (counted == nullptr || is_rewritten) {
-    counted = count_of(standing);
-    ++(counts_.*counted);
+  if (counted == Counted::not_yet || is_rewritten) {
+    counted = counted_as(standing);
+    ++(counts_.*count_of(counted));
   }
 }
 

@@ -68,21 +68,29 @@ class IdLedger {
     std::size_t operator()(const Digest& digest) const noexcept { return digest.front(); }
   };
 
+  /// What a record is counted as.
+  enum class Counted : std::uint8_t { not_yet, added, changed, unchanged };
+
+  /// Small, for the same reason.
   struct Entry {
-    Digest content{};                     ///< of the last record, waiting or kept
-    std::uint64_t root = 0;               ///< of that record
-    std::size_t IdCounts::*counted = {};  ///< none while it waits
-    std::vector<std::string> superseded;  ///< earlier ones, newest first
+    Digest content{};                    ///< of the last record, waiting or kept
+    std::uint32_t root = 0;              ///< of that record, its number in `roots_`
+    Counted counted = Counted::not_yet;  ///< and that while it waits
   };
 
-  static std::uint64_t number(std::string_view hex);
+  static Counted counted_as(Standing standing);
+  static std::size_t IdCounts::*count_of(Counted counted);
   static Digest digest(std::string_view hex);
   static std::string hex(const Digest& digest);
   const Entry* find(std::string_view id) const;
   bool has_room_for(const RawDocument& record) const;
-  void enter(const RawDocument& record, std::vector<std::string> superseded);
+  Entry& enter(const RawDocument& record, std::vector<std::string> superseded);
+  std::uint32_t number_of_root(const RawDocument& record);
 
   std::unordered_map<Digest, Entry, DigestHash> entries_;
+  /// Of the few ids that had any: the hashes of earlier records, newest first.
+  std::unordered_map<Digest, std::vector<std::string>, DigestHash> superseded_;
+  std::unordered_map<std::string, std::uint32_t> roots_;  ///< by `root_hash`
   std::unordered_map<Digest, RawDocument, DigestHash> waiting_;
   std::size_t room_;
   IdCounts counts_;
