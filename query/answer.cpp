@@ -258,8 +258,8 @@ ExitCode answer_search(const QueryOptions& options, Output& output, const Notify
     notify(notice);
   }
   Analyser analyser(stemmer);
-  auto passages =
-      request.similar ? Passages(found.results.roots, analyser) : Passages(request.query, analyser);
+  auto passages = request.similar ? Passages(found.results.roots, analyser)
+                                  : Passages(request.query, found.results.looked_for, analyser);
   const auto complete = [&](Hit& hit) {
     if (options.snippets) {
       passages.add_to(hit);

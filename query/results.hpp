@@ -155,8 +155,10 @@ struct Results {
   std::map<std::string, std::size_t> left_out;  ///< values that the limit leaves out, by facet
   std::optional<std::pair<TimelineUnit, std::vector<TimelineBin>>> timeline;
   std::optional<std::string> suggestion;
-  std::vector<std::string> roots;    ///< that --similar looked for
-  std::vector<std::string> notices;  ///< for stderr: an ambiguous region, an expansion cut short
+  std::optional<Node> looked_for{};   ///< for partial hits; none where none were looked for
+  std::vector<Expansion> misspelt{};  ///< what of that are words as articles misspell them
+  std::vector<std::string> roots;     ///< that --similar looked for
+  std::vector<std::string> notices;   ///< for stderr: an ambiguous region, an expansion cut short
 };
 
 /// How many hits --all gives without an offset.

@@ -287,7 +287,7 @@ TEST_CASE("what is asked of the headline alone is marked there alone", "[output]
   results.hits[0].document.article.body = "Desa itu damai.";
   auto node = word("damai");
   node.field = "title";
-  Passages({"title:damai", node, {}, {}}, analyser()).add_to(results.hits[0]);
+  Passages({"title:damai", node, {}, {}}, {}, analyser()).add_to(results.hits[0]);
   CHECK(results.hits[0].title.marks.size() == 1);
   CHECK(results.hits[0].snippet.marks.empty());
 }

@@ -377,6 +377,37 @@ TEST_CASE("what a mistyped query was meant as fills up the page", "[search]") {
   CHECK(sorted(partial_hits(results)) == Ids{"a", "b"});
 }
 
+TEST_CASE("articles that misspell a word of the query fill up the page", "[search]") {
+  const auto index = index_of({article("right", "Judul", "Rekapitulasi suara selesai di Serang."),
+                               article("again", "Judul", "Rekapitulasi suara diulang di Serang."),
+                               article("wrong", "Judul", "Rekapitusi suara selesai di Serang."),
+                               article("name", "Judul", "Suara Rekapto terdengar di Serang."),
+                               article("part", "Judul", "Suara merdu di Serang.")});
+  const auto found = [&](const char* query) { return search(index, request(query)); };
+
+  const auto results = found("rekapitulasi suara serang");
+  CHECK(results.articles == 2);
+  CHECK(sorted(full_hits(results)) == Ids{"again", "right"});
+  CHECK(partial_hits(results).front() == "wrong");
+  CHECK(results.misspelt.front() == Expansion{"rekapitulasi", "rekapitusi", "misspelling"});
+
+  auto own_words = request("rekapitulasi suara");
+  own_words.query.wider = std::nullopt;
+  CHECK(search(index, own_words).misspelt.empty());
+  CHECK(found("\"rekapitulasi\" suara").misspelt.empty());
+  CHECK(found("suara -rekapitulasi").misspelt.empty());
+  CHECK(found("title:rekapitulasi suara").misspelt.empty());
+  // "serang" is near nothing, and an unknown word may be any name.
+  CHECK(found("rekapto serang").misspelt.empty());
+}
+
+TEST_CASE("a known phrase in a longer one has its other forms, too", "[search]") {
+  const auto index = index_of({article("a", "Judul", "Calon walikota berdebat."),
+                               article("b", "Judul", "Calon wali kota berdebat."),
+                               article("c", "Judul", "Cawalkot berdebat.")});
+  CHECK(sorted(full_hits(search(index, request("calon wali kota")))) == Ids{"a", "b", "c"});
+}
+
 TEST_CASE("words side by side count in the articles that the words put first", "[search]") {
   // One of those stands before all others, one is long and so behind them.
   const auto articles = [](std::size_t scattered) {

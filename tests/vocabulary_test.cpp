@@ -206,6 +206,11 @@ TEST_CASE("synonyms stand for each other, related terms beside each other", "[vo
                     {{{"berita", "bohong"}, "berita bohong", "synonym"}},
                     {{{"isu"}, "isu", "related"}}});
   CHECK(vocabulary.find_phrase(words_of("isu"))->others.empty());
+  const auto quoted = small(
+      no_abbreviations, no_variants, "terms\tkind\tsource\ntersangka|\"pelaku\"\trelated\tx\n");
+  CHECK(quoted.find_phrase(words_of("tersangka"))->related.front() ==
+        OtherForm{.words = {"pelaku"}, .text = "pelaku", .kind = "related", .as_written = true});
+  CHECK_FALSE(quoted.find_phrase(words_of("pelaku"))->related.front().as_written);
   CHECK_THROWS_WITH(small(no_abbreviations, no_variants, "terms\tkind\tsource\na|b\tnear\tx\n"),
                     "synonyms.tsv:2: the kind is \"near\", not same or related");
 }

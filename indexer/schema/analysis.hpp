@@ -49,6 +49,8 @@ class Analyser {
 
   const FixedPhrases& fixed_phrases() const { return fixed_phrases_; }
 
+  const Stemmer& stemmer() const { return stemmer_.stemmer(); }
+
  private:
   CachedStemmer stemmer_;
   Tokeniser tokeniser_;

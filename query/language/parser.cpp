@@ -179,9 +179,7 @@ void add_other_forms(Query& query, const Node& root, const Vocabulary& vocabular
       wider.expanded, std::back_inserter(query.related), [&](const Expansion& expansion) {
         return std::ranges::find(same.expanded, expansion) == same.expanded.end();
       });
-  if (!query.related.empty()) {
-    query.wider = std::move(wider.root);
-  }
+  query.wider = std::move(wider.root);
   query.root = std::move(same.root);
   query.expanded = std::move(same.expanded);
 }

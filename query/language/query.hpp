@@ -56,7 +56,7 @@ std::string to_string(const Node& node);
 /// A word or phrase that was also looked for in another form.
 struct Expansion {
   std::string from, to;
-  std::string kind;  ///< abbreviation, variant, synonym, related
+  std::string kind;  ///< abbreviation, variant, synonym, related, misspelling
 
   bool operator==(const Expansion&) const = default;
 };
@@ -65,8 +65,8 @@ struct Query {
   std::string raw;             ///< as the user typed it, ill-formed UTF-8 replaced
   std::optional<Node> root{};  ///< none: everything
   std::vector<Expansion> expanded{};
-  /// *root* with related terms beside the words that have any, for partial hits; none where no word
-  /// has.
+  /// *root* with related terms beside the words that have any, for partial hits; none where nothing
+  /// but the user's own words is to be looked for.
   std::optional<Node> wider{};
   std::vector<Expansion> related{};    ///< what *wider* looks for beyond *root*
   std::vector<std::string> repairs{};  ///< what was mended, each a sentence for the user

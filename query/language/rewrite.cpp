@@ -155,7 +155,8 @@ std::optional<KnownPhrase> Expander::find_phrase(std::span<const Node> run) cons
 Node Expander::form_of(const OtherForm& form, const std::string& field) const {
   Node node{.kind = NodeKind::phrase, .field = field, .words = form.words};
   if (form.words.size() == 1) {
-    const Node word{.kind = NodeKind::word, .text = form.words.front(), .field = field};
+    const auto kind = form.as_written ? NodeKind::exact : NodeKind::word;
+    const Node word{.kind = kind, .text = form.words.front(), .field = field};
     return form.in_elections ? conjunction({word, about_an_election()}) : word;
   }
   if (form.kind != "related") {

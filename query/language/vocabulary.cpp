@@ -48,6 +48,10 @@ std::vector<Line> lines_of(const RuleFile& file) {
   return lines;
 }
 
+bool is_quoted(std::string_view text) {
+  return text.size() > 2 && text.front() == '"' && text.back() == '"';
+}
+
 /// Turns cells of a data file into forms, and refuses a cell without words.
 class FormReader {
  public:
@@ -59,6 +63,17 @@ class FormReader {
     if (form.words.empty()) {
       refuse_row(file, line, '"' + form.text + "\" holds no word");
     }
+    return form;
+  }
+
+  /// The same; in quotation marks a word means its written form.
+  OtherForm read_quoted(const RuleFile& file,
+                        std::size_t line,
+                        std::string_view cell,
+                        const char* kind) {
+    const bool as_written = is_quoted(cell);
+    auto form = read(file, line, as_written ? cell.substr(1, cell.size() - 2) : cell, kind);
+    form.as_written = as_written;
     return form;
   }
 
@@ -164,7 +179,7 @@ void Vocabulary::add_synonyms(const RuleFile& file) {
     }
     std::vector<OtherForm> group;
     for (const auto& term : split(row.cells[0], '|')) {
-      group.push_back(reader.read(file, row.line, term, same ? "synonym" : "related"));
+      group.push_back(reader.read_quoted(file, row.line, term, same ? "synonym" : "related"));
     }
     add_group(group, same ? &KnownPhrase::others : &KnownPhrase::related);
   }

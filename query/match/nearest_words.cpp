@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <tuple>
 
 namespace warta {
@@ -45,6 +46,40 @@ std::size_t fill_row(Rows& rows, std::string_view a, std::string_view b, std::si
   return least;
 }
 
+bool can_be_mended(std::string_view word) {
+  return word.size() >= shortest_mended && word.size() <= longest_mended && is_of_letters(word);
+}
+
+/// The words that begin with one of *beginnings*, in the order of `nearest_words`.
+std::vector<NearWord> near_words(const LiveDatabase& database,
+                                 std::string_view word,
+                                 std::span<const std::string> beginnings,
+                                 const Deadline& deadline) {
+  const std::size_t most = word.size() >= long_word ? 2 : 1;
+  std::vector<NearWord> found;
+  std::size_t seen = 0;
+  for (const auto& beginning : beginnings) {
+    const auto end = database.whole().allterms_end(beginning);
+    for (auto term = database.whole().allterms_begin(beginning); term != end; ++term) {
+      if (seen++ % terms_between_looks == 0 && deadline.passed()) {
+        break;
+      }
+      const auto candidate = *term;
+      const auto errors = typing_errors(word, candidate, most);
+      if (errors == 0 || errors > most || !is_of_letters(candidate)) {
+        continue;
+      }
+      if (const auto documents = database.frequency(candidate, term.get_termfreq())) {
+        found.push_back({candidate, errors, documents});
+      }
+    }
+  }
+  std::ranges::sort(found, [](const NearWord& a, const NearWord& b) {
+    return std::tuple{a.errors, b.documents, a.word} < std::tuple{b.errors, a.documents, b.word};
+  });
+  return found;
+}
+
 }  // namespace
 
 std::size_t typing_errors(std::string_view a, std::string_view b, std::size_t most) {
@@ -73,38 +108,24 @@ std::size_t typing_errors(std::string_view a, std::string_view b, std::size_t mo
 std::vector<NearWord> nearest_words(const LiveDatabase& database,
                                     std::string_view word,
                                     const Deadline& deadline) {
-  if (word.size() < shortest_mended || word.size() > longest_mended || !is_of_letters(word)) {
+  if (!can_be_mended(word)) {
     return {};
   }
-  const std::size_t most = word.size() >= long_word ? 2 : 1;
-  std::string beginnings{word[0]};
+  std::vector<std::string> beginnings{std::string(word.substr(0, 1))};
   if (word[1] != word[0]) {
-    beginnings += word[1];
+    beginnings.push_back({word[1], word[0]});
   }
-  std::vector<NearWord> found;
-  std::size_t seen = 0;
-  for (const char beginning : beginnings) {
-    const std::string first(1, beginning);
-    const auto end = database.whole().allterms_end(first);
-    for (auto term = database.whole().allterms_begin(first); term != end; ++term) {
-      if (seen++ % terms_between_looks == 0 && deadline.passed()) {
-        break;
-      }
-      const auto candidate = *term;
-      const auto errors = typing_errors(word, candidate, most);
-      const bool same_beginning = beginning == word[0] || candidate[1] == word[0];
-      if (errors == 0 || errors > most || !same_beginning || !is_of_letters(candidate)) {
-        continue;
-      }
-      if (const auto documents = database.frequency(candidate, term.get_termfreq())) {
-        found.push_back({candidate, errors, documents});
-      }
-    }
+  return near_words(database, word, beginnings, deadline);
+}
+
+std::vector<NearWord> misspellings_of(const LiveDatabase& database,
+                                      std::string_view word,
+                                      const Deadline& deadline) {
+  if (!can_be_mended(word)) {
+    return {};
   }
-  std::ranges::sort(found, [](const NearWord& a, const NearWord& b) {
-    return std::tuple{a.errors, b.documents, a.word} < std::tuple{b.errors, a.documents, b.word};
-  });
-  return found;
+  const std::string beginning(word.substr(0, 2));
+  return near_words(database, word, std::span{&beginning, 1}, deadline);
 }
 
 }  // namespace warta

@@ -37,4 +37,10 @@ std::vector<NearWord> nearest_words(const LiveDatabase& database,
                                     std::string_view word,
                                     const Deadline& deadline);
 
+/// The same of words that *word* may have been written as, with its first two letters right:
+/// whoever looks for errors in right words would find them at every turn.
+std::vector<NearWord> misspellings_of(const LiveDatabase& database,
+                                      std::string_view word,
+                                      const Deadline& deadline);
+
 }  // namespace warta

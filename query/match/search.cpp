@@ -8,9 +8,11 @@
 #include "indexer/schema/error.hpp"
 #include "indexer/schema/packed_data.hpp"
 #include "query/facets/match_tally.hpp"
+#include "query/language/tree.hpp"
 #include "query/match/boilerplate_words.hpp"
 #include "query/match/hit_reader.hpp"
 #include "query/match/lookup.hpp"
+#include "query/match/misspellings.hpp"
 #include "query/match/plan.hpp"
 #include "query/match/plan_runner.hpp"
 #include "query/match/rank_reasons.hpp"
@@ -235,24 +237,38 @@ class Search {
     }
   }
 
-  /// Fills up the first page: what the query was probably meant as, then related terms, then most
-  /// of the words, then any.
+  /// Fills up the first page: what the query was probably meant as, then related terms and
+  /// misspelt words, then most of the words, then any.
   void add_partial_hits() {
-    const auto& query = request_.query;
     const auto text = meant_ ? TextParts(*meant_) : *text_;
     if (meant_) {
       add_partial_hits(text, words_asked(request_.match, text.words()));
     }
-    if (query.wider) {
-      const TextParts wider(*query.wider);
-      add_partial_hits(wider, most_of(wider.words()));
+    const auto wider = widened();
+    const TextParts widest(wider);
+    if (wider != *request_.query.root) {
+      add_partial_hits(widest, most_of(widest.words()));
     }
     // Of one word there is no part.
     if (text.words() > 1) {
       add_partial_hits(text, most_of(text.words()));
-      const auto& widest = query.wider ? *query.wider : *query.root;
-      add_partial_hits(meant_ ? text : TextParts(widest), 1);
+      add_partial_hits(meant_ ? text : widest, 1);
     }
+    results_.looked_for = meant_ ? disjunction({*meant_, wider}) : wider;
+  }
+
+  /// The query with related terms, and as articles misspell its words.
+  Node widened() {
+    const auto& query = request_.query;
+    if (!query.wider) {
+      return *query.root;
+    }
+    auto misspelt = with_misspellings(*query.wider, database_, analyser_.stemmer(), deadline_);
+    if (!misspelt) {
+      return *query.wider;
+    }
+    results_.misspelt = std::move(misspelt->expanded);
+    return std::move(misspelt->root);
   }
 
   /// Fills the hits up to the page's end with matches of *least* words of *text* that are not shown

@@ -124,13 +124,14 @@ Snippet make_snippet(std::string_view text, const std::vector<Mark>& marks) {
   return snippet;
 }
 
-Passages::Passages(const Query& query, Analyser& analyser) : analyser_(analyser) {
+Passages::Passages(const Query& query, const std::optional<Node>& looked_for, Analyser& analyser)
+    : analyser_(analyser) {
   const auto targets = [&](const std::optional<Node>& root) {
     return root ? std::optional{Pair{{*root, analyser, true}, {*root, analyser, false}}}
                 : std::nullopt;
   };
   of_full_ = targets(query.root);
-  of_partial_ = query.wider ? targets(query.wider) : of_full_;
+  of_partial_ = looked_for ? targets(looked_for) : of_full_;
 }
 
 Passages::Passages(const std::vector<std::string>& roots, Analyser& analyser)

@@ -19,8 +19,9 @@ Snippet make_snippet(std::string_view text, const std::vector<Mark>& marks);
 /// Finds the passages of one query's hits.
 class Passages {
  public:
-  /// *analyser* must outlive it.
-  Passages(const Query& query, Analyser& analyser);
+  /// For hits of *query*, and partial ones of *looked_for* (the query, if none). *analyser* must
+  /// outlive it.
+  Passages(const Query& query, const std::optional<Node>& looked_for, Analyser& analyser);
 
   /// For hits that were found by these roots.
   Passages(const std::vector<std::string>& roots, Analyser& analyser);

@@ -101,6 +101,7 @@ std::vector<Expansion> expansions_of(const Query& query, const Results& results)
   auto all = query.expanded;
   if (std::ranges::any_of(results.hits, &Hit::partial)) {
     all.insert(all.end(), query.related.begin(), query.related.end());
+    all.insert(all.end(), results.misspelt.begin(), results.misspelt.end());
   }
   return all;
 }

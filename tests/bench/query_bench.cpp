@@ -149,7 +149,7 @@ class WartaSearch {
     auto results = read_index(std::vector{path}, [&](const OpenIndex& index) {
       return searcher_.search(index, request, never);
     });
-    Passages passages(request.query, analyser_);
+    Passages passages(request.query, results.looked_for, analyser_);
     std::size_t shown = 0;
     for (auto& hit : results.hits) {
       passages.add_to(hit);

@@ -105,7 +105,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     require(results.groups == matched.groups);
     require(results.only_in_boilerplate == matched.only_in_boilerplate);
     require(results.groups <= results.articles);
-    Passages passages(request->query, analyser);
+    Passages passages(request->query, results.looked_for, analyser);
     for (auto& hit : results.hits) {
       passages.add_to(hit);
       for (const auto& [from, to] : hit.snippet.marks) {
