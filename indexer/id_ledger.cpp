@@ -15,10 +15,10 @@ namespace {
 constexpr std::size_t digits = 16;
 
 std::uint64_t number(std::string_view hex) {
-  std::uint64_t number = 0;
+  std::uint64_t value = 0;
   constexpr int base = 16;
-  std::from_chars(hex.data(), hex.data() + hex.size(), number, base);
-  return number;
+  std::from_chars(hex.data(), hex.data() + hex.size(), value, base);
+  return value;
 }
 
 /// Bytes of text that a waiting record holds.

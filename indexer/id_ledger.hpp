@@ -61,7 +61,7 @@ class IdLedger {
   const IdCounts& counts() const { return counts_; }
 
  private:
-  /// A hash as a number: a run of a million records holds a million of them.
+  /// A hash as a number, which takes half the room of its digits.
   using Digest = std::array<std::uint64_t, 2>;
 
   struct DigestHash {
@@ -71,11 +71,11 @@ class IdLedger {
   /// What a record is counted as.
   enum class Counted : std::uint8_t { not_yet, added, changed, unchanged };
 
-  /// Small, for the same reason.
+  /// Small: a run of a million records holds a million of them.
   struct Entry {
     Digest content{};                    ///< of the last record, waiting or kept
     std::uint32_t root = 0;              ///< of that record, its number in `roots_`
-    Counted counted = Counted::not_yet;  ///< and that while it waits
+    Counted counted = Counted::not_yet;  ///< stays so while the record waits
   };
 
   static Counted counted_as(Standing standing);

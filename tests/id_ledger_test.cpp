@@ -14,9 +14,11 @@ using namespace warta;
 
 namespace {
 
-RawDocument record(const std::string& text, const std::string& root = "/crawl") {
+RawDocument record(const std::string& text,
+                   const std::string& root = "/crawl",
+                   const std::string& id = "a.txt") {
   RawDocument raw;
-  raw.id = "a.txt";
+  raw.id = id;
   raw.id_is_path = true;
   raw.root = root;
   raw.text = text;
@@ -164,4 +166,25 @@ TEST_CASE("only so many superseded records are remembered", "[ids]") {
   const auto superseded = ledger.superseded_by(record("last"), {});
   CHECK(superseded.size() == remembered_versions);
   CHECK(superseded.front() == content_hash(record(std::to_string(remembered_versions + 1))));
+}
+
+TEST_CASE("ids are told apart with their roots and earlier records", "[ids]") {
+  IdLedger ledger;
+  const auto keep = [&](const RawDocument& raw) {
+    const auto standing = ledger.judge(raw, std::nullopt);
+    ledger.keep(raw, standing, std::nullopt);
+    return standing;
+  };
+  CHECK(keep(record("A", "/one", "a.txt")) == Standing::absent);
+  CHECK(keep(record("B", "/two", "b.txt")) == Standing::absent);
+  CHECK(keep(record("C", "/one", "a.txt")) == Standing::changed);
+  CHECK(ledger.judge(record("D", "/two", "a.txt"), std::nullopt) == Standing::foreign);
+  CHECK(ledger.judge(record("D", "/one", "b.txt"), std::nullopt) == Standing::foreign);
+  CHECK(ledger.judge(record("D", "/three", "b.txt"), std::nullopt) == Standing::foreign);
+  CHECK(ledger.superseded_by(record("D", "/one", "a.txt"), std::nullopt) ==
+        std::vector{content_hash(record("C", "/one", "a.txt")),
+                    content_hash(record("A", "/one", "a.txt"))});
+  CHECK(ledger.superseded_by(record("D", "/two", "b.txt"), std::nullopt) ==
+        std::vector{content_hash(record("B", "/two", "b.txt"))});
+  CHECK(ledger.counts() == IdCounts{.added = 2, .changed = 0, .unchanged = 0});
 }

@@ -381,31 +381,59 @@ TEST_CASE("articles that misspell a word of the query fill up the page", "[searc
   const auto index = index_of({article("right", "Judul", "Rekapitulasi suara selesai di Serang."),
                                article("again", "Judul", "Rekapitulasi suara diulang di Serang."),
                                article("wrong", "Judul", "Rekapitusi suara selesai di Serang."),
-                               article("name", "Judul", "Suara Rekapto terdengar di Serang."),
+                               article("name", "Judul", "Suara Rekapitulari naik di Serang."),
+                               article("same name", "Judul", "Suara Rekapitulari turun di Serang."),
+                               article("other end", "Judul", "Suara Rekapitulasan di Serang."),
+                               article("known", "Judul", "Suara rekapitulator di Serang."),
                                article("part", "Judul", "Suara merdu di Serang.")});
   const auto found = [&](const char* query) { return search(index, request(query)); };
+  const std::vector misspelt{Expansion{"rekapitulasi", "rekapitusi", "misspelling"}};
 
   const auto results = found("rekapitulasi suara serang");
   CHECK(results.articles == 2);
   CHECK(sorted(full_hits(results)) == Ids{"again", "right"});
+  REQUIRE_FALSE(partial_hits(results).empty());
   CHECK(partial_hits(results).front() == "wrong");
-  CHECK(results.misspelt.front() == Expansion{"rekapitulasi", "rekapitusi", "misspelling"});
+  CHECK(results.misspelt == misspelt);
 
-  auto own_words = request("rekapitulasi suara");
-  own_words.query.wider = std::nullopt;
-  CHECK(search(index, own_words).misspelt.empty());
+  CHECK(found("rekapitulasi OR pawai").misspelt == misspelt);
+  CHECK(found("hasil rekapitulasi suara").misspelt == misspelt);
+  CHECK(found("rekapitulasinya").misspelt.empty());
   CHECK(found("\"rekapitulasi\" suara").misspelt.empty());
   CHECK(found("suara -rekapitulasi").misspelt.empty());
   CHECK(found("title:rekapitulasi suara").misspelt.empty());
-  // "serang" is near nothing, and an unknown word may be any name.
-  CHECK(found("rekapto serang").misspelt.empty());
+  // An unknown word may be any name.
+  CHECK(found("rekapitusi serang").misspelt.empty());
+
+  SECTION("not where the page is full without them") {
+    auto two = request("rekapitulasi suara serang");
+    two.limit = 2;
+    CHECK(search(index, two).misspelt.empty());
+  }
+  SECTION("nor where nothing but the user's own words is looked for") {
+    auto own_words = request("rekapitulasi suara");
+    own_words.query.wider = std::nullopt;
+    CHECK(search(index, own_words).misspelt.empty());
+  }
 }
 
-TEST_CASE("a known phrase in a longer one has its other forms, too", "[search]") {
-  const auto index = index_of({article("a", "Judul", "Calon walikota berdebat."),
-                               article("b", "Judul", "Calon wali kota berdebat."),
-                               article("c", "Judul", "Cawalkot berdebat.")});
-  CHECK(sorted(full_hits(search(index, request("calon wali kota")))) == Ids{"a", "b", "c"});
+TEST_CASE("a known phrase in a longer one keeps its spellings, and no more", "[search]") {
+  const auto index =
+      index_of({article("a", "Judul", "Calon walikota berdebat."),
+                article("b", "Judul", "Calon wali kota berdebat."),
+                article("c", "Judul", "Cawalkot berdebat."),
+                article("d", "Judul", "Calon pengantin dan wali murid datang dari kota."),
+                article("e", "Judul", "Kepala desa berterima kasih kepada Polres.")});
+  const auto found = full_hits(search(index, request("calon wali kota")));
+  CHECK(sorted(found) == Ids{"a", "b", "c", "d"});
+  CHECK(found.back() == "d");
+  CHECK(full_hits(search(index, request("kepala kepolisian resor"))).empty());
+}
+
+TEST_CASE("a related term in quotation marks is looked for as it is written", "[search]") {
+  const auto index = index_of({article("a", "Judul", "Pelaku dibawa ke kantor."),
+                               article("b", "Judul", "Warga melakukan ronda.")});
+  CHECK(partial_hits(search(index, request("tersangka"))) == Ids{"a"});
 }
 
 TEST_CASE("words side by side count in the articles that the words put first", "[search]") {

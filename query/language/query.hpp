@@ -25,14 +25,14 @@ enum class NodeKind {
   all_of,      ///< every one of `children`
   any_of,      ///< one of `children`; without children, nothing matches
   without,     ///< the first of `children`, and none of the others; with one child: everything else
-  expansion,   ///< `children[0]` is the user's own, the others (word, phrase) stand for it at less
-               ///< weight
+  expansion,   ///< `children[0]` is the user's own, the others (word, exact, phrase, near, or an
+               ///< all_of of a word and fields) stand for it at less weight
 };
 
 /// `children[0]` of an expansion is a word or a prefix, or where the user's words spell a known
-/// phrase an all_of of them, in which a word may be an expansion again: `sistem keamanan
-/// lingkungan` is also looked for as siskamling, and `sistem` in it as `system`. Exact words and
-/// phrases are never expanded, the words of a NEAR by single words alone.
+/// phrase an all_of of them, in which a word or a shorter phrase may be an expansion again: `sistem
+/// keamanan lingkungan` is also looked for as siskamling, and `sistem` in it as `system`. Exact
+/// words and phrases are never expanded, the words of a NEAR by single words alone.
 struct Node {
   NodeKind kind = NodeKind::all_of;
   std::string text{};   // the braces let designated initialisers leave a member out

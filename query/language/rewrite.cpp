@@ -36,6 +36,10 @@ Node about_an_election() {
   return disjunction(std::move(elections));
 }
 
+/// Where words stand. Inside a known phrase, a shorter one has its spellings alone: "kapolres" for
+/// the end of "wakil kepala kepolisian resor" would leave "wakil" to any other office.
+enum class Place { anywhere, in_phrase };
+
 class Expander {
  public:
   Expander(const Vocabulary& vocabulary, Breadth breadth)
@@ -48,9 +52,9 @@ class Expander {
  private:
   Node expand_places(const Node& node);
   Node expand_run(std::span<const Node> run, const KnownPhrase& phrase);
-  std::vector<Node> expand_runs(std::span<const Node> nodes, std::size_t longest);
-  std::optional<KnownPhrase> find_phrase(std::span<const Node> run) const;
-  std::size_t longest_run(std::span<const Node> nodes, std::size_t longest) const;
+  std::vector<Node> expand_runs(std::span<const Node> nodes, Place place);
+  std::optional<KnownPhrase> find_phrase(std::span<const Node> run, Place place) const;
+  std::size_t longest_run(std::span<const Node> nodes, std::size_t longest, Place place) const;
   Node form_of(const OtherForm& form, const std::string& field) const;
   void add_related(KnownPhrase& phrase) const;
   void note(const KnownPhrase& phrase);
@@ -64,9 +68,9 @@ Node Expander::expand(const Node& node) {
   switch (node.kind) {
     case NodeKind::word:
     case NodeKind::prefix:
-      return expand_runs(std::span{&node, 1}, 1).front();
+      return expand_runs(std::span{&node, 1}, Place::anywhere).front();
     case NodeKind::all_of:
-      return conjunction(expand_runs(node.children, vocabulary_->longest_phrase()));
+      return conjunction(expand_runs(node.children, Place::anywhere));
     case NodeKind::any_of:
     case NodeKind::without: {
       Node expanded = node;
@@ -91,7 +95,7 @@ Node Expander::expand_places(const Node& node) {
     });
     return expanded;
   }
-  auto known = find_phrase(std::span{&node, 1});
+  auto known = find_phrase(std::span{&node, 1}, Place::anywhere);
   if (!known) {
     return node;
   }
@@ -99,14 +103,15 @@ Node Expander::expand_places(const Node& node) {
   return known->others.empty() ? node : expand_run(std::span{&node, 1}, *known);
 }
 
-/// *nodes* with their known phrases of up to *longest* nodes expanded.
-std::vector<Node> Expander::expand_runs(std::span<const Node> nodes, std::size_t longest) {
+/// *nodes* with the known phrases in them expanded; in a phrase, those that are shorter than it.
+std::vector<Node> Expander::expand_runs(std::span<const Node> nodes, Place place) {
+  const auto longest = place == Place::in_phrase ? nodes.size() - 1 : vocabulary_->longest_phrase();
   std::vector<Node> expanded;
   while (!nodes.empty()) {
-    const auto length = longest_run(nodes, longest);
+    const auto length = longest_run(nodes, longest, place);
     if (length > 0) {
       const auto run = nodes.first(length);
-      expanded.push_back(expand_run(run, *find_phrase(run)));
+      expanded.push_back(expand_run(run, *find_phrase(run, place)));
     } else if (nodes.front().kind == NodeKind::word || nodes.front().kind == NodeKind::prefix) {
       expanded.push_back(nodes.front());
     } else {
@@ -119,16 +124,18 @@ std::vector<Node> Expander::expand_runs(std::span<const Node> nodes, std::size_t
 
 /// How many of the first *nodes* spell the longest known phrase of up to *longest*; 0 where they
 /// spell none.
-std::size_t Expander::longest_run(std::span<const Node> nodes, std::size_t longest) const {
+std::size_t Expander::longest_run(std::span<const Node> nodes,
+                                  std::size_t longest,
+                                  Place place) const {
   auto length = std::min(nodes.size(), longest);
-  while (length > 0 && !find_phrase(nodes.first(length))) {
+  while (length > 0 && !find_phrase(nodes.first(length), place)) {
     --length;
   }
   return length;
 }
 
 /// The phrase that *run* spells, if it has forms of the breadth: in `others` all of these.
-std::optional<KnownPhrase> Expander::find_phrase(std::span<const Node> run) const {
+std::optional<KnownPhrase> Expander::find_phrase(std::span<const Node> run, Place place) const {
   std::vector<std::string> words;
   for (const auto& node : run) {
     // `kamtibmas*` finds no less than `kamtibmas`; with an open end, words spell no phrase.
@@ -146,6 +153,9 @@ std::optional<KnownPhrase> Expander::find_phrase(std::span<const Node> run) cons
   auto phrase = *known;
   if (breadth_ == Breadth::related) {
     add_related(phrase);
+  }
+  if (place == Place::in_phrase && run.size() > 1) {
+    std::erase_if(phrase.others, [](const OtherForm& other) { return other.kind != "variant"; });
   }
   return phrase.others.empty() ? std::nullopt : std::optional{std::move(phrase)};
 }
@@ -196,8 +206,7 @@ void Expander::add_related(KnownPhrase& phrase) const {
 
 Node Expander::expand_run(std::span<const Node> run, const KnownPhrase& phrase) {
   note(phrase);
-  // In "calon wali kota" the shorter "wali kota" has other forms, too.
-  std::vector<Node> forms{run.size() > 1 ? conjunction(expand_runs(run, run.size() - 1))
+  std::vector<Node> forms{run.size() > 1 ? conjunction(expand_runs(run, Place::in_phrase))
                                          : run.front()};
   for (const auto& other : phrase.others) {
     forms.push_back(form_of(other, run.front().field));

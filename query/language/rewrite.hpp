@@ -27,8 +27,9 @@ struct ExpandedQuery {
 enum class Breadth { same, related };
 
 /// *node* with an expansion for every word that has other forms, and for every run of words, all of
-/// them wanted, that spells a phrase that has: the longest such run first, from the left. In a
-/// NEAR, whose words each have one place, other forms of one word alone.
+/// them wanted, that spells a phrase that has: the longest such run first, from the left. The words
+/// of a phrase have their own forms in it, and shorter phrases their other spellings. In a NEAR,
+/// whose words each have one place, other forms of one word alone.
 ExpandedQuery expand(const Node& node, const Vocabulary& vocabulary, Breadth breadth);
 
 }  // namespace warta

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 #include "stemmer/text.hpp"
 
@@ -55,25 +56,19 @@ bool is_quoted(std::string_view text) {
 /// Turns cells of a data file into forms, and refuses a cell without words.
 class FormReader {
  public:
+  /// In quotation marks a word means its written form.
   OtherForm read(const RuleFile& file, std::size_t line, std::string_view cell, const char* kind) {
-    OtherForm form{.text = std::string{cell}, .kind = kind};
+    const bool quoted = is_quoted(cell);
+    OtherForm form{.text = std::string{quoted ? cell.substr(1, cell.size() - 2) : cell},
+                   .kind = kind};
     for (auto& token : tokeniser_.tokenise(form.text)) {
       form.words.push_back(std::move(token.word));
     }
     if (form.words.empty()) {
       refuse_row(file, line, '"' + form.text + "\" holds no word");
     }
-    return form;
-  }
-
-  /// The same; in quotation marks a word means its written form.
-  OtherForm read_quoted(const RuleFile& file,
-                        std::size_t line,
-                        std::string_view cell,
-                        const char* kind) {
-    const bool as_written = is_quoted(cell);
-    auto form = read(file, line, as_written ? cell.substr(1, cell.size() - 2) : cell, kind);
-    form.as_written = as_written;
+    // Several are taken as they are written in any case.
+    form.as_written = quoted && form.words.size() == 1;
     return form;
   }
 
@@ -119,14 +114,15 @@ const KnownPhrase* Vocabulary::find_phrase(std::span<const std::string> words) c
   return found == phrases_.end() ? nullptr : &found->second;
 }
 
-/// Words without function words; with them where a single word would be left, which would say much
-/// less than the phrase ("di wilayah").
+/// Words without function words; with them where a single word would be left, once or twice, which
+/// would say much less than the phrase ("di wilayah", "dari rumah ke rumah").
 std::string Vocabulary::key_of(std::span<const std::string> words) const {
   std::vector<std::string> content;
   std::ranges::copy_if(words, std::back_inserter(content), [this](const std::string& word) {
     return !is_function_word(word);
   });
-  return joined(content.size() > 1 ? std::span<const std::string>{content} : words);
+  const bool says_enough = std::set<std::string_view>(content.begin(), content.end()).size() > 1;
+  return joined(says_enough ? std::span<const std::string>{content} : words);
 }
 
 /// Abbreviations of one expansion stand for each other, too: "pilwali", "pilwalkot".
@@ -179,7 +175,7 @@ void Vocabulary::add_synonyms(const RuleFile& file) {
     }
     std::vector<OtherForm> group;
     for (const auto& term : split(row.cells[0], '|')) {
-      group.push_back(reader.read_quoted(file, row.line, term, same ? "synonym" : "related"));
+      group.push_back(reader.read(file, row.line, term, same ? "synonym" : "related"));
     }
     add_group(group, same ? &KnownPhrase::others : &KnownPhrase::related);
   }

@@ -26,7 +26,7 @@ struct OtherForm {
   std::string text;                  ///< as it is shown
   std::string kind;                  ///< abbreviation, variant, synonym, related
   bool in_elections = false;         ///< means the same in articles about an election alone
-  bool as_written = false;           ///< one word that is matched as it stands, not by its root
+  bool as_written = false;           ///< one word, which is matched as it stands, not by its root
 
   bool operator==(const OtherForm&) const = default;
 };

@@ -20,8 +20,8 @@ namespace {
 constexpr std::size_t shortest_misspelt = 6;
 /// Of each word.
 constexpr std::size_t most_misspellings = 4;
-/// Nobody waits for partial hits.
-constexpr double reading_seconds = 0.1;
+/// Of a query: for each, a part of the dictionary is read.
+constexpr std::size_t most_words = 8;
 
 /// Whether the lexicon has the root of *word*. Most words that it has not are names, or misspelt.
 bool is_known(const Stemmer& stemmer, std::string_view word) {
@@ -30,8 +30,8 @@ bool is_known(const Stemmer& stemmer, std::string_view word) {
 
 class Finder {
  public:
-  Finder(const LiveDatabase& database, const Stemmer& stemmer, const Deadline& deadline)
-      : database_(database), stemmer_(stemmer), deadline_(deadline) {}
+  Finder(const LiveDatabase& database, Analyser& analyser, const Deadline& deadline)
+      : database_(database), analyser_(analyser), deadline_(deadline) {}
 
   /// *node* with an expansion for each word that is misspelt somewhere.
   Node widened(const Node& node);
@@ -42,9 +42,8 @@ class Finder {
   std::vector<Node> misspellings(const Node& word);
 
   const LiveDatabase& database_;
-  const Stemmer& stemmer_;
+  Analyser& analyser_;
   const Deadline& deadline_;
-  Deadline own_deadline_{Deadline::Clock::now(), reading_seconds};
   std::map<std::string, std::vector<Node>> known_;  ///< by word
   std::vector<Expansion> expanded_;
 };
@@ -90,24 +89,24 @@ Node Finder::widened(const Node& node) {
 }
 
 /// As exact words; of a word of the headline none. A word that the lexicon knows is spelt right;
-/// one that is no rarer than *word* is a name.
+/// one that stands in as many documents as *word* is a name.
 std::vector<Node> Finder::misspellings(const Node& word) {
   const auto& text = word.text;
-  if (!word.field.empty() || text.size() < shortest_misspelt || !is_known(stemmer_, text)) {
+  if (!word.field.empty() || text.size() < shortest_misspelt ||
+      !is_known(analyser_.stemmer(), text)) {
     return {};
   }
   if (const auto known = known_.find(text); known != known_.end()) {
     return known->second;
   }
-  if (deadline_.passed() || own_deadline_.passed()) {
+  if (known_.size() == most_words || deadline_.passed()) {
     return {};
   }
   auto& found = known_[text];
-  const auto documents = database_.frequency(root_term({}, stemmer_.stem(text))) +
-                         database_.frequency(word_term({}, text));
-  for (const auto& near : misspellings_of(database_, text, own_deadline_)) {
+  const auto documents = documents_with(text, database_, analyser_);
+  for (const auto& near : misspellings_of(database_, text, deadline_)) {
     if (found.size() < most_misspellings && near.documents < documents &&
-        !is_known(stemmer_, near.word)) {
+        !is_known(analyser_.stemmer(), near.word)) {
       found.push_back({.kind = NodeKind::exact, .text = near.word});
       expanded_.push_back({text, near.word, "misspelling"});
     }
@@ -119,9 +118,9 @@ std::vector<Node> Finder::misspellings(const Node& word) {
 
 std::optional<Misspellings> with_misspellings(const Node& root,
                                               const LiveDatabase& database,
-                                              const Stemmer& stemmer,
+                                              Analyser& analyser,
                                               const Deadline& deadline) {
-  Finder finder(database, stemmer, deadline);
+  Finder finder(database, analyser, deadline);
   auto wide = finder.widened(root);
   auto expanded = finder.take_expanded();
   return expanded.empty() ? std::nullopt

@@ -18,13 +18,13 @@ struct Misspellings {
   std::vector<Expansion> expanded;
 };
 
-/// *root* with what its words are misspelt as in *database*, for partial hits: a rare name may look
-/// like a misspelt word. Words that the stemmer's lexicon does not know are left alone, and so is
-/// what an article must not have. None where no word is misspelt. What is not found by *deadline*,
-/// or in a fraction of a second, is not considered.
+/// *root* with what its first words are misspelt as in *database*, for partial hits: a rare name
+/// may look like a misspelt word. Words that the stemmer's lexicon does not know are left alone,
+/// and so is what an article must not have. None where no word is misspelt. What is not found by
+/// *deadline* is not considered.
 std::optional<Misspellings> with_misspellings(const Node& root,
                                               const LiveDatabase& database,
-                                              const Stemmer& stemmer,
+                                              Analyser& analyser,
                                               const Deadline& deadline);
 
 }  // namespace warta

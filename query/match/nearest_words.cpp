@@ -125,7 +125,21 @@ std::vector<NearWord> misspellings_of(const LiveDatabase& database,
     return {};
   }
   const std::string beginning(word.substr(0, 2));
-  return near_words(database, word, std::span{&beginning, 1}, deadline);
+  auto found = near_words(database, word, std::span{&beginning, 1}, deadline);
+  std::erase_if(found, [&](const NearWord& near) { return near.word.back() != word.back(); });
+  return found;
+}
+
+Xapian::doccount documents_with(const std::string& word,
+                                const LiveDatabase& database,
+                                Analyser& analyser) {
+  auto documents = database.frequency(word_term({}, word));
+  for (const auto& part : analyser.analyse(word)) {
+    for (const auto& term : analyser.root_terms({}, part.root)) {
+      documents = std::max(documents, database.frequency(term));
+    }
+  }
+  return documents;
 }
 
 }  // namespace warta

@@ -11,6 +11,7 @@
 
 #include <xapian.h>
 
+#include "indexer/schema/analysis.hpp"
 #include "query/match/deadline.hpp"
 #include "query/match/live_database.hpp"
 
@@ -37,10 +38,15 @@ std::vector<NearWord> nearest_words(const LiveDatabase& database,
                                     std::string_view word,
                                     const Deadline& deadline);
 
-/// The same of words that *word* may have been written as, with its first two letters right:
-/// whoever looks for errors in right words would find them at every turn.
+/// The words that *word* may have been mistyped as, in the same order, with its first two letters
+/// and its last one right: words that end otherwise are other words (kapolres, kapolresta).
 std::vector<NearWord> misspellings_of(const LiveDatabase& database,
                                       std::string_view word,
                                       const Deadline& deadline);
+
+/// The documents with *word* in any form.
+Xapian::doccount documents_with(const std::string& word,
+                                const LiveDatabase& database,
+                                Analyser& analyser);
 
 }  // namespace warta

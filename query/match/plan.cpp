@@ -16,14 +16,19 @@ namespace {
 /// scattered words still came before phrases; from 0.8 on nothing changes (query/README.md).
 constexpr double closeness_bonus = 0.8;
 
-/// Adds to *words* the user's own words in *node*.
-void add_own_words(const Node& node, std::vector<const Node*>& words) {
+/// Adds to *words* the words of *node*, and to *stand_ins* what stands for phrases of them.
+void take_apart(const Node& node,
+                std::vector<const Node*>& words,
+                std::vector<const Node*>& stand_ins) {
   if (!spells_phrase(node)) {
     words.push_back(&node);
     return;
   }
   for (const auto& word : node.children.front().children) {
-    add_own_words(word, words);
+    take_apart(word, words, stand_ins);
+  }
+  for (std::size_t i = 1; i < node.children.size(); ++i) {
+    stand_ins.push_back(&node.children[i]);
   }
 }
 
@@ -128,14 +133,15 @@ std::optional<CloseOnes> TextParts::close_ones(Translator& translator) const {
                        closeness_bonus);
   };
   std::vector<const Node*> words;
+  std::vector<const Node*> stand_ins;
   for (const auto* node : words_) {
-    add_own_words(*node, words);
-    if (spells_phrase(*node)) {
-      // What stands for the phrase is as good as its words side by side.
-      std::for_each(node->children.begin() + 1, node->children.end(), add);
-      close.only_pairs = false;
-    }
+    take_apart(*node, words, stand_ins);
   }
+  // What stands for a phrase is as good as its words side by side.
+  for (const auto* stand_in : stand_ins) {
+    add(*stand_in);
+  }
+  close.only_pairs = stand_ins.empty();
   for (const auto* word : words) {
     close.words.push_back(translator.terms_at_a_place(*word));
   }

@@ -244,8 +244,13 @@ class Search {
     if (meant_) {
       add_partial_hits(text, words_asked(request_.match, text.words()));
     }
+    if (results_.hits.size() == request_.limit) {
+      results_.looked_for = meant_;
+      return;
+    }
     const auto wider = widened();
     const TextParts widest(wider);
+    results_.looked_for = meant_ ? disjunction({*meant_, wider}) : wider;
     if (wider != *request_.query.root) {
       add_partial_hits(widest, most_of(widest.words()));
     }
@@ -254,7 +259,6 @@ class Search {
       add_partial_hits(text, most_of(text.words()));
       add_partial_hits(meant_ ? text : widest, 1);
     }
-    results_.looked_for = meant_ ? disjunction({*meant_, wider}) : wider;
   }
 
   /// The query with related terms, and as articles misspell its words.
@@ -263,7 +267,7 @@ class Search {
     if (!query.wider) {
       return *query.root;
     }
-    auto misspelt = with_misspellings(*query.wider, database_, analyser_.stemmer(), deadline_);
+    auto misspelt = with_misspellings(*query.wider, database_, analyser_, deadline_);
     if (!misspelt) {
       return *query.wider;
     }

@@ -108,18 +108,6 @@ struct Suspect {
   std::vector<NearWord> meant;
 };
 
-Xapian::doccount documents_with(const std::string& word,
-                                const LiveDatabase& database,
-                                Analyser& analyser) {
-  auto documents = database.frequency(word_term({}, word));
-  for (const auto& part : analyser.analyse(word)) {
-    for (const auto& term : analyser.root_terms({}, part.root)) {
-      documents = std::max(documents, database.frequency(term));
-    }
-  }
-  return documents;
-}
-
 /// The words of *query* that others may be meant by.
 std::vector<Suspect> suspects_of(const Query& query,
                                  const LiveDatabase& database,

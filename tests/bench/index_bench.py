@@ -160,12 +160,15 @@ def main():
         updated = list(answers(query, database, crawl, options.queries))
         full = Run([index, "-q", "--full", "--jobs", str(options.jobs[-1]), "--db", database])
         print(f"--full: {full.wall:.2f} s, cpu {full.cpu:.2f} s, {full.memory:.0f} MiB")
-        compare("updated and rebuilt", updated, list(answers(query, database, crawl, options.queries)))
+        rebuilt = list(answers(query, database, crawl, options.queries))
+        compare("updated and rebuilt", updated, rebuilt)
         with open(path("tonight.jsonl"), "wb") as out, open(crawl, "rb") as first, open(path("changed.jsonl"), "rb") as second:
             shutil.copyfileobj(first, out)
             shutil.copyfileobj(second, out)
         Run([index, "-q", "--jobs", str(options.jobs[-1]), "--db", path("db-anew"), path("tonight.jsonl")])
-        compare("updated and built anew", updated, list(answers(query, path("db-anew"), crawl, options.queries)))
+        anew = list(answers(query, path("db-anew"), crawl, options.queries))
+        compare("updated and built anew", updated, anew)
+        compare("rebuilt and built anew", rebuilt, anew)
 
 
 if __name__ == "__main__":
