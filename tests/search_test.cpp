@@ -397,6 +397,7 @@ TEST_CASE("articles that misspell a word of the query fill up the page", "[searc
   CHECK(results.misspelt == misspelt);
 
   CHECK(found("rekapitulasi OR pawai").misspelt == misspelt);
+  CHECK(found("rekapitulasi suara -rekapitusi").misspelt.empty());
   CHECK(found("hasil rekapitulasi suara").misspelt == misspelt);
   CHECK(found("rekapitulasinya").misspelt.empty());
   CHECK(found("\"rekapitulasi\" suara").misspelt.empty());
@@ -415,6 +416,18 @@ TEST_CASE("articles that misspell a word of the query fill up the page", "[searc
     own_words.query.wider = std::nullopt;
     CHECK(search(index, own_words).misspelt.empty());
   }
+}
+
+TEST_CASE("all words, one misspelt, come before one word that weighs more", "[search]") {
+  const auto index =
+      index_of({article("one", "Rekapitulasi", "Rekapitulasi nilai, rekapitulasi rapor."),
+                article("both", "Judul", "Rekapitusi di gudang warga itu belum juga selesai."),
+                article("more", "Judul", "Rekapitulasi nilai rapor."),
+                article("gudang", "Judul", "Gudang beras."),
+                article("beras", "Judul", "Gudang dan beras.")});
+  const auto partial = partial_hits(search(index, request("rekapitulasi gudang")));
+  REQUIRE_FALSE(partial.empty());
+  CHECK(partial.front() == "both");
 }
 
 TEST_CASE("a known phrase in a longer one keeps its spellings, and no more", "[search]") {

@@ -217,7 +217,8 @@ Node Expander::expand_run(std::span<const Node> run, const KnownPhrase& phrase) 
 void Expander::note(const KnownPhrase& phrase) {
   for (const auto& other : phrase.others) {
     Expansion expansion{phrase.text, other.text, other.kind};
-    if (std::ranges::find(expanded_, expansion) == expanded_.end()) {
+    const bool is_other = other.text != phrase.text;
+    if (is_other && std::ranges::find(expanded_, expansion) == expanded_.end()) {
       expanded_.push_back(std::move(expansion));
     }
   }

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <iterator>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -28,10 +29,23 @@ bool is_known(const Stemmer& stemmer, std::string_view word) {
   return lexicon::find(stemmer.stem(word)).has_value();
 }
 
+/// Adds the single words that *node* holds, also those that it excludes.
+void collect_words(const Node& node, std::set<std::string>& words) {
+  words.insert(node.text);
+  for (const auto& child : node.children) {
+    collect_words(child, words);
+  }
+}
+
 class Finder {
  public:
-  Finder(const LiveDatabase& database, Analyser& analyser, const Deadline& deadline)
-      : database_(database), analyser_(analyser), deadline_(deadline) {}
+  Finder(const Node& root,
+         const LiveDatabase& database,
+         Analyser& analyser,
+         const Deadline& deadline)
+      : database_(database), analyser_(analyser), deadline_(deadline) {
+    collect_words(root, asked_);
+  }
 
   /// *node* with an expansion for each word that is misspelt somewhere.
   Node widened(const Node& node);
@@ -44,6 +58,7 @@ class Finder {
   const LiveDatabase& database_;
   Analyser& analyser_;
   const Deadline& deadline_;
+  std::set<std::string> asked_;                     ///< the words of the query
   std::map<std::string, std::vector<Node>> known_;  ///< by word
   std::vector<Expansion> expanded_;
 };
@@ -106,7 +121,7 @@ std::vector<Node> Finder::misspellings(const Node& word) {
   const auto documents = documents_with(text, database_, analyser_);
   for (const auto& near : misspellings_of(database_, text, deadline_)) {
     if (found.size() < most_misspellings && near.documents < documents &&
-        !is_known(analyser_.stemmer(), near.word)) {
+        !asked_.contains(near.word) && !is_known(analyser_.stemmer(), near.word)) {
       found.push_back({.kind = NodeKind::exact, .text = near.word});
       expanded_.push_back({text, near.word, "misspelling"});
     }
@@ -120,7 +135,7 @@ std::optional<Misspellings> with_misspellings(const Node& root,
                                               const LiveDatabase& database,
                                               Analyser& analyser,
                                               const Deadline& deadline) {
-  Finder finder(database, analyser, deadline);
+  Finder finder(root, database, analyser, deadline);
   auto wide = finder.widened(root);
   auto expanded = finder.take_expanded();
   return expanded.empty() ? std::nullopt

@@ -252,6 +252,10 @@ class Search {
     const TextParts widest(wider);
     results_.looked_for = meant_ ? disjunction({*meant_, wider}) : wider;
     if (wider != *request_.query.root) {
+      if (!results_.misspelt.empty()) {
+        // An article that has all words, one of them misspelt, is all but a hit.
+        add_partial_hits(widest, widest.words());
+      }
       add_partial_hits(widest, most_of(widest.words()));
     }
     // Of one word there is no part.
