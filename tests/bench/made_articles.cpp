@@ -154,7 +154,7 @@ Scene MadeArticles::scene_of(std::size_t original) const {
   return scenes_.scene(dice(original, 1));
 }
 
-std::string MadeArticles::topic_words(const Scene& scene, Dice& dice) const {
+std::string MadeArticles::topic_words(const Scene& scene, Dice& dice) {
   if (scene.cycle != nullptr && dice.percent(40)) {
     return dice.percent(30) ? std::string{scene.cycle->words} : dice.one_of(election_words);
   }
@@ -242,8 +242,11 @@ IndexedDocument MadeArticles::document(std::size_t number) const {
   const auto texts = paragraphs(told, text_dice);
   for (const auto& paragraph : texts) {
     const bool lead = &paragraph == &texts.front() && told.place != nullptr;
-    page.add((lead ? upper(told.place->base) + ", " + outlet + " – " : "") + paragraph,
-             LineKind::body);
+    std::string dateline;
+    if (lead) {
+      dateline.append(upper(told.place->base)).append(", ").append(outlet).append(" – ");
+    }
+    page.add(dateline + paragraph, LineKind::body);
     if (&paragraph == &texts[texts.size() / 2]) {
       page.add("Baca juga: " + headline(scene_of(number + 1), own_dice),
                LineKind::boilerplate,

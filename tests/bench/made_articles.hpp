@@ -39,7 +39,7 @@ class MadeArticles {
                        std::size_t length,
                        std::vector<std::string>& said,
                        Dice& dice) const;
-  std::string topic_words(const Scene& scene, Dice& dice) const;
+  static std::string topic_words(const Scene& scene, Dice& dice);
 
   std::uint64_t seed_;
   MadeWords words_;
