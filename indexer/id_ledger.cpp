@@ -21,6 +21,20 @@ std::uint64_t number(std::string_view hex) {
   return value;
 }
 
+std::size_t IdCounts::*count_of(Standing standing) {
+  switch (standing) {
+    case Standing::absent:
+      return &IdCounts::added;
+    case Standing::unchanged:
+      return &IdCounts::unchanged;
+    case Standing::superseded:
+    case Standing::changed:
+    case Standing::foreign:
+      break;
+  }
+  return &IdCounts::changed;
+}
+
 /// Bytes of text that a waiting record holds.
 std::size_t size_of(const RawDocument& record) {
   auto size = record.text.size() + record.id.size();
@@ -36,33 +50,6 @@ std::size_t size_of(const RawDocument& record) {
 }
 
 }  // namespace
-
-IdLedger::Counted IdLedger::counted_as(Standing standing) {
-  switch (standing) {
-    case Standing::absent:
-      return Counted::added;
-    case Standing::unchanged:
-      return Counted::unchanged;
-    case Standing::superseded:
-    case Standing::changed:
-    case Standing::foreign:
-      break;
-  }
-  return Counted::changed;
-}
-
-std::size_t IdCounts::*IdLedger::count_of(Counted counted) {
-  switch (counted) {
-    case Counted::added:
-      return &IdCounts::added;
-    case Counted::changed:
-      return &IdCounts::changed;
-    case Counted::unchanged:
-    case Counted::not_yet:
-      break;
-  }
-  return &IdCounts::unchanged;
-}
 
 IdLedger::Digest IdLedger::digest(std::string_view hex) {
   return {number(hex.substr(0, digits)), number(hex.substr(digits))};
@@ -91,7 +78,7 @@ bool IdLedger::met(std::string_view id) const {
 
 bool IdLedger::holds(std::string_view id) const {
   const auto* const entry = find(id);
-  return entry != nullptr && entry->counted != Counted::not_yet;
+  return entry != nullptr && entry->counted.has_value();
 }
 
 Standing IdLedger::judge(const RawDocument& record,
@@ -163,13 +150,13 @@ void IdLedger::keep(const RawDocument& record,
     waiting_.erase(waiting);
   }
   auto& counted = enter(record, superseded_by(record, stored)).counted;
-  const bool is_rewritten = counted == Counted::unchanged && standing != Standing::unchanged;
+  const bool is_rewritten = counted == Standing::unchanged && standing != Standing::unchanged;
   if (is_rewritten) {
     --counts_.unchanged;
   }
-  if (counted == Counted::not_yet || is_rewritten) {
-    counted = counted_as(standing);
-    ++(counts_.*count_of(counted));
+  if (!counted || is_rewritten) {
+    counted = standing;
+    ++(counts_.*count_of(standing));
   }
 }
 

@@ -68,18 +68,13 @@ class IdLedger {
     std::size_t operator()(const Digest& digest) const noexcept { return digest.front(); }
   };
 
-  /// What a record is counted as.
-  enum class Counted : std::uint8_t { not_yet, added, changed, unchanged };
-
   /// Small: a run of a million records holds a million of them.
   struct Entry {
-    Digest content{};                    ///< of the last record, waiting or kept
-    std::uint32_t root = 0;              ///< of that record, its number in `roots_`
-    Counted counted = Counted::not_yet;  ///< stays so while the record waits
+    Digest content{};                   ///< of the last record, waiting or kept
+    std::uint32_t root = 0;             ///< of that record, its number in `roots_`
+    std::optional<Standing> counted{};  ///< as which; none while the record waits
   };
 
-  static Counted counted_as(Standing standing);
-  static std::size_t IdCounts::*count_of(Counted counted);
   static Digest digest(std::string_view hex);
   static std::string hex(const Digest& digest);
   const Entry* find(std::string_view id) const;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <optional>
@@ -19,7 +20,7 @@
 
 namespace warta {
 
-enum class Standing {
+enum class Standing : std::uint8_t {
   absent,      ///< no document has this id
   unchanged,   ///< the stored document was made from the same record
   superseded,  ///< the same record stood here and lost against a later one with its id

@@ -45,7 +45,8 @@ class Vocabulary {
  public:
   /// Reads function-words.txt, abbreviations.tsv, variants.tsv and synonyms.tsv, and the user's own
   /// *synonyms*: on each line words and phrases that stand for each other, parted by commas; `#`
-  /// opens a comment. Throws Error{usage} with file and line for a row that holds no word.
+  /// opens a comment. In all of them a word in quotation marks is looked for as it is written.
+  /// Throws Error{usage} with file and line for a row that holds no word.
   explicit Vocabulary(const RuleFiles& files, const std::optional<RuleFile>& synonyms = {});
 
   bool is_function_word(std::string_view folded_word) const;
