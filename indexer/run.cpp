@@ -101,14 +101,25 @@ std::vector<FilledPiece> publish_or_take(BatchWriter& documents,
   return {};
 }
 
-/// New and changed records into the generation that *writer* has open.
-IndexReport take_in(Session& session, GenerationWriter& writer) {
+/// What became of the inputs, without the ledger of their ids: what follows needs its room.
+struct TakenIn {
+  IndexReport report;
+  std::vector<FilledPiece> pieces;  ///< not published yet
+};
+
+TakenIn read_in(const Session& session, GenerationWriter& writer) {
   BatchWriter documents(writer, piece_limits(session.options));
   Intake intake(session, {writer.standings(), &documents});
   intake.read_inputs();
   auto report = intake.report();
   auto pieces = publish_or_take(documents, session, report, writer);
   prune(intake, session, report, &writer);
+  return {std::move(report), std::move(pieces)};
+}
+
+/// New and changed records into the generation that *writer* has open.
+IndexReport take_in(Session& session, GenerationWriter& writer) {
+  auto [report, pieces] = read_in(session, writer);
   // As long as there is no document, there is nothing to learn from.
   if (!report.interrupted && writer.is_building() &&
       (!pieces.empty() || writer.standings().documents() > 0)) {
@@ -170,6 +181,24 @@ class Unpublished {
   const Generations& generations_;
 };
 
+/// Records of the inputs and the stored documents of *old* that none of them overrides.
+TakenIn read_anew(const Session& session, GenerationWriter& writer, const Edition& old) {
+  BatchWriter documents(writer, piece_limits(session.options));
+  Intake intake(session, {Standings(*session.options.db, old), &documents, true});
+  intake.read_inputs();
+  if (!intake.report().interrupted) {
+    intake.carry_over(old);
+  }
+  auto report = intake.report();
+  report.rebuild = true;
+  std::vector<FilledPiece> pieces;
+  if (!report.interrupted) {
+    pieces = publish_or_take(documents, session, report, writer);
+    prune(intake, session, report, &writer);
+  }
+  return {std::move(report), std::move(pieces)};
+}
+
 /// Everything into a new generation, which takes the old one's place when it is whole.
 IndexReport replace(const Session& session, const Generations& generations, const Edition& old) {
   const auto& folder = *session.options.db;
@@ -179,17 +208,8 @@ IndexReport replace(const Session& session, const Generations& generations, cons
   }
   const Unpublished unless_published(generations);
   GenerationWriter writer(generations, Publishing::when_whole, session.rules());
-  BatchWriter documents(writer, piece_limits(session.options));
-  Intake intake(session, {Standings(*session.options.db, old), &documents, true});
-  intake.read_inputs();
-  if (!intake.report().interrupted) {
-    intake.carry_over(old);
-  }
-  auto report = intake.report();
-  report.rebuild = true;
+  auto [report, pieces] = read_anew(session, writer, old);
   if (!report.interrupted) {
-    auto pieces = publish_or_take(documents, session, report, writer);
-    prune(intake, session, report, &writer);
     report.interrupted = finish_building(session, writer, std::move(pieces)).interrupted;
   }
   if (report.interrupted) {

@@ -62,8 +62,8 @@ class ColumnText {
     }
   }
 
-  /// The whole file.
-  std::string text(const Xapian::Database& database) && {
+  /// The file is this and `content` behind it.
+  std::string head(const Xapian::Database& database) {
     Header header{.mark = column_format::mark,
                   .version = column_format::version,
                   .sections = static_cast<std::uint32_t>(sections_.size()),
@@ -77,13 +77,15 @@ class ColumnText {
     for (auto& section : sections_) {
       section.offset += head_size;
     }
-    const auto head = [&] {
+    const auto text = [&] {
       return std::string(reinterpret_cast<const char*>(&header), sizeof(Header)) +
              bytes_of(sections_);
     };
-    header.hash = digest64(head());
-    return head() + bytes_;
+    header.hash = digest64(text());
+    return text();
   }
+
+  const std::string& content() const { return bytes_; }
 
  private:
   std::vector<Section> sections_;
@@ -155,9 +157,9 @@ void add_lengths(ColumnText& text, const Xapian::Database& database) {
 }  // namespace
 
 void write_columns(const fs::path& shard) {
-  const auto text = translated("read", [&] {
+  ColumnText columns;
+  const auto head = translated("read", [&] {
     const Xapian::Database database(shard.string());
-    ColumnText columns;
     for (const auto& field : fields) {
       if (field.facet) {
         add_values(columns, database, *field.slot);
@@ -167,9 +169,9 @@ void write_columns(const fs::path& shard) {
     add_values(columns, database, slot::last_day);
     add_copies(columns, database);
     add_lengths(columns, database);
-    return std::move(columns).text(database);
+    return columns.head(database);
   });
-  write_durably(shard / column_format::file_name, text);
+  write_durably(shard / column_format::file_name, {head, columns.content()});
 }
 
 bool ensure_columns(const fs::path& shard) {

@@ -29,12 +29,14 @@ void sync(const fs::path& path) {
   }
 }
 
-void write_durably(const fs::path& path, std::string_view text) {
+void write_durably(const fs::path& path, std::initializer_list<std::string_view> parts) {
   auto unfinished = path;
   unfinished += ".new";
   {
     std::ofstream stream(unfinished, std::ios::binary);
-    stream << text;
+    for (const auto part : parts) {
+      stream << part;
+    }
     if (!stream.flush()) {
       throw Error(ErrorKind::database, unfinished.string() + ": the file cannot be written");
     }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <initializer_list>
 #include <string_view>
 
 namespace warta {
@@ -10,7 +11,9 @@ namespace warta {
 /// Makes what was written under *path* outlast a power failure. Throws Error{database}.
 void sync(const std::filesystem::path& path);
 
-/// Puts a file with *text* in the place of *path* by way of `PATH.new`. Throws Error{database}.
-void write_durably(const std::filesystem::path& path, std::string_view text);
+/// Puts a file with *parts*, one behind the other, in the place of *path* by way of `PATH.new`.
+/// Throws Error{database}.
+void write_durably(const std::filesystem::path& path,
+                   std::initializer_list<std::string_view> parts);
 
 }  // namespace warta
