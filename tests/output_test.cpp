@@ -282,6 +282,22 @@ TEST_CASE("marks show every form that matched", "[output]") {
         Words{"Komisi Pemilihan Umum", "KPU"});
 }
 
+TEST_CASE("words that must stand close together are marked only where they do", "[output]") {
+  using Words = std::vector<std::string>;
+  const auto marked = [](std::vector<Node> operands, const std::string& text) {
+    return marked_words({.kind = NodeKind::near, .children = std::move(operands), .distance = 3},
+                        text);
+  };
+  const Node suara{.kind = NodeKind::any_of, .children = {word("suara"), word("ballot")}};
+  CHECK(marked({word("kotak"), suara}, "Kotak kosong, lalu hujan. Suara di dalam kotak.") ==
+        Words{"Suara", "kotak"});
+  CHECK(marked({word("kotak"), suara}, "Kotak itu hampir penuh suara") == Words{});
+  CHECK(marked({word("kotak"), word("kotak")}, "Kotak kosong") == Words{});
+  CHECK(marked({word("kotak"), suara, word("desa")}, "Suara desa di sebuah kotak") ==
+        Words{"Suara", "desa", "kotak"});
+  CHECK(marked({word("kotak"), suara}, "") == Words{});
+}
+
 TEST_CASE("what is asked of the headline alone is marked there alone", "[output]") {
   Results results = of_one("Damai di desa");
   results.hits[0].document.article.body = "Desa itu damai.";

@@ -67,6 +67,8 @@ void Targets::collect(const Node& node, Analyser& analyser, bool in_title) {
       }
       return;
     case NodeKind::near:
+      add_near(node, analyser, in_title);
+      return;
     case NodeKind::all_of:
     case NodeKind::any_of:
     case NodeKind::expansion:
@@ -98,6 +100,17 @@ void Targets::add_phrase(std::string_view text, Analyser& analyser) {
   }
 }
 
+void Targets::add_near(const Node& node, Analyser& analyser, bool in_title) {
+  // As far as the search lets them stand apart: see Translator::near.
+  Near near{{}, node.distance + node.children.size() - 2, count_++};
+  near.operands.reserve(node.children.size());
+  for (const auto& operand : node.children) {
+    near.operands.push_back({});
+    near.operands.back().collect(operand, analyser, in_title);
+  }
+  nears_.push_back(std::move(near));
+}
+
 std::vector<Mark> Targets::marks_at(const std::vector<AnalysedWord>& words, std::size_t at) const {
   std::vector<Mark> marks;
   const auto& word = words[at];
@@ -114,7 +127,34 @@ std::vector<Mark> Targets::marks_at(const std::vector<AnalysedWord>& words, std:
       marks.push_back({word.from, word.to, target});
     }
   }
+  add_marks_near(words, at, marks);
   return marks;
+}
+
+void Targets::add_marks_near(const std::vector<AnalysedWord>& words,
+                             std::size_t at,
+                             std::vector<Mark>& marks) const {
+  for (const auto& near : nears_) {
+    const auto first = at - std::min(at, near.reach);
+    const auto last = std::min(at + near.reach, words.size() - 1);
+    const auto stands_near = [&](const Targets& operand) {
+      for (auto place = first; place <= last; ++place) {
+        if (place != at && !operand.marks_at(words, place).empty()) {
+          return true;
+        }
+      }
+      return false;
+    };
+    for (const auto& operand : near.operands) {
+      const auto own = operand.marks_at(words, at);
+      const auto is_near = [&](const Targets& other) {
+        return &other == &operand || stands_near(other);
+      };
+      if (!own.empty() && std::ranges::all_of(near.operands, is_near)) {
+        marks.push_back({own.front().from, own.front().to, near.target});
+      }
+    }
+  }
 }
 
 std::vector<Mark> Targets::marks(std::string_view text, Analyser& analyser) const {

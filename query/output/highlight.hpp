@@ -23,7 +23,8 @@ struct Mark {
   bool operator==(const Mark&) const = default;
 };
 
-/// What to look for: roots, written words, beginnings of words, phrases.
+/// What to look for: roots, written words, beginnings of words, phrases, words that stand close
+/// together.
 class Targets {
  public:
   /// Adds what *node* asks for anywhere, and with *in_title* also what it asks of the title alone.
@@ -42,15 +43,28 @@ class Targets {
     std::size_t target = 0;
   };
 
+  /// Marks only where all of its operands stand close together.
+  struct Near {
+    std::vector<Targets> operands;
+    std::size_t reach = 0;  ///< from the first of them to the last, in words
+    std::size_t target = 0;
+  };
+
+  Targets() = default;
   void collect(const Node& node, Analyser& analyser, bool in_title);
+  void add_near(const Node& node, Analyser& analyser, bool in_title);
   void add_roots(std::string_view text, Analyser& analyser);
   void add_phrase(std::string_view text, Analyser& analyser);
   std::vector<Mark> marks_at(const std::vector<AnalysedWord>& words, std::size_t at) const;
+  void add_marks_near(const std::vector<AnalysedWord>& words,
+                      std::size_t at,
+                      std::vector<Mark>& marks) const;
 
   std::size_t count_ = 0;
   std::unordered_map<std::string, std::size_t> roots_;
   std::unordered_map<std::string, std::size_t> prefixes_;
   std::vector<Phrase> phrases_;  ///< a written word is a phrase of one
+  std::vector<Near> nears_;
 };
 
 }  // namespace warta
