@@ -112,6 +112,7 @@ class Lexer {
   void read_one();
   void read_opening(const Field* field);
   void read_minus();
+  void read_minus_behind(std::string_view field);
   void read_quoted(const Field* field, bool stray_if_open);
   void read_chunk();
   bool read_operator(std::string_view chunk);
@@ -162,6 +163,19 @@ void Lexer::read_one() {
 void Lexer::read_opening(const Field* field) {
   group_fields_.push_back(field);
   add(LexemeKind::open, at_++);
+}
+
+/// `title:-suara` is read as `-title:suara`.
+void Lexer::read_minus_behind(std::string_view field) {
+  const auto from = at_;
+  at_ = std::min(query_.find_first_not_of('-', at_), query_.size());
+  if (at_ > from && at_ < query_.size() && blank_length(rest()) == 0) {
+    repairs_->add(
+        "\"-\"",
+        from,
+        "stands before the field, not behind it; \"-" + std::string{field} + ":\" was taken");
+    lexemes_.push_back({.kind = LexemeKind::negate, .at = from, .spelling = "-"});
+  }
 }
 
 void Lexer::read_minus() {
@@ -259,7 +273,10 @@ bool Lexer::read_field(std::string_view chunk) {
   const auto& field = field_named(name);
   const auto from = at_;
   at_ = behind;
-  if (query_[at_] == '(') {
+  if (field.kind != FieldKind::date) {
+    read_minus_behind(name);
+  }
+  if (at_ < query_.size() && query_[at_] == '(') {
     read_opening(&field);
   } else if (quotation_mark_length(rest()) > 0) {
     read_quoted(&field, false);
