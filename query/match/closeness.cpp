@@ -16,20 +16,21 @@ using Positions = std::vector<Xapian::termpos>;
 /// Of a word with more terms, a beginning, Xapian finds its places sooner.
 constexpr std::size_t most_terms_of_a_word = 8;
 
-/// Where any of *terms* stands in each of *documents*, ascending. One term after the other, so that
-/// blocks of the table are read once: in the match, Xapian goes from document to document, and
-/// reads the posting lists between them besides.
-std::vector<Positions> positions_of(const Xapian::Database& part,
+/// Where any of *terms* stands in each of *documents*, ascending. Each look costs a block of the
+/// table, so that documents without the term are left out: for so few that is less than the match
+/// takes, in which Xapian reads the posting lists between them besides.
+std::vector<Positions> positions_of(PostingReader& postings,
                                     std::span<const std::string> terms,
                                     const DocumentNumbers& documents) {
   std::vector<Positions> places(documents.size());
+  const auto& part = postings.part();
   for (const auto& term : terms) {
-    for (std::size_t i = 0; i < documents.size(); ++i) {
+    postings.each_among(documents, term, [&](std::size_t i, Xapian::termcount /*count*/) {
       const auto end = part.positionlist_end(documents[i], term);
       for (auto at = part.positionlist_begin(documents[i], term); at != end; ++at) {
         places[i].push_back(*at);
       }
-    }
+    });
   }
   for (auto& some : places) {
     std::ranges::sort(some);
@@ -61,12 +62,12 @@ bool is_worth_looking_up(const CloseOnes& close) {
 }
 
 /// Those of *documents* in which a pair of *close* meets.
-DocumentNumbers with_a_pair(const Xapian::Database& part,
+DocumentNumbers with_a_pair(PostingReader& postings,
                             const CloseOnes& close,
                             const DocumentNumbers& documents) {
   std::vector<std::vector<Positions>> places;
   for (const auto& terms : close.words) {
-    places.push_back(positions_of(part, terms, documents));
+    places.push_back(positions_of(postings, terms, documents));
   }
   DocumentNumbers found;
   for (std::size_t i = 0; i < documents.size(); ++i) {
@@ -82,6 +83,7 @@ DocumentNumbers with_a_pair(const Xapian::Database& part,
 }  // namespace
 
 bool raise_close_ones(const OpenIndex& index,
+                      std::vector<PostingReader>& postings,
                       const CloseOnes& close,
                       const Deadline& deadline,
                       Gathered& matches) {
@@ -99,11 +101,15 @@ bool raise_close_ones(const OpenIndex& index,
     }
   }
   if (is_worth_looking_up(close)) {
-    for (std::size_t part = 0; part < candidates.size(); ++part) {
-      if (deadline.passed()) {
-        return false;
+    try {
+      for (std::size_t part = 0; part < candidates.size(); ++part) {
+        if (deadline.passed()) {
+          return false;
+        }
+        candidates[part] = with_a_pair(postings[part], close, candidates[part]);
       }
-      candidates[part] = with_a_pair(index.parts[part], close, candidates[part]);
+    } catch (const OutOfTime&) {
+      return false;
     }
   }
   const auto closer = gather(index, {close.query}, Weights::all, deadline, {.listed = &candidates});

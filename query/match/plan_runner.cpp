@@ -127,7 +127,7 @@ std::vector<RankedMatch> PlanRunner::first(Gathered& matches,
                                            const HitChoice& choice,
                                            std::size_t wanted) {
   if (choice.close && !timed_out_ && matches.size() > 0) {
-    timed_out_ = !raise_close_ones(index_, *choice.close, deadline_, matches);
+    timed_out_ = !raise_close_ones(index_, postings_, *choice.close, deadline_, matches);
   }
   return first_matches(index_, columns_, matches, choice.recency, choice.ordering, wanted);
 }
@@ -152,7 +152,8 @@ std::vector<RankedMatch> PlanRunner::first(const MatchPlan& plan,
 std::vector<MatchKey> PlanRunner::keys(const MatchPlan& plan, const HitChoice& choice) {
   if (auto matches = gather(plan, Weights::all)) {
     if (choice.close) {
-      timed_out_ = !raise_close_ones(index_, *choice.close, deadline_, *matches) || timed_out_;
+      timed_out_ =
+          !raise_close_ones(index_, postings_, *choice.close, deadline_, *matches) || timed_out_;
     }
     return keys_of(index_, columns_, *matches, choice.recency, choice.ordering.sort);
   }
