@@ -334,7 +334,7 @@ ExitCode answer_rank(const QueryOptions& options, Output& output, const Notify& 
   output.write(options.format == OutputFormat::json
                    ? rank_json(document, reasons)
                    : rank_text(document, reasons, emphasis_of(options)));
-  return reasons.rank ? ExitCode::success : ExitCode::no_hits;
+  return reasons.rank && !reasons.partial ? ExitCode::success : ExitCode::no_hits;
 }
 
 std::string config_text(const QueryOptions& options) {

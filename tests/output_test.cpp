@@ -512,8 +512,13 @@ TEST_CASE("the marks of a title come where --fields asks for them", "[output]") 
 }
 
 TEST_CASE("a rank is explained by what each word gives", "[output]") {
-  RankReasons reasons{
-      2, true, 16, 7.31, 0.2, 0.3, {{"patroli", true, 4.5, 0.5, {}}, {"malam", false, 0, 0, {}}}};
+  RankReasons reasons{.rank = 2,
+                      .matches = true,
+                      .articles = 16,
+                      .score = 7.31,
+                      .recency = 0.2,
+                      .closeness = 0.3,
+                      .words = {{"patroli", true, 4.5, 0.5, {}}, {"malam", false, 0, 0, {}}}};
   reasons.words[0].terms = {{"patroli", true, 6, 1, 53}};
   const auto text = rank_text(sample::full_document(), reasons, Emphasis::plain);
   CHECK(text.find("Rank 2 of 16, score 7.3100\n") != std::string::npos);
@@ -524,7 +529,21 @@ TEST_CASE("a rank is explained by what each word gives", "[output]") {
                   "   0.2000  for its date") != std::string::npos);
   const auto json = Json::parse(rank_json(sample::full_document(), reasons))["ranking"];
   CHECK(json["rank"] == 2);
+  CHECK(json["match"] == "full");
   CHECK(json["words"][0]["terms"][0]["word"] == "patroli");
+  reasons.groups = 9;
+  reasons.shown_by = "salinan";
+  CHECK(
+      rank_text(sample::full_document(), reasons, Emphasis::plain)
+          .find(
+              "Rank 2 of 9 groups, score 7.3100\nIts copy salinan stands there in its place.\n") !=
+      std::string::npos);
+  reasons.matches = false;
+  reasons.partial = true;
+  CHECK(rank_text(sample::full_document(), reasons, Emphasis::plain)
+            .find("Rank 2, among articles that match in part, score 7.3100\n") !=
+        std::string::npos);
+  CHECK(Json::parse(rank_json(sample::full_document(), reasons))["ranking"]["match"] == "partial");
   CHECK(rank_text(sample::full_document(), {}, Emphasis::plain).find("It does not match.") !=
         std::string::npos);
 }

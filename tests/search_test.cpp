@@ -1627,3 +1627,45 @@ TEST_CASE("a rank is explained by the parts of its score", "[search]") {
   CHECK(kept_out.matches);
   CHECK_FALSE(kept_out.rank);
 }
+
+TEST_CASE("a partial hit is explained by the words it was looked for by", "[search]") {
+  const auto index = index_of({article("semua", "Kabar", "Logistik pilkada tiba."),
+                               article("keliru", "Kabar", "Logistk pilkada terlambat."),
+                               article("kabar", "Kabar", "Logistik habis."),
+                               article("tanpa", "Kabar", "Harga cabai naik.")});
+  const auto wanted = request("logistik pilkada");
+  const auto page = search(index, wanted);
+  const auto partial = std::ranges::find_if(page.hits, &Hit::partial);
+  REQUIRE(partial != page.hits.end());
+  const auto reasons = sample::searcher().reasons(index, wanted, "keliru");
+  CHECK(reasons.partial);
+  CHECK_FALSE(reasons.matches);
+  CHECK(reasons.rank == partial->rank);
+  CHECK(reasons.score == partial->score);
+  REQUIRE(reasons.words.size() == 2);
+  REQUIRE(reasons.words[0].matched);
+  CHECK(reasons.words[0].terms[0].word == "logistk");
+  CHECK_FALSE(sample::searcher().reasons(index, wanted, "tanpa").rank);
+  auto without = wanted;
+  without.match = MatchMode::all;
+  CHECK_FALSE(sample::searcher().reasons(index, without, "keliru").rank);
+}
+
+TEST_CASE("among groups of copies, a rank is that of the copy shown", "[search]") {
+  auto first = article("pertama", "Patroli", "Patroli malam, patroli siang.");
+  auto second = article("kedua", "Kabar", "Patroli malam.");
+  auto third = article("ketiga", "Kabar", "Siang itu ada patroli di desa yang jauh sekali.");
+  first.copies = second.copies = "salinan";
+  const auto index = index_of({first, second, third});
+  auto wanted = request("patroli");
+  wanted.group_copies = true;
+  REQUIRE(full_hits(search(index, wanted)) == Ids{"pertama", "ketiga"});
+  const auto shown = sample::searcher().reasons(index, wanted, "pertama");
+  CHECK(shown.rank == 1);
+  CHECK(shown.groups == 2);
+  CHECK_FALSE(shown.shown_by);
+  const auto hidden = sample::searcher().reasons(index, wanted, "kedua");
+  CHECK(hidden.rank == 1);
+  CHECK(hidden.shown_by == "pertama");
+  CHECK(sample::searcher().reasons(index, wanted, "ketiga").rank == 2);
+}

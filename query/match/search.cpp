@@ -160,12 +160,22 @@ class Search {
       reasons.recency = weight_in(database_, dates, id).value_or(0);
     }
     if (text_) {
-      for (const auto* part : text_->wanted()) {
-        reasons.words.push_back(reason_of(database_, translator_, analyser_, *part, scope(), id));
-      }
+      reasons.words = word_reasons(*text_, id);
     }
     reasons.articles = all.size();
     reasons.rank = all.rank_of(number);
+    if (request_.group_copies) {
+      find_among_groups(reasons, number);
+    }
+    return reasons;
+  }
+
+  /// What each part of *text* gives the document *id*.
+  std::vector<WordReason> word_reasons(const TextParts& text, const std::string& id) {
+    std::vector<WordReason> reasons;
+    for (const auto* part : text.wanted()) {
+      reasons.push_back(reason_of(database_, translator_, analyser_, *part, scope(), id));
+    }
     return reasons;
   }
 
@@ -179,6 +189,25 @@ class Search {
   }
 
  private:
+  /// Turns the rank among articles into that among groups of copies.
+  void find_among_groups(RankReasons& reasons, Xapian::docid number) {
+    const auto plan = passing(matches_);
+    reasons.groups = runner_.tally(MatchTally({}, std::nullopt), plan).groups();
+    if (!reasons.rank) {
+      return;
+    }
+    const auto group = database_.whole().get_document(number).get_value(slot::copies);
+    // Grouped, it stands no further down than alone.
+    const auto rows = runner_.first(plan, choice(close_ones()), *reasons.rank);
+    const auto own = std::ranges::find_if(rows, [&](const RankedMatch& row) {
+      return row.document == number || (!group.empty() && row.group == group);
+    });
+    reasons.rank = static_cast<std::size_t>(own - rows.begin()) + 1;
+    if (own != rows.end() && own->document != number) {
+      reasons.shown_by = own->id;
+    }
+  }
+
   bool has_repeated_ids() const {
     const auto is_repeated = [&](const std::string& id) {
       return database_.frequency(id_term(id)) > 1;
@@ -492,9 +521,26 @@ RankReasons Searcher::reasons(const OpenIndex& index,
                               const SearchRequest& request,
                               const std::string& id) {
   const auto number = find_number(index, id);
+  if (!number) {
+    return {};
+  }
   const Deadline none(Clock::now(), 0);
-  return number ? Search(index, request, analyser_, values_, none).reasons(id, *number)
-                : RankReasons{};
+  Search search(index, request, analyser_, values_, none);
+  auto reasons = search.reasons(id, *number);
+  if (reasons.matches) {
+    return reasons;
+  }
+  const auto page = Search(index, request, analyser_, values_, none).run();
+  const auto hit = std::ranges::find_if(page.hits, [&](const Hit& candidate) {
+    return candidate.partial && candidate.document.article.raw.id == id;
+  });
+  if (hit != page.hits.end()) {
+    reasons.partial = true;
+    reasons.rank = hit->rank;
+    reasons.score = hit->score;
+    reasons.words = search.word_reasons(TextParts(*page.looked_for), id);
+  }
+  return reasons;
 }
 
 AllHits Searcher::all_hits(const OpenIndex& index, const SearchRequest& request) {

@@ -114,8 +114,18 @@ std::string place_text(const RankReasons& reasons) {
     return reasons.matches ? "It matches, but a filter keeps it out.\n" : "It does not match.\n";
   }
   std::ostringstream text;
-  text << "Rank " << *reasons.rank << " of " << reasons.articles << ", score " << std::fixed
-       << std::setprecision(4) << reasons.score << '\n';
+  text << "Rank " << *reasons.rank;
+  if (reasons.partial) {
+    text << ", among articles that match in part";
+  } else if (reasons.groups) {
+    text << " of " << *reasons.groups << " groups";
+  } else {
+    text << " of " << reasons.articles;
+  }
+  text << ", score " << std::fixed << std::setprecision(4) << reasons.score << '\n';
+  if (reasons.shown_by) {
+    text << "Its copy " << one_line(*reasons.shown_by) << " stands there in its place.\n";
+  }
   return text.str();
 }
 
@@ -219,7 +229,13 @@ std::string rank_json(const IndexedDocument& document, const RankReasons& reason
     words.push_back(word_json(reason));
   }
   json["ranking"] = {{"rank", reasons.rank ? Json(*reasons.rank) : Json()},
+                     {"match",
+                      reasons.matches   ? Json("full")
+                      : reasons.partial ? Json("partial")
+                                        : Json()},
                      {"articles", reasons.articles},
+                     {"groups", reasons.groups ? Json(*reasons.groups) : Json()},
+                     {"shown_by", reasons.shown_by ? Json(*reasons.shown_by) : Json()},
                      {"score", rounded(reasons.score)},
                      {"closeness", rounded(reasons.closeness)},
                      {"recency", rounded(reasons.recency)},
