@@ -1651,6 +1651,20 @@ TEST_CASE("a partial hit is explained by the words it was looked for by", "[sear
   CHECK_FALSE(sample::searcher().reasons(index, without, "keliru").rank);
 }
 
+TEST_CASE("of a known phrase, too, most of the words make a partial hit", "[search]") {
+  const auto index = index_of({article("semua", "Kabar", "Pemungutan suara ulang digelar."),
+                               article("kata", "Kabar", "Suara warga diulang petugas."),
+                               article("lain", "Kabar", "Suara hujan.")});
+  const auto wanted = request("pemungutan suara ulang");
+  const auto page = search(index, wanted);
+  CHECK(full_hits(page) == Ids{"semua"});
+  CHECK(partial_hits(page) == Ids{"kata"});
+  const auto reasons = sample::searcher().reasons(index, wanted, "kata");
+  REQUIRE(reasons.words.size() == 3);
+  CHECK_FALSE(reasons.words[0].matched);
+  CHECK(reasons.words[1].weight + reasons.words[2].weight == Approx(reasons.score).margin(1e-4));
+}
+
 TEST_CASE("among groups of copies, a rank is that of the copy shown", "[search]") {
   auto first = article("pertama", "Patroli", "Patroli malam, patroli siang.");
   auto second = article("kedua", "Kabar", "Patroli malam.");

@@ -74,6 +74,16 @@ bool spells_phrase(const Node& node) {
   return node.kind == NodeKind::expansion && node.children.front().kind == NodeKind::all_of;
 }
 
+Node own_words(const Node& node) {
+  if (spells_phrase(node)) {
+    return own_words(node.children.front());
+  }
+  Node own = node;
+  std::ranges::transform(node.children, own.children.begin(), own_words);
+  // Words of a phrase stand beside those around it.
+  return own.kind == NodeKind::all_of ? conjunction(std::move(own.children)) : own;
+}
+
 std::vector<std::string> parts_of_word(const Node& word) {
   std::vector<std::string> parts{""};
   for (const char letter : word.text) {

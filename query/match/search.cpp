@@ -267,7 +267,7 @@ class Search {
   }
 
   /// Fills up the first page: what the query was probably meant as, then related terms and
-  /// misspelt words, then most of the words, then any.
+  /// misspelt words, then most of the words, then any, and last most of the words of phrases.
   void add_partial_hits() {
     const auto text = meant_ ? TextParts(*meant_) : *text_;
     if (meant_) {
@@ -291,6 +291,12 @@ class Search {
     if (text.words() > 1) {
       add_partial_hits(text, most_of(text.words()));
       add_partial_hits(meant_ ? text : widest, 1);
+    }
+    // A known phrase is one word up to here.
+    const auto apart = own_words(*request_.query.root);
+    const TextParts words(apart);
+    if (words.words() > text.words()) {
+      add_partial_hits(words, most_of(words.words()));
     }
   }
 
@@ -539,6 +545,10 @@ RankReasons Searcher::reasons(const OpenIndex& index,
     reasons.rank = hit->rank;
     reasons.score = hit->score;
     reasons.words = search.word_reasons(TextParts(*page.looked_for), id);
+    if (std::ranges::none_of(reasons.words, &WordReason::matched)) {
+      const auto words = own_words(*request.query.root);
+      reasons.words = search.word_reasons(TextParts(words), id);
+    }
   }
   return reasons;
 }

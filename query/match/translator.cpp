@@ -16,17 +16,6 @@ constexpr double written_form_bonus = 0.3;
 /// How much more the user's own word counts than what it was expanded to.
 constexpr double own_word_bonus = 0.5;
 
-/// *node* without what stands for phrases in it: else the words of a phrase in a phrase would have
-/// the bonus of both.
-Node own_words(const Node& node) {
-  if (spells_phrase(node)) {
-    return own_words(node.children.front());
-  }
-  Node own = node;
-  std::ranges::transform(node.children, own.children.begin(), own_words);
-  return own;
-}
-
 /// The term prefix of the words of a field; none for words anywhere.
 std::string_view words_prefix(std::string_view field) {
   return field.empty() ? std::string_view{} : find_field(field)->prefix;
@@ -350,6 +339,7 @@ Xapian::Query Translator::all_but(const Xapian::Query& wanted, const Node& node)
 /// would favour articles that introduce an abbreviation beside its long form.
 Xapian::Query Translator::expansion(const Node& node, Scope scope) {
   const auto forms = forms_of(node, scope);
+  // Own words alone: else the words of a phrase in a phrase would have the bonus of both.
   return {Xapian::Query::OP_AND_MAYBE,
           Xapian::Query(Xapian::Query::OP_SYNONYM, forms.begin(), forms.end()),
           scaled(translate(own_words(as_form(node, 0)), Scope::article), own_word_bonus)};
