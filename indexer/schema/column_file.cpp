@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <charconv>
 #include <cstring>
+#include <map>
+#include <mutex>
 #include <utility>
 
 #include <boost/interprocess/exceptions.hpp>
@@ -41,7 +43,25 @@ bool all_below(std::span<const Number> numbers, std::size_t limit) {
   return highest < limit;
 }
 
+/// What is in *place*, once *read* has found it.
+template <typename Found, typename Read>
+Found kept(std::optional<Found>& place, Read read) {
+  if (!place) {
+    place.emplace(read());
+  }
+  return *place;
+}
+
 }  // namespace
+
+/// What was found of the file, or found to be damaged: it is mapped, and never changes.
+struct ColumnFile::Looked {
+  std::mutex mutex;
+  std::map<Xapian::valueno, std::optional<std::optional<SlotColumn>>> columns;
+  std::optional<std::optional<CopiesColumn>> copies;
+  std::optional<std::optional<std::span<const std::uint64_t>>> copy_keys;
+  std::optional<std::optional<Codes>> lengths;
+};
 
 std::uint64_t group_key(std::string_view name) {
   if (name.empty()) {
@@ -72,7 +92,8 @@ std::shared_ptr<const ColumnFile> ColumnFile::open(const std::filesystem::path& 
 
 ColumnFile::ColumnFile(std::shared_ptr<const ipc::mapped_region> region)
     : region_(std::move(region)),
-      bytes_(static_cast<const std::byte*>(region_->get_address()), region_->get_size()) {
+      bytes_(static_cast<const std::byte*>(region_->get_address()), region_->get_size()),
+      looked_(std::make_shared<Looked>()) {
   if (bytes_.size() < sizeof(Header)) {
     return;
   }
@@ -130,6 +151,26 @@ std::optional<Codes> ColumnFile::by_document(SectionKind kind, Xapian::valueno s
 }
 
 std::optional<SlotColumn> ColumnFile::column(Xapian::valueno slot) const {
+  const std::lock_guard lock(looked_->mutex);
+  return kept(looked_->columns[slot], [&] { return read_column(slot); });
+}
+
+std::optional<CopiesColumn> ColumnFile::copies() const {
+  const std::lock_guard lock(looked_->mutex);
+  return kept(looked_->copies, [&] { return read_copies(); });
+}
+
+std::optional<std::span<const std::uint64_t>> ColumnFile::copy_keys() const {
+  const std::lock_guard lock(looked_->mutex);
+  return kept(looked_->copy_keys, [&] { return read_copy_keys(); });
+}
+
+std::optional<Codes> ColumnFile::lengths() const {
+  const std::lock_guard lock(looked_->mutex);
+  return kept(looked_->lengths, [&] { return by_document(SectionKind::lengths, 0); });
+}
+
+std::optional<SlotColumn> ColumnFile::read_column(Xapian::valueno slot) const {
   const auto codes_of_slot = by_document(SectionKind::codes, slot);
   const auto ends = section(SectionKind::ends, slot, sizeof(std::uint32_t));
   const auto letters = section(SectionKind::letters, slot, 1);
@@ -146,7 +187,7 @@ std::optional<SlotColumn> ColumnFile::column(Xapian::valueno slot) const {
              : std::nullopt;
 }
 
-std::optional<CopiesColumn> ColumnFile::copies() const {
+std::optional<CopiesColumn> ColumnFile::read_copies() const {
   const auto codes = by_document(SectionKind::codes, slot::copies);
   const auto groups = section(SectionKind::group_keys, slot::copies, sizeof(std::uint64_t));
   if (!codes || !groups) {
@@ -158,15 +199,11 @@ std::optional<CopiesColumn> ColumnFile::copies() const {
   return whole ? std::optional<CopiesColumn>{{*codes, by_group}} : std::nullopt;
 }
 
-std::optional<std::span<const std::uint64_t>> ColumnFile::copy_keys() const {
+std::optional<std::span<const std::uint64_t>> ColumnFile::read_copy_keys() const {
   const auto keys = section(SectionKind::document_keys, slot::copies, sizeof(std::uint64_t));
   return keys && keys->size() / sizeof(std::uint64_t) == std::size_t{header_.last_document} + 1
              ? std::optional{as_numbers<std::uint64_t>(*keys)}
              : std::nullopt;
-}
-
-std::optional<Codes> ColumnFile::lengths() const {
-  return by_document(SectionKind::lengths, 0);
 }
 
 }  // namespace warta

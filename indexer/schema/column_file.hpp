@@ -81,6 +81,8 @@ struct CopiesColumn {
 /// The number that stands for a group of copies in all shards; 0 for an empty name.
 std::uint64_t group_key(std::string_view name);
 
+/// What is read of it is looked at once, however many questions are asked of it. Any number of
+/// threads may share one.
 class ColumnFile {
  public:
   /// The file in the folder *shard* if it is whole and made for what *database*, opened from there,
@@ -102,9 +104,14 @@ class ColumnFile {
   std::optional<Codes> lengths() const;
 
  private:
+  struct Looked;
+
   explicit ColumnFile(std::shared_ptr<const boost::interprocess::mapped_region> region);
 
   bool belongs_to(const Xapian::Database& database) const;
+  std::optional<SlotColumn> read_column(Xapian::valueno slot) const;
+  std::optional<CopiesColumn> read_copies() const;
+  std::optional<std::span<const std::uint64_t>> read_copy_keys() const;
 
   /// The bytes of a section that can be trusted; none for others.
   std::optional<std::span<const std::byte>> section(column_format::SectionKind kind,
@@ -116,6 +123,7 @@ class ColumnFile {
   std::span<const std::byte> bytes_;
   column_format::Header header_{};
   std::span<const column_format::Section> sections_;
+  std::shared_ptr<Looked> looked_;
 };
 
 }  // namespace warta

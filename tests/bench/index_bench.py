@@ -81,20 +81,23 @@ def questions(crawl, number):
 
 
 def answers(query, database, crawl, number):
-    """Ids in their order, and all counts, of each question."""
+    """All counts, and the ids and scores of the first page, of each question."""
     for options, words in questions(crawl, number):
         command = [query, "--db", database, "--format", "json", "--facet", "all:0", "--no-recency", *options, "--", words]
         result = subprocess.run(command, capture_output=True, text=True, check=False)
         if result.returncode not in (0, 1):
             sys.exit(f"{' '.join(command)}: {result.stderr}")
         answer = json.loads(result.stdout)
-        yield words, (answer["total"], answer["facets"]), [hit["id"] for hit in answer["hits"]]
+        yield words, (answer["total"], answer["facets"]), [(hit["id"], hit["score"]) for hit in answer["hits"]]
 
 
 def compare(name, first, second):
+    """Where two pages differ, their scores rank by rank say whether what changed places was as good as equal."""
     counts = sum(a[1] == b[1] for a, b in zip(first, second))
-    order = sum(a[2] == b[2] for a, b in zip(first, second))
-    print(f"{name}: equal counts {counts} of {len(first)}, equal first pages {order}")
+    others = [(a[2], b[2]) for a, b in zip(first, second) if [hit[0] for hit in a[2]] != [hit[0] for hit in b[2]]]
+    apart = max((abs(x[1] - y[1]) / max(x[1], y[1], 1e-9) for pages in others for x, y in zip(*pages)), default=0)
+    print(f"{name}: equal counts {counts} of {len(first)}, equal first pages {len(first) - len(others)}, "
+          f"scores of the others up to {100 * apart:.2f} % apart")
 
 
 def main():

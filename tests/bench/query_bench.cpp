@@ -126,15 +126,16 @@ std::vector<Kind> kinds() {
           {"everything, all facets", with_facets(everything)}};
 }
 
-/// As warta-query asks.
+/// As warta-query asks, but of an index that stays open.
 class WartaSearch {
  public:
-  explicit WartaSearch(const std::shared_ptr<const Stemmer>& stemmer)
-      : searcher_(stemmer, RuleFiles(indexer_data())),
+  WartaSearch(const std::string& path, const std::shared_ptr<const Stemmer>& stemmer)
+      : index_(open_index({path})),
+        searcher_(stemmer, RuleFiles(indexer_data())),
         analyser_(stemmer),
         vocabulary_(RuleFiles(query_data())) {}
 
-  std::size_t ask(const std::string& path, const Question& question) {
+  std::size_t ask(const Question& question) {
     SearchRequest request;
     request.query = parse_query(question.text, vocabulary_, {});
     if (!question.filter_field.empty()) {
@@ -146,9 +147,7 @@ class WartaSearch {
       }
     }
     const Deadline never(Deadline::Clock::now(), 0);
-    auto results = read_index(std::vector{path}, [&](const OpenIndex& index) {
-      return searcher_.search(index, request, never);
-    });
+    auto results = searcher_.search(index_, request, never);
     Passages passages(request.query, results.looked_for, analyser_);
     std::size_t shown = 0;
     for (auto& hit : results.hits) {
@@ -159,6 +158,7 @@ class WartaSearch {
   }
 
  private:
+  OpenIndex index_;
   Searcher searcher_;
   Analyser analyser_;
   Vocabulary vocabulary_;
@@ -179,17 +179,13 @@ double percentile(std::vector<double> times, std::size_t percent) {
   return times[std::min(times.size() - 1, times.size() * percent / 100)];
 }
 
-void measure(const Kind& kind,
-             const std::string& path,
-             const std::string& stock_path,
-             WartaSearch& warta,
-             StockSearch& stock) {
+void measure(const Kind& kind, WartaSearch& warta, StockSearch& stock) {
   std::vector<double> ours;
   std::vector<double> theirs;
   for (int round = 0; round <= rounds; ++round) {
     for (const auto& question : kind.questions) {
-      const auto mine = milliseconds([&] { return warta.ask(path, question); });
-      const auto stocks = milliseconds([&] { return stock.ask(stock_path, question); });
+      const auto mine = milliseconds([&] { return warta.ask(question); });
+      const auto stocks = milliseconds([&] { return stock.ask(question); });
       // The first round warms up.
       if (round > 0) {
         ours.push_back(mine);
@@ -239,12 +235,12 @@ int main() {
         << Xapian::Database(path).get_doccount() << " articles, milliseconds\n"
         << "                              Warta p50      p95      p99   stock p50      p95      "
            "p99   times\n";
-    WartaSearch warta(stemmer);
-    StockSearch stock(stemmer);
+    WartaSearch warta(path, stemmer);
+    StockSearch stock(stock_path, stemmer);
     const auto only = variable("WARTA_BENCH_ONLY");
     for (const auto& kind : kinds()) {
       if (only.empty() || only == kind.name) {
-        measure(kind, path, stock_path, warta, stock);
+        measure(kind, warta, stock);
       }
     }
   });

@@ -87,13 +87,12 @@ void make_stock_database(const std::filesystem::path& shard,
   });
 }
 
-StockSearch::StockSearch(std::shared_ptr<const Stemmer> stemmer)
-    : stem_(new XapianStemmer(std::move(stemmer))) {}
+StockSearch::StockSearch(const std::string& path, std::shared_ptr<const Stemmer> stemmer)
+    : database_(path), stem_(new XapianStemmer(std::move(stemmer))) {}
 
-std::size_t StockSearch::ask(const std::string& path, const Question& question) {
-  const Xapian::Database database(path);
-  Xapian::Enquire enquire(database);
-  enquire.set_query(query_of(question, database, stem_));
+std::size_t StockSearch::ask(const Question& question) {
+  Xapian::Enquire enquire(database_);
+  enquire.set_query(query_of(question, database_, stem_));
   if (question.text.empty()) {
     enquire.set_weighting_scheme(Xapian::BoolWeight());
   }
@@ -104,7 +103,7 @@ std::size_t StockSearch::ask(const std::string& path, const Question& question) 
     }
   }
   const auto wanted = question.hits ? hits_a_page : 0;
-  const auto found = enquire.get_mset(0, wanted, question.facets ? database.get_doccount() : 0);
+  const auto found = enquire.get_mset(0, wanted, question.facets ? database_.get_doccount() : 0);
   std::size_t shown = 0;
   for (auto hit = found.begin(); hit != found.end(); ++hit) {
     shown += found.snippet(hit.get_document().get_data(), snippet_bytes, stem_).size();

@@ -28,16 +28,16 @@ void make_stock_database(const std::filesystem::path& shard,
                          const std::filesystem::path& stock,
                          const std::shared_ptr<const Stemmer>& stemmer);
 
-/// Keeps what a search needs besides such a database.
+/// Keeps such a database open.
 class StockSearch {
  public:
-  explicit StockSearch(std::shared_ptr<const Stemmer> stemmer);
+  StockSearch(const std::string& path, std::shared_ptr<const Stemmer> stemmer);
 
-  /// Opens the database in *path* and answers. Returns what was found and shown, so that no part of
-  /// the work can be left out.
-  std::size_t ask(const std::string& path, const Question& question);
+  /// Returns what was found and shown, so that no part of the work can be left out.
+  std::size_t ask(const Question& question);
 
  private:
+  Xapian::Database database_;
   Xapian::Stem stem_;
 };
 
