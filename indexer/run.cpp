@@ -101,13 +101,14 @@ std::vector<FilledPiece> publish_or_take(BatchWriter& documents,
   return {};
 }
 
-/// What became of the inputs, without the ledger of their ids: what follows needs its room.
-struct TakenIn {
+/// What became of the records.
+struct ReadRecords {
   IndexReport report;
   std::vector<FilledPiece> pieces;  ///< not published yet
 };
 
-TakenIn read_in(const Session& session, GenerationWriter& writer) {
+/// The ledger of ids goes when this returns: what follows needs its room.
+ReadRecords read_records(const Session& session, GenerationWriter& writer) {
   BatchWriter documents(writer, piece_limits(session.options));
   Intake intake(session, {writer.standings(), &documents});
   intake.read_inputs();
@@ -119,11 +120,12 @@ TakenIn read_in(const Session& session, GenerationWriter& writer) {
 
 /// New and changed records into the generation that *writer* has open.
 IndexReport take_in(Session& session, GenerationWriter& writer) {
-  auto [report, pieces] = read_in(session, writer);
+  auto records = read_records(session, writer);
+  auto report = std::move(records.report);
   // As long as there is no document, there is nothing to learn from.
   if (!report.interrupted && writer.is_building() &&
-      (!pieces.empty() || writer.standings().documents() > 0)) {
-    const auto learning = finish_building(session, writer, std::move(pieces));
+      (!records.pieces.empty() || writer.standings().documents() > 0)) {
+    const auto learning = finish_building(session, writer, std::move(records.pieces));
     session.learned = learning.learned;
     report.interrupted = learning.interrupted;
   } else if (!report.interrupted && !writer.is_building()) {
@@ -182,7 +184,7 @@ class Unpublished {
 };
 
 /// Records of the inputs and the stored documents of *old* that none of them overrides.
-TakenIn read_anew(const Session& session, GenerationWriter& writer, const Edition& old) {
+ReadRecords read_all_anew(const Session& session, GenerationWriter& writer, const Edition& old) {
   BatchWriter documents(writer, piece_limits(session.options));
   Intake intake(session, {Standings(*session.options.db, old), &documents, true});
   intake.read_inputs();
@@ -208,9 +210,10 @@ IndexReport replace(const Session& session, const Generations& generations, cons
   }
   const Unpublished unless_published(generations);
   GenerationWriter writer(generations, Publishing::when_whole, session.rules());
-  auto [report, pieces] = read_anew(session, writer, old);
+  auto records = read_all_anew(session, writer, old);
+  auto report = std::move(records.report);
   if (!report.interrupted) {
-    report.interrupted = finish_building(session, writer, std::move(pieces)).interrupted;
+    report.interrupted = finish_building(session, writer, std::move(records.pieces)).interrupted;
   }
   if (report.interrupted) {
     return report;

@@ -83,11 +83,13 @@ struct WordReason {
 
 /// Why a document stands where it does.
 struct RankReasons {
-  std::optional<std::size_t> rank;  ///< none where it is no hit, or a filter keeps it out
-  bool matches = false;             ///< the text of the query
-  std::size_t articles = 0;         ///< that match and pass the filters
-  /// It does not match, but is shown behind the hits: the words are those that it was looked for
-  /// by, misspelt and related ones among them.
+  /// Where it stands, hits that match in full counted; none where it is no hit, or a filter keeps
+  /// it out.
+  std::optional<std::size_t> rank;
+  bool matches = false;      ///< the text of the query
+  std::size_t articles = 0;  ///< that match and pass the filters
+  /// It does not match, but is shown behind what does: `words` are those that it was looked for by,
+  /// misspelt and related ones among them.
   bool partial = false;
   std::optional<std::size_t> groups{};    ///< of *articles*, where copies are grouped
   std::optional<std::string> shown_by{};  ///< the copy that stands at the rank in its place

@@ -295,7 +295,10 @@ TEST_CASE("words that must stand close together are marked only where they do", 
   CHECK(marked({word("kotak"), word("kotak")}, "Kotak kosong") == Words{});
   CHECK(marked({word("kotak"), suara, word("desa")}, "Suara desa di sebuah kotak") ==
         Words{"Suara", "desa", "kotak"});
-  CHECK(marked({word("kotak"), suara}, "") == Words{});
+  CHECK(marked({word("bagi"), word("bagi"), word("uang")}, "Bagi-bagi uang") ==
+        Words{"Bagi-bagi", "uang"});
+  CHECK(marked({word("a"), word("b"), word("c")}, "c x x x a x b") == Words{});
+  CHECK(marked({word("a"), word("b"), word("c")}, "c x x a b") == Words{"c", "a", "b"});
 }
 
 TEST_CASE("what is asked of the headline alone is marked there alone", "[output]") {
@@ -541,9 +544,11 @@ TEST_CASE("a rank is explained by what each word gives", "[output]") {
   reasons.matches = false;
   reasons.partial = true;
   CHECK(rank_text(sample::full_document(), reasons, Emphasis::plain)
-            .find("Rank 2, among articles that match in part, score 7.3100\n") !=
-        std::string::npos);
-  CHECK(Json::parse(rank_json(sample::full_document(), reasons))["ranking"]["match"] == "partial");
+            .find("Rank 2, for it matches in part, score 7.3100\n") != std::string::npos);
+  const auto partial = Json::parse(rank_json(sample::full_document(), reasons))["ranking"];
+  CHECK(partial["match"] == "partial");
+  CHECK(partial["groups"] == 9);
+  CHECK(partial["shown_by"] == "salinan");
   CHECK(rank_text(sample::full_document(), {}, Emphasis::plain).find("It does not match.") !=
         std::string::npos);
 }

@@ -1665,6 +1665,67 @@ TEST_CASE("of a known phrase, too, most of the words make a partial hit", "[sear
   CHECK(reasons.words[1].weight + reasons.words[2].weight == Approx(reasons.score).margin(1e-4));
 }
 
+TEST_CASE("whatever led to a partial hit explains its score", "[search]") {
+  auto tail = article("ekor", "Kabar", "Petugas menghitung suara.\nTerpopuler: pemungutan ulang");
+  tail.article.lines.back().kind = LineKind::boilerplate;
+  tail.article.body = join_body(tail.article);
+  auto copy = article("salinan", "Kabar", "Gudang dijaga.");
+  copy.copies = "kelompok";
+  auto first = article("lebih-baik", "Gudang", "Gudang dijaga di gudang.");
+  first.copies = "kelompok";
+  const auto index = index_of({tail,
+                               article("serang", "Kabar", "Pemungutan suara ulang di Serang."),
+                               article("kpu", "Kabar", "Suara diulang KPU."),
+                               copy,
+                               first});
+
+  struct Row {
+    std::string query, id;
+    std::string why;
+  };
+
+  const auto row = GENERATE(values<Row>({
+      {"title:kabar pemungutan suara ulang", "kpu", "a demand beside a phrase"},
+      {"pemungutan suara ulang sreang", "serang", "what was meant"},
+      {"gudang tersangka", "lebih-baik", "one word of two"},
+  }));
+  DYNAMIC_SECTION(row.query << ": " << row.why) {
+    auto wanted = request(row.query);
+    wanted.recency = false;
+    const auto reasons = sample::searcher().reasons(index, wanted, row.id);
+    REQUIRE(reasons.partial);
+    double sum = 0;
+    for (const auto& word : reasons.words) {
+      sum += word.weight;
+    }
+    CHECK(sum == Approx(reasons.score).margin(1e-4));
+  }
+  SECTION("words of boilerplate lead to none") {
+    auto wanted = request("suara terpopuler");
+    wanted.in_boilerplate = true;
+    wanted.filters = {{"outlet", {"?"}}};
+    CHECK(sample::searcher().reasons(index, wanted, "ekor").matches);
+    wanted.query = request("petugas tersangka terpopuler").query;
+    const auto reasons = sample::searcher().reasons(index, wanted, "ekor");
+    REQUIRE(reasons.partial);
+    CHECK_FALSE(reasons.words.back().matched);
+  }
+  SECTION("of copies, one is shown") {
+    auto wanted = request("gudang tersangka");
+    wanted.group_copies = true;
+    const auto reasons = sample::searcher().reasons(index, wanted, "salinan");
+    REQUIRE(reasons.partial);
+    CHECK(reasons.shown_by == "lebih-baik");
+  }
+}
+
+TEST_CASE("what is excluded with all its forms stays so in partial hits", "[search]") {
+  const auto index = index_of({article("kpu", "Kabar", "Suara diulang KPU."),
+                               article("lain", "Kabar", "Suara warga diulang.")});
+  CHECK(partial_hits(search(index, request("pemungutan suara ulang -(komisi pemilihan umum)"))) ==
+        Ids{"lain"});
+}
+
 TEST_CASE("among groups of copies, a rank is that of the copy shown", "[search]") {
   auto first = article("pertama", "Patroli", "Patroli malam, patroli siang.");
   auto second = article("kedua", "Kabar", "Patroli malam.");
@@ -1674,6 +1735,7 @@ TEST_CASE("among groups of copies, a rank is that of the copy shown", "[search]"
   auto wanted = request("patroli");
   wanted.group_copies = true;
   REQUIRE(full_hits(search(index, wanted)) == Ids{"pertama", "ketiga"});
+  REQUIRE(sample::searcher().reasons(index, request("patroli"), "ketiga").rank == 3);
   const auto shown = sample::searcher().reasons(index, wanted, "pertama");
   CHECK(shown.rank == 1);
   CHECK(shown.groups == 2);

@@ -34,7 +34,7 @@ std::string bytes_of(const std::vector<Number>& numbers) {
   return {reinterpret_cast<const char*>(numbers.data()), numbers.size() * sizeof(Number)};
 }
 
-/// Sections as they come, behind a head that is written last.
+/// Sections as they come; the head that belongs before them is known last.
 class ColumnText {
  public:
   void add(SectionKind kind, Xapian::valueno slot, std::uint32_t width, const std::string& bytes) {
@@ -63,7 +63,7 @@ class ColumnText {
   }
 
   /// The file is this and `content` behind it.
-  std::string head(const Xapian::Database& database) {
+  std::string head(const Xapian::Database& database) const {
     Header header{.mark = column_format::mark,
                   .version = column_format::version,
                   .sections = static_cast<std::uint32_t>(sections_.size()),
@@ -74,12 +74,13 @@ class ColumnText {
     const auto uuid = database.get_uuid();
     uuid.copy(header.uuid.data(), header.uuid.size());
     const auto head_size = sizeof(Header) + sections_.size() * sizeof(Section);
-    for (auto& section : sections_) {
+    auto sections = sections_;
+    for (auto& section : sections) {
       section.offset += head_size;
     }
     const auto text = [&] {
       return std::string(reinterpret_cast<const char*>(&header), sizeof(Header)) +
-             bytes_of(sections_);
+             bytes_of(sections);
     };
     header.hash = digest64(text());
     return text();

@@ -113,6 +113,7 @@ class Lexer {
   void read_opening(const Field* field);
   void read_minus();
   void read_minus_behind(std::string_view field);
+  bool skip_minuses();
   void read_quoted(const Field* field, bool stray_if_open);
   void read_chunk();
   bool read_operator(std::string_view chunk);
@@ -165,28 +166,30 @@ void Lexer::read_opening(const Field* field) {
   add(LexemeKind::open, at_++);
 }
 
-/// `title:-suara` is read as `-title:suara`.
-void Lexer::read_minus_behind(std::string_view field) {
-  const auto from = at_;
+/// Passes over minuses. Whether something stands directly behind them.
+bool Lexer::skip_minuses() {
   at_ = std::min(query_.find_first_not_of('-', at_), query_.size());
-  if (at_ > from && at_ < query_.size() && blank_length(rest()) == 0) {
-    repairs_->add(
-        "\"-\"",
-        from,
-        "stands before the field, not behind it; \"-" + std::string{field} + ":\" was taken");
-    lexemes_.push_back({.kind = LexemeKind::negate, .at = from, .spelling = "-"});
-  }
+  return at_ < query_.size() && blank_length(rest()) == 0 && query_[at_] != ')';
 }
 
 void Lexer::read_minus() {
   const auto from = at_;
-  at_ = std::min(query_.find_first_not_of('-', at_), query_.size());
-  if (at_ < query_.size() && blank_length(rest()) == 0 && query_[at_] != ')') {
+  if (skip_minuses()) {
     lexemes_.push_back({.kind = LexemeKind::negate, .at = from, .spelling = "-"});
     return;
   }
   repairs_->add("\"-\"", from, "stands directly before nothing; it was left out");
   add(LexemeKind::nothing, from);
+}
+
+/// `title:-suara` is read as `-title:suara`.
+void Lexer::read_minus_behind(std::string_view field) {
+  const auto from = at_;
+  if (skip_minuses() && at_ > from) {
+    repairs_->add(
+        "\"-\"", from, "belongs before the field; \"-" + std::string{field} + ":\" was taken");
+    lexemes_.push_back({.kind = LexemeKind::negate, .at = from, .spelling = "-"});
+  }
 }
 
 /// Reads a phrase. A mark that is never closed opens a phrase up to the end if it stands where
@@ -282,8 +285,8 @@ bool Lexer::read_field(std::string_view chunk) {
     read_quoted(&field, false);
   } else {
     const auto value = chunk_at(at_);
+    auto term = value.empty() ? std::nullopt : terms_.unquoted({value, at_, &field});
     at_ += value.size();
-    auto term = value.empty() ? std::nullopt : terms_.unquoted({value, behind, &field});
     if (!term) {
       repairs_->add(
           "the field \"" + std::string{name} + '"', from, "has no value; it was left out");

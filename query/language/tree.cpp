@@ -79,9 +79,19 @@ Node own_words(const Node& node) {
     return own_words(node.children.front());
   }
   Node own = node;
+  if (node.kind == NodeKind::without) {
+    if (node.children.size() > 1) {
+      own.children.front() = own_words(node.children.front());
+    }
+    return own;
+  }
   std::ranges::transform(node.children, own.children.begin(), own_words);
   // Words of a phrase stand beside those around it.
   return own.kind == NodeKind::all_of ? conjunction(std::move(own.children)) : own;
+}
+
+std::size_t near_window(const Node& near) {
+  return near.distance + near.children.size() - 1;
 }
 
 std::vector<std::string> parts_of_word(const Node& word) {

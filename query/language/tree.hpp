@@ -24,8 +24,12 @@ Node negation(Node node);
 /// Whether *node* is a run of words with what stands for all of them together.
 bool spells_phrase(const Node& node);
 
-/// *node* with the words that phrases in it are written in, and without what stands for these.
+/// *node* with the words that phrases in it are written in, and without what stands for these. What
+/// it excludes stays as it is.
 Node own_words(const Node& node);
+
+/// The words of the whole stretch in which those of *near* stand, its ends among them.
+std::size_t near_window(const Node& near);
 
 /// The parts of a word that hyphens join: anak and anak of "anak-anak".
 std::vector<std::string> parts_of_word(const Node& word);

@@ -15,7 +15,7 @@ namespace warta {
 
 /// So many are looked up. The order of hits depends on it, so it is the same however many are asked
 /// for.
-inline constexpr std::size_t looked_up_for_closeness = 75;
+inline constexpr std::size_t looked_up_for_closeness = 100;
 
 /// Raises weights of *matches*, all of a plan, by what *close* gives to some of them. *postings*
 /// are those of each part. False where the deadline came first.

@@ -50,7 +50,10 @@ struct CloseOnes {
 /// it must obey in any case (quoted phrases, fields, groups in parentheses, exclusions).
 class TextParts {
  public:
+  /// *root* must outlive it.
   explicit TextParts(const Node& root) { collect(root); }
+
+  explicit TextParts(const Node&&) = delete;
 
   /// Words that may be lacking.
   std::size_t words() const { return words_.size(); }

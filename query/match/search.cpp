@@ -2,6 +2,7 @@
 #include "query/match/search.hpp"
 
 #include <algorithm>
+#include <span>
 #include <unordered_set>
 #include <utility>
 
@@ -160,21 +161,15 @@ class Search {
       reasons.recency = weight_in(database_, dates, id).value_or(0);
     }
     if (text_) {
-      reasons.words = word_reasons(*text_, id);
+      reasons.words = word_reasons(*text_, scope(), id);
     }
     reasons.articles = all.size();
     reasons.rank = all.rank_of(number);
     if (request_.group_copies) {
       find_among_groups(reasons, number);
     }
-    return reasons;
-  }
-
-  /// What each part of *text* gives the document *id*.
-  std::vector<WordReason> word_reasons(const TextParts& text, const std::string& id) {
-    std::vector<WordReason> reasons;
-    for (const auto* part : text.wanted()) {
-      reasons.push_back(reason_of(database_, translator_, analyser_, *part, scope(), id));
+    if (!reasons.matches) {
+      find_among_partial_hits(reasons, id, number);
     }
     return reasons;
   }
@@ -189,6 +184,31 @@ class Search {
   }
 
  private:
+  /// What each part of *text* gives the document *id*.
+  std::vector<WordReason> word_reasons(const TextParts& text, Scope scope, const std::string& id) {
+    std::vector<WordReason> reasons;
+    for (const auto* part : text.wanted()) {
+      reasons.push_back(reason_of(database_, translator_, analyser_, *part, scope, id));
+    }
+    return reasons;
+  }
+
+  /// The row of *rows* that shows the document *number*: it or, of groups, a copy of it.
+  std::optional<std::size_t> row_of(Xapian::docid number, std::span<const RankedMatch> rows) const {
+    const auto group = request_.group_copies
+                           ? database_.whole().get_document(number).get_value(slot::copies)
+                           : std::string{};
+    const auto row = std::ranges::find_if(rows, [&](const RankedMatch& match) {
+      return match.document == number || (!group.empty() && match.group == group);
+    });
+    return row == rows.end() ? std::nullopt
+                             : std::optional{static_cast<std::size_t>(row - rows.begin())};
+  }
+
+  static std::optional<std::string> other_id(const RankedMatch& shown, Xapian::docid number) {
+    return shown.document == number ? std::nullopt : std::optional{shown.id};
+  }
+
   /// Turns the rank among articles into that among groups of copies.
   void find_among_groups(RankReasons& reasons, Xapian::docid number) {
     const auto plan = passing(matches_);
@@ -196,16 +216,33 @@ class Search {
     if (!reasons.rank) {
       return;
     }
-    const auto group = database_.whole().get_document(number).get_value(slot::copies);
     // Grouped, it stands no further down than alone.
     const auto rows = runner_.first(plan, choice(close_ones()), *reasons.rank);
-    const auto own = std::ranges::find_if(rows, [&](const RankedMatch& row) {
-      return row.document == number || (!group.empty() && row.group == group);
-    });
-    reasons.rank = static_cast<std::size_t>(own - rows.begin()) + 1;
-    if (own != rows.end() && own->document != number) {
-      reasons.shown_by = own->id;
+    const auto row = row_of(number, rows);
+    reasons.rank = row ? std::optional{*row + 1} : std::nullopt;
+    reasons.shown_by = row ? other_id(rows[*row], number) : std::nullopt;
+  }
+
+  /// Searches for what does not match among what fills up the first page.
+  void find_among_partial_hits(RankReasons& reasons, const std::string& id, Xapian::docid number) {
+    find_hits();
+    count();
+    suggest();
+    if (!shows_partial_hits()) {
+      return;
     }
+    const auto full = shown_.size();
+    add_partial_hits();
+    const auto row = row_of(number, std::span{shown_}.subspan(full));
+    if (!row) {
+      return;
+    }
+    const auto& hit = results_.hits[full + *row];
+    reasons.partial = true;
+    reasons.rank = hit.rank;
+    reasons.score = hit.score;
+    reasons.shown_by = other_id(shown_[full + *row], number);
+    reasons.words = word_reasons(TextParts(found_by_[*row]), Scope::article, id);
   }
 
   bool has_repeated_ids() const {
@@ -267,36 +304,38 @@ class Search {
   }
 
   /// Fills up the first page: what the query was probably meant as, then related terms and
-  /// misspelt words, then most of the words, then any, and last most of the words of phrases.
+  /// misspelt words, then most of the words, phrases taken apart at last, then any.
   void add_partial_hits() {
-    const auto text = meant_ ? TextParts(*meant_) : *text_;
+    const auto& root = meant_ ? *meant_ : *request_.query.root;
+    const auto words = TextParts(root).words();
     if (meant_) {
-      add_partial_hits(text, words_asked(request_.match, text.words()));
+      add_partial_hits(root, words_asked(request_.match, words));
     }
     if (results_.hits.size() == request_.limit) {
       results_.looked_for = meant_;
       return;
     }
     const auto wider = widened();
-    const TextParts widest(wider);
+    const auto wider_words = TextParts(wider).words();
     results_.looked_for = meant_ ? disjunction({*meant_, wider}) : wider;
     if (wider != *request_.query.root) {
       if (!results_.misspelt.empty()) {
         // An article that has all words, one of them misspelt, is all but a hit.
-        add_partial_hits(widest, widest.words());
+        add_partial_hits(wider, wider_words);
       }
-      add_partial_hits(widest, most_of(widest.words()));
+      add_partial_hits(wider, most_of(wider_words));
     }
-    // Of one word there is no part.
-    if (text.words() > 1) {
-      add_partial_hits(text, most_of(text.words()));
-      add_partial_hits(meant_ ? text : widest, 1);
+    // Of one word there is no part,
+    if (words > 1) {
+      add_partial_hits(root, most_of(words));
     }
-    // A known phrase is one word up to here.
-    const auto apart = own_words(*request_.query.root);
-    const TextParts words(apart);
-    if (words.words() > text.words()) {
-      add_partial_hits(words, most_of(words.words()));
+    // but of the words that a known phrase is written in, which counts as one above.
+    const auto apart = own_words(root);
+    if (const auto apart_words = TextParts(apart).words(); apart_words > words) {
+      add_partial_hits(apart, most_of(apart_words));
+    }
+    if (words > 1) {
+      add_partial_hits(meant_ ? root : wider, 1);
     }
   }
 
@@ -314,19 +353,20 @@ class Search {
     return std::move(misspelt->root);
   }
 
-  /// Fills the hits up to the page's end with matches of *least* words of *text* that are not shown
+  /// Fills the hits up to the page's end with matches of *least* words of *root* that are not shown
   /// yet.
-  void add_partial_hits(const TextParts& text, std::size_t least) {
+  void add_partial_hits(const Node& root, std::size_t least) {
     if (results_.hits.size() >= request_.limit || out_of_time()) {
       return;
     }
     const Seen seen(shown_);
-    const auto plan = passing(text.plan(translator_, Scope::article, least));
+    const auto plan = passing(TextParts(root).plan(translator_, Scope::article, least));
     for (auto& match : runner_.first(plan, choice({}), request_.limit)) {
       const bool known = seen.document(match) || (request_.group_copies && seen.group(match));
       if (!known && results_.hits.size() < request_.limit) {
         results_.hits.push_back(make_hit(match, true));
         shown_.push_back(std::move(match));
+        found_by_.push_back(root);
       }
     }
   }
@@ -506,6 +546,7 @@ class Search {
   std::optional<TextParts> text_;
   MatchPlan matches_;
   std::vector<RankedMatch> shown_;    ///< behind the hits
+  std::vector<Node> found_by_;        ///< what each partial hit matches some words of
   std::optional<Node> meant_;         ///< the root of what is suggested
   std::optional<Gathered> gathered_;  ///< all that match; none where a shard is remote
   Results results_;
@@ -530,27 +571,12 @@ RankReasons Searcher::reasons(const OpenIndex& index,
   if (!number) {
     return {};
   }
+  auto asked = request;
+  asked.facets.clear();
+  asked.timeline.reset();
+  asked.detail = HitDetail::id;
   const Deadline none(Clock::now(), 0);
-  Search search(index, request, analyser_, values_, none);
-  auto reasons = search.reasons(id, *number);
-  if (reasons.matches) {
-    return reasons;
-  }
-  const auto page = Search(index, request, analyser_, values_, none).run();
-  const auto hit = std::ranges::find_if(page.hits, [&](const Hit& candidate) {
-    return candidate.partial && candidate.document.article.raw.id == id;
-  });
-  if (hit != page.hits.end()) {
-    reasons.partial = true;
-    reasons.rank = hit->rank;
-    reasons.score = hit->score;
-    reasons.words = search.word_reasons(TextParts(*page.looked_for), id);
-    if (std::ranges::none_of(reasons.words, &WordReason::matched)) {
-      const auto words = own_words(*request.query.root);
-      reasons.words = search.word_reasons(TextParts(words), id);
-    }
-  }
-  return reasons;
+  return Search(index, asked, analyser_, values_, none).reasons(id, *number);
 }
 
 AllHits Searcher::all_hits(const OpenIndex& index, const SearchRequest& request) {

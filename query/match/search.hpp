@@ -25,8 +25,8 @@ class Searcher {
   /// in the results.
   Results search(const OpenIndex& index, const SearchRequest& request, const Deadline& deadline);
 
-  /// Why the document of this id stands where it does among all hits of *request*, copies among
-  /// them. Nothing where there is no such document.
+  /// Why the document of this id stands where it does among all hits of *request* or, where it
+  /// matches in part, on the first page. Nothing where there is no such document.
   RankReasons reasons(const OpenIndex& index, const SearchRequest& request, const std::string& id);
 
   /// The hits of --all, ranked but not yet read.

@@ -299,10 +299,10 @@ Xapian::Query Translator::near(std::string_view prefix, const Node& node) {
     words.emplace_back(Xapian::Query::OP_OR, choice.begin(), choice.end());
     places.emplace_back(Xapian::Query::OP_OR, terms.begin(), terms.end());
   }
-  // Xapian counts the words of the whole stretch, its ends among them.
-  const auto window = node.distance + node.children.size() - 1;
-  const Xapian::Query near{
-      Xapian::Query::OP_NEAR, places.begin(), places.end(), static_cast<Xapian::termcount>(window)};
+  const Xapian::Query near{Xapian::Query::OP_NEAR,
+                           places.begin(),
+                           places.end(),
+                           static_cast<Xapian::termcount>(near_window(node))};
   // Beside other words Xapian 1.4.22 gives an OR below an OP_NEAR weights that differ from match to
   // match, and with the bytes of fresh memory: there it only filters.
   return {Xapian::Query::OP_FILTER, all_of(words), near};

@@ -116,7 +116,7 @@ std::string place_text(const RankReasons& reasons) {
   std::ostringstream text;
   text << "Rank " << *reasons.rank;
   if (reasons.partial) {
-    text << ", among articles that match in part";
+    text << ", for it matches in part";
   } else if (reasons.groups) {
     text << " of " << *reasons.groups << " groups";
   } else {

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <span>
 
+#include "query/language/tree.hpp"
+
 namespace warta {
 
 namespace {
@@ -101,8 +103,7 @@ void Targets::add_phrase(std::string_view text, Analyser& analyser) {
 }
 
 void Targets::add_near(const Node& node, Analyser& analyser, bool in_title) {
-  // As far as the search lets them stand apart: see Translator::near.
-  Near near{{}, node.distance + node.children.size() - 2, count_++};
+  Near near{{}, near_window(node), count_++};
   near.operands.reserve(node.children.size());
   for (const auto& operand : node.children) {
     near.operands.push_back({});
@@ -119,7 +120,9 @@ std::vector<Mark> Targets::marks_at(const std::vector<AnalysedWord>& words, std:
       marks.push_back({word.from, words[at + phrase.words.size() - 1].to, phrase.target});
     }
   }
-  if (const auto root = roots_.find(word.root); root != roots_.end()) {
+  // A later part of a reduplication has no root; as a written word it is looked for by itself.
+  const auto& name = word.root.empty() ? word.word : word.root;
+  if (const auto root = roots_.find(name); root != roots_.end()) {
     marks.push_back({word.from, end_of_word(words, at), root->second});
   }
   for (const auto& [prefix, target] : prefixes_) {
@@ -135,26 +138,39 @@ void Targets::add_marks_near(const std::vector<AnalysedWord>& words,
                              std::size_t at,
                              std::vector<Mark>& marks) const {
   for (const auto& near : nears_) {
-    const auto first = at - std::min(at, near.reach);
-    const auto last = std::min(at + near.reach, words.size() - 1);
-    const auto stands_near = [&](const Targets& operand) {
-      for (auto place = first; place <= last; ++place) {
-        if (place != at && !operand.marks_at(words, place).empty()) {
-          return true;
-        }
-      }
-      return false;
-    };
-    for (const auto& operand : near.operands) {
-      const auto own = operand.marks_at(words, at);
-      const auto is_near = [&](const Targets& other) {
-        return &other == &operand || stands_near(other);
-      };
-      if (!own.empty() && std::ranges::all_of(near.operands, is_near)) {
-        marks.push_back({own.front().from, own.front().to, near.target});
+    for (std::size_t own = 0; own < near.operands.size(); ++own) {
+      const auto found = near.operands[own].marks_at(words, at);
+      if (!found.empty() && stand_around(near, own, words, at)) {
+        marks.push_back({found.front().from, found.front().to, near.target});
       }
     }
   }
+}
+
+/// Whether, with the operand *own* of *near* at *at*, the others stand in one window with it.
+bool Targets::stand_around(const Near& near,
+                           std::size_t own,
+                           const std::vector<AnalysedWord>& words,
+                           std::size_t at) {
+  const auto stands_in = [&](std::size_t operand, std::size_t first, std::size_t last) {
+    for (auto place = first; place < last; ++place) {
+      if (place != at && !near.operands[operand].marks_at(words, place).empty()) {
+        return true;
+      }
+    }
+    return operand == own;
+  };
+  for (auto first = at + 1 - std::min(at + 1, near.window); first <= at; ++first) {
+    const auto last = std::min(first + near.window, words.size());
+    std::size_t there = 0;
+    while (there < near.operands.size() && stands_in(there, first, last)) {
+      ++there;
+    }
+    if (there == near.operands.size()) {
+      return true;
+    }
+  }
+  return false;
 }
 
 std::vector<Mark> Targets::marks(std::string_view text, Analyser& analyser) const {

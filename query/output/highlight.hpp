@@ -46,7 +46,7 @@ class Targets {
   /// Marks only where all of its operands stand close together.
   struct Near {
     std::vector<Targets> operands;
-    std::size_t reach = 0;  ///< from the first of them to the last, in words
+    std::size_t window = 0;  ///< of words, in which all of them stand
     std::size_t target = 0;
   };
 
@@ -59,6 +59,10 @@ class Targets {
   void add_marks_near(const std::vector<AnalysedWord>& words,
                       std::size_t at,
                       std::vector<Mark>& marks) const;
+  static bool stand_around(const Near& near,
+                           std::size_t own,
+                           const std::vector<AnalysedWord>& words,
+                           std::size_t at);
 
   std::size_t count_ = 0;
   std::unordered_map<std::string, std::size_t> roots_;
