@@ -37,7 +37,7 @@ MASKS = [
 
 
 def masked(text, tmp):
-    text = re.sub(re.escape(ROOT) + r"(?![\w.-])", "$ROOT", text.replace(tmp, "$TMP"))
+    text = re.sub(r"(?<![\w.-])" + re.escape(ROOT) + r"(?![\w.-])", "$ROOT", text.replace(tmp, "$TMP"))
     for pattern, mask in MASKS:
         text = pattern.sub(mask, text)
     return text
