@@ -248,21 +248,35 @@ po::variables_map parse(int argc, const char* const* argv) {
   return values;
 }
 
+/// Throws Error{usage} where several are asked for: all but one would be left undone without a
+/// word.
 IndexTask task_of(const po::variables_map& values) {
-  static constexpr std::array tasks{
+  static constexpr std::array about_the_program{
       std::pair{"help", IndexTask::help},
       std::pair{"version", IndexTask::version},
       std::pair{"print-config", IndexTask::print_config},
+  };
+  static constexpr std::array tasks{
       std::pair{"inspect", IndexTask::inspect},
       std::pair{"stats", IndexTask::stats},
       std::pair{"check", IndexTask::check},
   };
-  for (const auto& [name, task] : tasks) {
+  for (const auto& [name, task] : about_the_program) {
     if (values[name].as<bool>()) {
       return task;
     }
   }
-  return IndexTask::index;
+  auto chosen = IndexTask::index;
+  for (const auto& [name, task] : tasks) {
+    if (!values[name].as<bool>()) {
+      continue;
+    }
+    if (chosen != IndexTask::index) {
+      throw Error(ErrorKind::usage, "take one of --inspect, --stats and --check");
+    }
+    chosen = task;
+  }
+  return chosen;
 }
 
 std::optional<std::filesystem::path> path_of(const po::variables_map& values, const char* name) {
@@ -281,6 +295,12 @@ void check(const IndexOptions& options) {
                         options.task == IndexTask::check;
   if (needs_db && !options.db) {
     throw Error(ErrorKind::usage, "name the database folder with --db DIR (or WARTA_DB)");
+  }
+  const bool looks = options.task == IndexTask::stats || options.task == IndexTask::check;
+  if (looks && (options.full || options.prune || options.dry_run || !options.inputs.empty())) {
+    throw Error(ErrorKind::usage,
+                "--stats and --check only look at the database: they take no INPUT and none of "
+                "--full, --prune and --dry-run");
   }
   const bool needs_input =
       options.task == IndexTask::inspect || (options.task == IndexTask::index && !options.full);

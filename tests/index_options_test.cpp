@@ -75,6 +75,16 @@ TEST_CASE("numbers that no run could go by are refused", "[options]") {
   }
 }
 
+TEST_CASE("no task is left undone without a word", "[options]") {
+  CHECK(refusal({"--db", "db", "--check", "--stats"}).starts_with("take one of"));
+  CHECK(refusal({"--db", "db", "--stats", "--inspect", "page.txt"}).starts_with("take one of"));
+  for (const auto* const other : {"page.txt", "--full", "--dry-run"}) {
+    CHECK(refusal({"--db", "db", "--check", other}).starts_with("--stats and --check only look"));
+  }
+  CHECK(refusal({"--db", "db", "--check"}).empty());
+  CHECK(refusal({"--check", "--stats", "--help"}).empty());
+}
+
 TEST_CASE("a configuration file holds settings", "[options]") {
   SECTION("which take the values given there") {
     const ConfigFile config("db=news.db\nbatch=7\nquiet=true\nverbose=false\nallow-empty=yes\n");
