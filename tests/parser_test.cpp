@@ -136,8 +136,16 @@ TEST_CASE("a stray sign never kills a query, and is an error under strict", "[qu
        "a NOT (title:b AND title:c)",
        "\"-\" at character 9 belongs before the field; \"-title:\" was taken"},
       {"-title:-a b",
-       "title:a AND b",
+       "b NOT title:a",
        "\"-\" at character 8 belongs before the field; \"-title:\" was taken"},
+      {"a NEAR/5 di",
+       "a",
+       "the query at character 1 asks for words near \"di\", which says nothing by itself; it was "
+       "left out, and counts in quotation marks alone"},
+      {"a (b -yang)",
+       "a AND b",
+       "the query at character 1 excludes \"yang\", which says nothing by itself; it was left out, "
+       "and counts in quotation marks alone"},
       {"a title:-pe*",
        "a NOT title:pe",
        "\"*\" at character 12 does not end a word of three letters or more; it was left out"},

@@ -1713,10 +1713,32 @@ TEST_CASE("whatever led to a partial hit explains its score", "[search]") {
   SECTION("of copies, one is shown") {
     auto wanted = request("gudang tersangka");
     wanted.group_copies = true;
+    wanted.recency = false;
     const auto reasons = sample::searcher().reasons(index, wanted, "salinan");
     REQUIRE(reasons.partial);
     CHECK(reasons.shown_by == "lebih-baik");
+    CHECK(reasons.score == Approx(reasons.words[0].weight));
   }
+}
+
+TEST_CASE("an explanation names no term that gave nothing", "[search]") {
+  const auto index = index_of(
+      {article("a", "Kabar", "Kotak pertama. Kami berjalan jauh sekali lalu bersuara lagi."),
+       article("b", "Kabar", "Pemilihan umum digelar.")});
+  using Words = std::vector<std::string>;
+  const auto named = [&](const std::string& query, const std::string& id) {
+    Words words;
+    for (const auto& part : sample::searcher().reasons(index, request(query), id).words) {
+      for (const auto& term : part.terms) {
+        words.push_back(term.word);
+      }
+    }
+    return words;
+  };
+  CHECK(named("kotak ATAU (kotak NEAR/2 suara)", "a") == Words{"kotak", "kotak"});
+  CHECK(named("kotak ATAU -suara", "a") == Words{"kotak", "kotak"});
+  CHECK(named("phase:? kotak", "a") == Words{"kotak", "kotak"});
+  CHECK(named("\"pemilihan umum\"", "b") == Words{"pemilihan umum", "pemilihan", "umum"});
 }
 
 TEST_CASE("what is excluded with all its forms stays so in partial hits", "[search]") {

@@ -185,9 +185,13 @@ void Lexer::read_minus() {
 /// `title:-suara` is read as `-title:suara`.
 void Lexer::read_minus_behind(std::string_view field) {
   const auto from = at_;
-  if (skip_minuses() && at_ > from) {
-    repairs_->add(
-        "\"-\"", from, "belongs before the field; \"-" + std::string{field} + ":\" was taken");
+  if (!skip_minuses() || at_ == from) {
+    return;
+  }
+  repairs_->add(
+      "\"-\"", from, "belongs before the field; \"-" + std::string{field} + ":\" was taken");
+  // One that stands there already is meant twice.
+  if (lexemes_.empty() || lexemes_.back().spelling != "-") {
     lexemes_.push_back({.kind = LexemeKind::negate, .at = from, .spelling = "-"});
   }
 }

@@ -171,6 +171,25 @@ std::optional<Node> read_tree(const std::string& query, Repairs& repairs) {
   return std::nullopt;
 }
 
+/// Notes function words that are excluded, or that words shall be near: without them, the query
+/// asks for something else.
+void note_lost_words(const Node& node, const Vocabulary& vocabulary, Repairs& repairs) {
+  for (std::size_t i = 0; i < node.children.size(); ++i) {
+    const auto& child = node.children[i];
+    const bool excluded = node.kind == NodeKind::without && (i > 0 || node.children.size() == 1);
+    if ((excluded || node.kind == NodeKind::near) && !without_function_words(child, vocabulary)) {
+      repairs.add("the query",
+                  0,
+                  std::string{excluded ? "excludes" : "asks for words near"} + " \"" +
+                      to_string(child) +
+                      "\", which says nothing by itself; it was left out, and counts in quotation "
+                      "marks alone");
+      continue;
+    }
+    note_lost_words(child, vocabulary, repairs);
+  }
+}
+
 /// Gives *query* the words of *root* with all by which they are also looked for.
 void add_other_forms(Query& query, const Node& root, const Vocabulary& vocabulary) {
   auto same = expand(root, vocabulary, Breadth::same);
@@ -204,8 +223,10 @@ Query parse_query(std::string_view text,
   }
   auto root = read_tree(query.raw, repairs);
   if (root) {
-    root = without_function_words(*root, vocabulary);
-    if (!root) {
+    const auto whole = *std::exchange(root, without_function_words(*root, vocabulary));
+    if (root) {
+      note_lost_words(whole, vocabulary, repairs);
+    } else {
       repairs.add("the query",
                   0,
                   "holds nothing but function words, which are searched for in quotation marks "

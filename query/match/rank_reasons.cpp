@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "query/match/rank_reasons.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <set>
 #include <string_view>
 #include <utility>
 
 #include "indexer/schema/analysis.hpp"
 #include "indexer/schema/fields.hpp"
+#include "query/language/tree.hpp"
 
 namespace warta {
 
@@ -50,9 +53,17 @@ std::size_t documents_with(const LiveDatabase& database, const std::vector<std::
 /// A term taken apart.
 struct WordTerm {
   bool is_root = false;
+  bool is_phrase = false;   ///< a fixed phrase
   std::string_view prefix;  ///< of the headline or of boilerplate; none for words anywhere
   std::string word;
 };
+
+/// Whether *term* is of a field whose values are no words.
+bool is_value(std::string_view term) {
+  return std::ranges::any_of(fields, [&](const Field& field) {
+    return field.kind != FieldKind::text && term.starts_with(field.prefix);
+  });
+}
 
 WordTerm taken_apart(std::string term) {
   WordTerm parts;
@@ -62,6 +73,7 @@ WordTerm taken_apart(std::string term) {
     return begins;
   };
   parts.is_root = take(prefix::root);
+  parts.is_phrase = take(prefix::phrase);
   for (const auto prefix : {find_field("title")->prefix, prefix::boilerplate}) {
     if (take(prefix)) {
       parts.prefix = prefix;
@@ -102,6 +114,44 @@ void collect_words(const Node& node, Analyser& analyser, std::set<std::string>& 
   }
 }
 
+/// Whether the document has what *node* asks for.
+bool has(const LiveDatabase& database,
+         Translator& translator,
+         const Node& node,
+         Scope scope,
+         const std::string& id) {
+  return weight_in(database, translator.presence(node, scope), id).has_value();
+}
+
+/// What of *node* the document has: no alternative that it has not, and nothing excluded.
+Node matching_part(const LiveDatabase& database,
+                   Translator& translator,
+                   const Node& node,
+                   Scope scope,
+                   const std::string& id) {
+  const auto part = [&](const Node& child) {
+    return matching_part(database, translator, child, scope, id);
+  };
+  std::vector<Node> parts;
+  switch (node.kind) {
+    case NodeKind::all_of:
+      std::ranges::transform(node.children, std::back_inserter(parts), part);
+      return conjunction(std::move(parts));
+    case NodeKind::any_of:
+    case NodeKind::expansion:
+      for (const auto& child : node.children) {
+        if (has(database, translator, child, scope, id)) {
+          parts.push_back(part(child));
+        }
+      }
+      return parts.empty() ? node : disjunction(std::move(parts));
+    case NodeKind::without:
+      return node.children.size() > 1 ? part(node.children.front()) : node;
+    default:
+      return node;
+  }
+}
+
 }  // namespace
 
 std::optional<double> weight_in(const LiveDatabase& database,
@@ -131,19 +181,33 @@ WordReason reason_of(const LiveDatabase& database,
     const auto root = weight_in(database, translator.presence(node, scope), id);
     reason.as_written = reason.weight - root.value_or(reason.weight);
   }
-  const std::set<std::string> asked(query.get_unique_terms_begin(), query.get_unique_terms_end());
+  const auto counted =
+      translator.translate(matching_part(database, translator, node, scope, id), scope);
+  const auto with_terms = enquire_in(database, counted, id);
+  const auto match = with_terms.get_mset(0, 1);
+  if (match.empty()) {
+    return reason;
+  }
+  const std::set<std::string> asked(counted.get_unique_terms_begin(),
+                                    counted.get_unique_terms_end());
   std::set<std::string> words;
   collect_words(node, analyser, words);
   const auto document = *found.begin();
   std::set<std::string> roots;
-  for (auto at = enquire.get_matching_terms_begin(found.begin());
-       at != enquire.get_matching_terms_end(found.begin());
+  for (auto at = with_terms.get_matching_terms_begin(match.begin());
+       at != with_terms.get_matching_terms_end(match.begin());
        ++at) {
     // The filter by the id is none of the query's words.
-    if (*at == id_term(id)) {
+    if (*at == id_term(id) || is_value(*at)) {
       continue;
     }
     const auto term = taken_apart(*at);
+    if (term.is_phrase) {
+      reason.terms.push_back(matched(database, document, term, false, [&](std::string_view prefix) {
+        return std::vector{phrase_term(prefix, term.word)};
+      }));
+      continue;
+    }
     // A written word that is its own root stands for both, where both were asked for.
     const auto root = root_term(term.prefix, term.word);
     const bool counts_as_root = term.is_root || asked.contains(root);

@@ -243,6 +243,13 @@ class Search {
     reasons.score = hit.score;
     reasons.shown_by = other_id(shown_[full + *row], number);
     reasons.words = word_reasons(TextParts(found_by_[*row]), Scope::article, id);
+    if (reasons.shown_by) {
+      // The hit's score is the other copy's.
+      reasons.score = reasons.recency;
+      for (const auto& word : reasons.words) {
+        reasons.score += word.weight;
+      }
+    }
   }
 
   bool has_repeated_ids() const {

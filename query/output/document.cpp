@@ -111,7 +111,9 @@ std::string weight_line(double weight, const std::string& what) {
 
 std::string place_text(const RankReasons& reasons) {
   if (!reasons.rank) {
-    return reasons.matches ? "It matches, but a filter keeps it out.\n" : "It does not match.\n";
+    return reasons.matches
+               ? "It matches, but a filter keeps it out.\n"
+               : "It does not match all of the query, and does not stand on the first page.\n";
   }
   std::ostringstream text;
   text << "Rank " << *reasons.rank;
