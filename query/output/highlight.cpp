@@ -26,6 +26,34 @@ std::size_t end_of_word(const std::vector<AnalysedWord>& words, std::size_t at) 
   return words[at].to;
 }
 
+/// Numbers of words, ascending.
+using Places = std::vector<std::size_t>;
+
+/// Whether, with the operand *own* at *at*, each of the others stands at one of its *places* in one
+/// window of so many words.
+bool stand_around(std::size_t at,
+                  std::size_t own,
+                  const std::vector<Places>& places,
+                  std::size_t window) {
+  const auto stands_in = [&](std::size_t operand, std::size_t first) {
+    auto place = std::ranges::lower_bound(places[operand], first);
+    if (place != places[operand].end() && *place == at) {
+      ++place;
+    }
+    return operand == own || (place != places[operand].end() && *place < first + window);
+  };
+  for (auto first = at + 1 - std::min(at + 1, window); first <= at; ++first) {
+    std::size_t there = 0;
+    while (there < places.size() && stands_in(there, first)) {
+      ++there;
+    }
+    if (there == places.size()) {
+      return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 Targets::Targets(const Node& node, Analyser& analyser, bool in_title) {
@@ -130,54 +158,42 @@ std::vector<Mark> Targets::marks_at(const std::vector<AnalysedWord>& words, std:
       marks.push_back({word.from, word.to, target});
     }
   }
-  add_marks_near(words, at, marks);
   return marks;
 }
 
-void Targets::add_marks_near(const std::vector<AnalysedWord>& words,
-                             std::size_t at,
-                             std::vector<Mark>& marks) const {
-  for (const auto& near : nears_) {
-    for (std::size_t own = 0; own < near.operands.size(); ++own) {
-      const auto found = near.operands[own].marks_at(words, at);
-      if (!found.empty() && stand_around(near, own, words, at)) {
-        marks.push_back({found.front().from, found.front().to, near.target});
-      }
-    }
-  }
-}
-
-/// Whether, with the operand *own* of *near* at *at*, the others stand in one window with it.
-bool Targets::stand_around(const Near& near,
-                           std::size_t own,
+void Targets::add_marks_of(const Near& near,
                            const std::vector<AnalysedWord>& words,
-                           std::size_t at) {
-  const auto stands_in = [&](std::size_t operand, std::size_t first, std::size_t last) {
-    for (auto place = first; place < last; ++place) {
-      if (place != at && !near.operands[operand].marks_at(words, place).empty()) {
-        return true;
+                           MarksByWord& marks) {
+  std::vector<Places> places(near.operands.size());
+  for (std::size_t operand = 0; operand < places.size(); ++operand) {
+    for (std::size_t at = 0; at < words.size(); ++at) {
+      if (!near.operands[operand].marks_at(words, at).empty()) {
+        places[operand].push_back(at);
       }
     }
-    return operand == own;
-  };
-  for (auto first = at + 1 - std::min(at + 1, near.window); first <= at; ++first) {
-    const auto last = std::min(first + near.window, words.size());
-    std::size_t there = 0;
-    while (there < near.operands.size() && stands_in(there, first, last)) {
-      ++there;
-    }
-    if (there == near.operands.size()) {
-      return true;
+  }
+  for (std::size_t operand = 0; operand < places.size(); ++operand) {
+    for (const auto at : places[operand]) {
+      if (stand_around(at, operand, places, near.window)) {
+        const auto own = near.operands[operand].marks_at(words, at).front();
+        marks[at].push_back({own.from, own.to, near.target});
+      }
     }
   }
-  return false;
 }
 
 std::vector<Mark> Targets::marks(std::string_view text, Analyser& analyser) const {
   const auto words = analyser.analyse(text);
-  std::vector<Mark> all;
+  MarksByWord by_word(words.size());
   for (std::size_t at = 0; at < words.size(); ++at) {
-    for (const auto& mark : marks_at(words, at)) {
+    by_word[at] = marks_at(words, at);
+  }
+  for (const auto& near : nears_) {
+    add_marks_of(near, words, by_word);
+  }
+  std::vector<Mark> all;
+  for (const auto& marks : by_word) {
+    for (const auto& mark : marks) {
       if (!all.empty() && mark.from < all.back().to) {
         all.back().to = std::max(all.back().to, mark.to);
       } else {

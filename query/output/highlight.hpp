@@ -50,19 +50,17 @@ class Targets {
     std::size_t target = 0;
   };
 
+  using MarksByWord = std::vector<std::vector<Mark>>;
+
   Targets() = default;
   void collect(const Node& node, Analyser& analyser, bool in_title);
   void add_near(const Node& node, Analyser& analyser, bool in_title);
   void add_roots(std::string_view text, Analyser& analyser);
   void add_phrase(std::string_view text, Analyser& analyser);
   std::vector<Mark> marks_at(const std::vector<AnalysedWord>& words, std::size_t at) const;
-  void add_marks_near(const std::vector<AnalysedWord>& words,
-                      std::size_t at,
-                      std::vector<Mark>& marks) const;
-  static bool stand_around(const Near& near,
-                           std::size_t own,
+  static void add_marks_of(const Near& near,
                            const std::vector<AnalysedWord>& words,
-                           std::size_t at);
+                           MarksByWord& marks);
 
   std::size_t count_ = 0;
   std::unordered_map<std::string, std::size_t> roots_;
