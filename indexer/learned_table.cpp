@@ -88,7 +88,7 @@ std::string learned_text(const LearnedLines& learned) {
 }
 
 void write_learned(const fs::path& generation, const LearnedLines& learned) {
-  write_durably(table_of(generation), {learned.text()});
+  write_durably(table_of(generation), learned.text());
 }
 
 }  // namespace warta

@@ -2,11 +2,17 @@
 // The file of columns beside a shard: what it tells, and that a wrong one tells nothing.
 #include "indexer/schema/column_file.hpp"
 
+#include <algorithm>
+#include <cstdint>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <iterator>
 #include <map>
+#include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <catch2/catch.hpp>
 
@@ -169,6 +175,145 @@ TEST_CASE("a damaged file of columns tells nothing wrong", "[columns]") {
     CHECK(check(whole.substr(0, size)));
   }
   CHECK(refused > 500);
+}
+
+namespace {
+
+/// Terms as many documents of 1,301 have, by how often they count in the one with a number.
+struct Term {
+  const char* name;
+  std::function<bool(Xapian::docid)> stands;
+  std::function<Xapian::termcount(Xapian::docid)> count;
+};
+
+const std::vector<Term> terms{
+    {"always", [](auto) { return true; }, [](auto) { return 1; }},
+    {"boolean", [](auto number) { return number % 9 != 0; }, [](auto) { return 0; }},
+    {"counted",
+     [](auto number) { return number % 5 != 1; },
+     [](auto number) { return number % 40; }},
+    {"just enough", [](auto number) { return number <= 1000; }, [](auto) { return 2; }},
+    {"too few", [](auto number) { return number < 1000; }, [](auto) { return 2; }},
+};
+
+Xapian::WritableDatabase shard_of_terms(const fs::path& path) {
+  constexpr Xapian::docid documents = 1301;
+  Xapian::WritableDatabase database(path.string(), Xapian::DB_CREATE);
+  for (Xapian::docid number = 1; number <= documents; ++number) {
+    Xapian::Document document;
+    for (const auto& term : terms) {
+      if (term.stands(number)) {
+        document.add_term(term.name, term.count(number));
+      }
+    }
+    database.add_document(document);
+  }
+  database.commit();
+  write_columns(path);
+  return database;
+}
+
+using Postings = std::vector<std::pair<Xapian::docid, Xapian::termcount>>;
+
+Postings postings_in(const PostingColumn& column) {
+  Postings postings;
+  column.each([&](Xapian::docid document, Xapian::termcount count) {
+    postings.emplace_back(document, count);
+  });
+  return postings;
+}
+
+Postings postings_in(const Xapian::Database& database, const std::string& term) {
+  Postings postings;
+  for (auto at = database.postlist_begin(term); at != database.postlist_end(term); ++at) {
+    postings.emplace_back(*at, at.get_wdf());
+  }
+  return postings;
+}
+
+}  // namespace
+
+TEST_CASE("columns have the postings of frequent terms", "[columns]") {
+  const TemporaryFolder folder;
+  const auto path = folder.path() / "0";
+  const auto database = shard_of_terms(path);
+  const auto file = ColumnFile::open(path, database);
+  REQUIRE(file);
+  for (const std::string term : {"always", "boolean", "counted", "just enough"}) {
+    INFO(term);
+    const auto column = file->postings(term);
+    REQUIRE(column);
+    const auto expected = postings_in(database, term);
+    CHECK(postings_in(*column) == expected);
+    CHECK(column->size() == expected.size());
+    for (Xapian::docid number = 1; number <= database.get_lastdocid(); ++number) {
+      const auto is_posting = [&](const auto& posting) { return posting.first == number; };
+      REQUIRE(column->has(number) == std::ranges::any_of(expected, is_posting));
+    }
+  }
+  for (const std::string term : {"too few", "", "a", "alway", "alwayss", "zzz"}) {
+    INFO(term);
+    CHECK_FALSE(file->postings(term));
+  }
+}
+
+TEST_CASE("damaged postings are not read", "[columns]") {
+  const TemporaryFolder folder;
+  const auto path = folder.path() / "0";
+  const auto database = shard_of_terms(path);
+  const auto whole = bytes_in(path / "columns");
+  std::map<std::string, Postings> expected;
+  for (const auto& term : terms) {
+    expected[term.name] = postings_in(database, term.name);
+  }
+  std::size_t left_out = 0;
+  // A step that reaches each of the eight bytes of a word.
+  for (std::size_t at = 0; at < whole.size(); at += 13) {
+    auto damaged = whole;
+    damaged[at] = static_cast<char>(damaged[at] ^ 0x10);
+    write_bytes(path / "columns", damaged);
+    const auto file = ColumnFile::open(path, database);
+    for (const auto& term : terms) {
+      const auto column = file ? file->postings(term.name) : std::nullopt;
+      left_out += column ? 0U : 1U;
+      INFO(term.name << ", byte " << at);
+      CHECK((!column || postings_in(*column) == expected[term.name]));
+    }
+  }
+  CHECK(left_out > whole.size() / 13);
+}
+
+TEST_CASE("postings that contradict each other are none", "[columns]") {
+  using Words = std::vector<PostingColumn::Word>;
+  using Counts = std::vector<std::uint8_t>;
+  using Excess = std::vector<std::uint32_t>;
+
+  struct Case {
+    const char* what;
+    Words documents;
+    Counts counts;
+    Excess excess;
+    bool is_whole;
+  };
+
+  const auto [what, documents, counts, excess, is_whole] = GENERATE(values<Case>({
+      {"three documents of up to 70", {0b110, 0b1}, {0x21, 0x0f}, {300}, true},
+      {"none of them counts", {0b110, 0b1}, {}, {}, true},
+      {"document 0", {0b111, 0b1}, {0x21, 0x11}, {}, false},
+      {"document 71", {0b110, 0b10000000}, {0x21, 0x01}, {}, false},
+      {"document 70", {0b110, 0b1000000}, {0x21, 0x01}, {}, true},
+      {"a word too few", {0b110}, {0x21}, {}, false},
+      {"a word too many", {0b110, 0b1, 0}, {0x21, 0x01}, {}, false},
+      {"a count too few", {0b110, 0b1}, {0x21}, {}, false},
+      {"a count too many", {0b110, 0b1}, {0x21, 0x01, 0x01}, {}, false},
+      {"a count behind the last", {0b110, 0b1}, {0x21, 0xf1}, {300}, false},
+      {"an excess too few", {0b110, 0b1}, {0xff, 0x01}, {300}, false},
+      {"an excess too many", {0b110, 0b1}, {0x21, 0x01}, {300}, false},
+      {"an excess without counts", {0b110, 0b1}, {}, {300}, false},
+  }));
+  INFO(what);
+  const auto column = PostingColumn::of(documents, counts, excess, 70);
+  CHECK(column.has_value() == is_whole);
 }
 
 TEST_CASE("every run leaves columns of what it stored", "[columns]") {

@@ -11,6 +11,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "indexer/store/columns.hpp"
 #include "query/match/document_lists.hpp"
 #include "query/match/highest.hpp"
 #include "query/match/term_query.hpp"
@@ -82,15 +83,18 @@ bool takes(const Query& query, const std::set<std::string>& terms) {
   }
 }
 
-/// How many of many random queries have matches.
-std::size_t compare(const Xapian::Database& database, const Contents& contents, Random& random) {
+/// How many of many random queries have matches; lists of frequent words are read from *columns*.
+std::size_t compare(const Xapian::Database& database,
+                    const Contents& contents,
+                    Random& random,
+                    const ColumnFile* columns = nullptr) {
   std::size_t with_matches = 0;
   for (int round = 0; round < 120; ++round) {
     const auto query = random_query(random, 4);
     INFO(query.get_description());
     REQUIRE(asks_for_terms_alone(query));
-    PostingReader postings(database, never);
-    PostingReader fresh(database, never);
+    PostingReader postings(database, never, columns);
+    PostingReader fresh(database, never, columns);
     const auto every = 2 + random() % 50;
     DocumentNumbers expected;
     for (const auto& [number, terms] : contents) {
@@ -133,11 +137,17 @@ TEST_CASE("lists of terms give the documents that have what is asked for", "[pro
   }
   SECTION("in lists of many blocks, with gaps") {
     const TemporaryFolder folder;
-    Xapian::WritableDatabase database((folder.path() / "db").string(), Xapian::DB_CREATE);
+    const auto path = folder.path() / "db";
+    Xapian::WritableDatabase database(path.string(), Xapian::DB_CREATE);
     auto contents = fill(database, random, 2500);
     make_gaps(database, random, contents);
     database.commit();
     CHECK(compare(database, contents, random) > 60);
+    write_columns(path);
+    const auto columns = ColumnFile::open(path, database);
+    REQUIRE(columns);
+    REQUIRE(columns->postings("often"));
+    CHECK(compare(database, contents, random, columns.get()) > 60);
   }
   SECTION("in a database without documents") {
     const Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);

@@ -6,12 +6,14 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
 
 #include <catch2/catch.hpp>
 
+#include "indexer/store/columns.hpp"
 #include "tests/support/random_terms.hpp"
 #include "tests/support/temporary_folder.hpp"
 
@@ -80,14 +82,20 @@ Query random_query(Random& random, unsigned depth) {
   }
 }
 
+/// How the posting lists of a part are read: kept from query to query, in so much room, and those
+/// of frequent words from a file of columns or not.
+struct Reading {
+  std::size_t room;
+  bool has_columns;
+};
+
 class Index {
  public:
   /// Of parts with so many documents.
-  /// The posting lists of each part are kept from query to query, in so much room.
-  Index(Random& random, const std::vector<std::size_t>& sizes, std::size_t room) {
+  Index(Random& random, const std::vector<std::size_t>& sizes, Reading reading) {
     for (const auto size : sizes) {
-      Xapian::WritableDatabase part((folder_.path() / std::to_string(parts_.size())).string(),
-                                    Xapian::DB_CREATE);
+      const auto path = folder_.path() / std::to_string(parts_.size());
+      Xapian::WritableDatabase part(path.string(), Xapian::DB_CREATE);
       auto contents = fill(part, random, size);
       make_gaps(part, random, contents);
       part.commit();
@@ -97,9 +105,14 @@ class Index {
       }
       whole_.add_database(part);
       parts_.push_back(part);
+      if (reading.has_columns) {
+        write_columns(path);
+      }
+      files_.push_back(ColumnFile::open(path, part));
     }
-    for (const auto& part : parts_) {
-      postings_.emplace_back(part, never, room);
+    for (std::size_t i = 0; i < parts_.size(); ++i) {
+      REQUIRE((files_[i] != nullptr) == reading.has_columns);
+      postings_.emplace_back(parts_[i], never, files_[i].get(), reading.room);
     }
   }
 
@@ -134,6 +147,7 @@ class Index {
   TemporaryFolder folder_;
   Xapian::Database whole_;
   std::vector<Xapian::Database> parts_;
+  std::vector<std::shared_ptr<const ColumnFile>> files_;
   std::vector<PostingReader> postings_;
   std::vector<std::vector<std::uint8_t>> lengths_;
 };
@@ -143,9 +157,12 @@ class Index {
 TEST_CASE("lists of terms give the weights of Xapian's matcher", "[property]") {
   using Sizes = std::vector<std::size_t>;
   const auto sizes = GENERATE(Sizes{2500}, Sizes{700, 60, 200}, Sizes{2}, Sizes{0, 50});
-  const auto room = GENERATE(PostingReader::usual_room, std::size_t{100});
+  const auto reading = GENERATE(Reading{PostingReader::usual_room, false},
+                                Reading{100, false},
+                                Reading{PostingReader::usual_room, true},
+                                Reading{100, true});
   Random random(2024);
-  Index index(random, sizes, room);
+  Index index(random, sizes, reading);
   std::size_t weighed = 0;
   for (int round = 0; round < 300; ++round) {
     const auto query = random_query(random, 3);

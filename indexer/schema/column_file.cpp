@@ -54,6 +54,33 @@ Found kept(std::optional<Found>& place, Read read) {
 
 }  // namespace
 
+/// The names of frequent terms.
+struct ColumnFile::TermNames {
+  std::span<const std::uint32_t> ends;
+  std::string_view letters;
+
+  std::string_view name(std::size_t number) const {
+    const auto from = number == 0 ? 0 : ends[number - 1];
+    return letters.substr(from, ends[number] - from);
+  }
+
+  std::optional<std::uint32_t> number_of(std::string_view term) const {
+    std::size_t from = 0;
+    std::size_t to = ends.size();
+    while (from < to) {
+      const auto middle = from + (to - from) / 2;
+      if (name(middle) < term) {
+        from = middle + 1;
+      } else {
+        to = middle;
+      }
+    }
+    return from < ends.size() && name(from) == term
+               ? std::optional{static_cast<std::uint32_t>(from)}
+               : std::nullopt;
+  }
+};
+
 /// What was found of the file, or found to be damaged: it is mapped, and never changes.
 struct ColumnFile::Looked {
   std::mutex mutex;
@@ -61,6 +88,8 @@ struct ColumnFile::Looked {
   std::optional<std::optional<CopiesColumn>> copies;
   std::optional<std::optional<std::span<const std::uint64_t>>> copy_keys;
   std::optional<std::optional<Codes>> lengths;
+  std::optional<std::optional<TermNames>> term_names;
+  std::map<std::uint32_t, std::optional<std::optional<PostingColumn>>> postings;  ///< by term
 };
 
 std::uint64_t group_key(std::string_view name) {
@@ -98,8 +127,11 @@ ColumnFile::ColumnFile(std::shared_ptr<const ipc::mapped_region> region)
     return;
   }
   std::memcpy(&header_, bytes_.data(), sizeof(Header));
-  if ((bytes_.size() - sizeof(Header)) / sizeof(Section) >= header_.sections) {
-    sections_ = {reinterpret_cast<const Section*>(bytes_.data() + sizeof(Header)),
+  const bool inside = header_.directory % alignof(Section) == 0 &&
+                      header_.directory <= bytes_.size() &&
+                      (bytes_.size() - header_.directory) / sizeof(Section) >= header_.sections;
+  if (inside) {
+    sections_ = {reinterpret_cast<const Section*>(bytes_.data() + header_.directory),
                  header_.sections};
   }
 }
@@ -170,6 +202,14 @@ std::optional<Codes> ColumnFile::lengths() const {
   return kept(looked_->lengths, [&] { return by_document(SectionKind::lengths, 0); });
 }
 
+std::optional<PostingColumn> ColumnFile::postings(const std::string& term) const {
+  const std::lock_guard lock(looked_->mutex);
+  const auto names = kept(looked_->term_names, [&] { return read_term_names(); });
+  const auto number = names ? names->number_of(term) : std::nullopt;
+  return number ? kept(looked_->postings[*number], [&] { return read_postings(*number); })
+                : std::nullopt;
+}
+
 std::optional<SlotColumn> ColumnFile::read_column(Xapian::valueno slot) const {
   const auto codes_of_slot = by_document(SectionKind::codes, slot);
   const auto ends = section(SectionKind::ends, slot, sizeof(std::uint32_t));
@@ -204,6 +244,31 @@ std::optional<std::span<const std::uint64_t>> ColumnFile::read_copy_keys() const
   return keys && keys->size() / sizeof(std::uint64_t) == std::size_t{header_.last_document} + 1
              ? std::optional{as_numbers<std::uint64_t>(*keys)}
              : std::nullopt;
+}
+
+std::optional<ColumnFile::TermNames> ColumnFile::read_term_names() const {
+  const auto ends = section(SectionKind::term_ends, 0, sizeof(std::uint32_t));
+  const auto letters = section(SectionKind::term_letters, 0, 1);
+  if (!ends || !letters) {
+    return std::nullopt;
+  }
+  const auto by_term = as_numbers<std::uint32_t>(*ends);
+  const bool whole =
+      std::ranges::is_sorted(by_term) && (by_term.empty() ? 0 : by_term.back()) == letters->size();
+  return whole ? std::optional{TermNames{by_term, as_text(*letters)}} : std::nullopt;
+}
+
+std::optional<PostingColumn> ColumnFile::read_postings(std::uint32_t term) const {
+  const auto bits = section(SectionKind::posting_bits, term, sizeof(PostingColumn::Word));
+  const auto counts = section(SectionKind::posting_counts, term, 1);
+  const auto excess = section(SectionKind::posting_excess, term, sizeof(std::uint32_t));
+  if (!bits || !counts || !excess) {
+    return std::nullopt;
+  }
+  return PostingColumn::of(as_numbers<PostingColumn::Word>(*bits),
+                           as_numbers<std::uint8_t>(*counts),
+                           as_numbers<std::uint32_t>(*excess),
+                           header_.last_document);
 }
 
 }  // namespace warta

@@ -9,11 +9,13 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include <xapian.h>
 
 #include "indexer/schema/column_format.hpp"
+#include "indexer/schema/posting_column.hpp"
 
 namespace boost::interprocess {
 class mapped_region;
@@ -103,8 +105,12 @@ class ColumnFile {
   /// The length of each document, as Xapian::Database::get_doclength has it; none as above.
   std::optional<Codes> lengths() const;
 
+  /// The postings of *term*; none as above, and where it is not frequent.
+  std::optional<PostingColumn> postings(const std::string& term) const;
+
  private:
   struct Looked;
+  struct TermNames;
 
   explicit ColumnFile(std::shared_ptr<const boost::interprocess::mapped_region> region);
 
@@ -112,6 +118,8 @@ class ColumnFile {
   std::optional<SlotColumn> read_column(Xapian::valueno slot) const;
   std::optional<CopiesColumn> read_copies() const;
   std::optional<std::span<const std::uint64_t>> read_copy_keys() const;
+  std::optional<TermNames> read_term_names() const;
+  std::optional<PostingColumn> read_postings(std::uint32_t term) const;
 
   /// The bytes of a section that can be trusted; none for others.
   std::optional<std::span<const std::byte>> section(column_format::SectionKind kind,

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The layout of the file `columns` in a shard's folder: the value slots that are counted, and the
-// lengths of documents, again, but as numbers in the order of documents. It is made from the shard
+// The layout of the file `columns` in a shard's folder: the value slots that are counted, the
+// lengths of documents and the postings of frequent terms, again, but as numbers in the order of
+// documents. It is made from the shard
 // and may be removed at any time; who finds none, or one that is not of this shard or damaged, asks
 // Xapian.
 //
-//     Header | Section, one behind the other | their bytes, each from a multiple of 8
+//     Header | bytes of the sections, each from a multiple of 8 | Section, one behind the other
 //
 // Numbers are the machine's own; a file from a machine with another order of bytes has a wrong
 // format number, and is no file of ours.
@@ -21,7 +22,7 @@ inline constexpr std::string_view file_name = "columns";
 
 inline constexpr std::array<char, 8> mark{'W', 'A', 'R', 'T', 'A', 'C', 'O', 'L'};
 /// Rises with every change of this file.
-inline constexpr std::uint32_t version = 2;
+inline constexpr std::uint32_t version = 3;
 
 struct Header {
   std::array<char, 8> mark;
@@ -30,28 +31,34 @@ struct Header {
   std::array<char, 40> uuid;  ///< of the shard, filled up with zero bytes
   std::uint32_t documents;
   std::uint32_t last_document;  ///< highest number of a document
+  std::uint64_t directory;      ///< where the sections are listed, from the file's beginning
   std::uint64_t hash;           ///< XXH3 of header and sections, this one as 0
 };
 
 enum class SectionKind : std::uint32_t {
-  codes = 1,          ///< by document: what its slot holds, as a number
-  ends = 2,           ///< by code, u32: where its value ends in the letters
-  letters = 3,        ///< the values, one behind the other; the first is empty
-  group_keys = 4,     ///< by code, u64: the key of that group of copies, ascending; 0 for code 0
-  document_keys = 5,  ///< by document, u64: the key of its group of copies
-  lengths = 6,        ///< by document: how many terms it has, each as often as it counts
+  codes = 1,            ///< by document: what its slot holds, as a number
+  ends = 2,             ///< by code, u32: where its value ends in the letters
+  letters = 3,          ///< the values, one behind the other; the first is empty
+  group_keys = 4,       ///< by code, u64: the key of that group of copies, ascending; 0 for code 0
+  document_keys = 5,    ///< by document, u64: the key of its group of copies
+  lengths = 6,          ///< by document: how many terms it has, each as often as it counts
+  term_ends = 7,        ///< by frequent term, u32: where its name ends in the letters
+  term_letters = 8,     ///< the names of frequent terms, ascending, one behind the other
+  posting_bits = 9,     ///< u64; the three kinds of a term's postings: posting_column.hpp
+  posting_counts = 10,  ///< u8
+  posting_excess = 11,  ///< u32
 };
 
 struct Section {
   SectionKind kind;
-  std::uint32_t slot;     ///< 0 for lengths
+  std::uint32_t slot;     ///< of postings the number of the term; 0 for lengths and names
   std::uint32_t width;    ///< bytes of an entry
   std::uint32_t entries;  ///< those by document begin with number 0, which no document has
   std::uint64_t offset;   ///< from the beginning of the file
   std::uint64_t hash;     ///< XXH3 of the bytes
 };
 
-static_assert(sizeof(Header) == 72 && sizeof(Section) == 32);
+static_assert(sizeof(Header) == 80 && sizeof(Section) == 32);
 static_assert(std::is_trivially_copyable_v<Header> && std::is_trivially_copyable_v<Section>);
 
 }  // namespace warta::column_format

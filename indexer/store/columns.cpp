@@ -30,22 +30,36 @@ namespace {
 constexpr std::size_t alignment = sizeof(std::uint64_t);
 
 template <typename Number>
-std::string bytes_of(const std::vector<Number>& numbers) {
+std::string_view bytes_of(const std::vector<Number>& numbers) {
   return {reinterpret_cast<const char*>(numbers.data()), numbers.size() * sizeof(Number)};
 }
 
-/// Sections as they come; the head that belongs before them is known last.
-class ColumnText {
+/// The file under way, section by section.
+class NewColumns {
  public:
-  void add(SectionKind kind, Xapian::valueno slot, std::uint32_t width, const std::string& bytes) {
-    bytes_.resize((bytes_.size() + alignment - 1) / alignment * alignment);
+  /// In the place of the file *path*, for what *database* holds.
+  NewColumns(const fs::path& path, const Xapian::Database& database) : file_(path) {
+    header_.documents = database.get_doccount();
+    header_.last_document = database.get_lastdocid();
+    const auto uuid = database.get_uuid();
+    uuid.copy(header_.uuid.data(), header_.uuid.size());
+    file_.append(as_text(header_));
+  }
+
+  void add(SectionKind kind, std::uint32_t slot, std::uint32_t width, std::string_view bytes) {
+    align();
     sections_.push_back({kind,
                          slot,
                          width,
                          static_cast<std::uint32_t>(bytes.size() / width),
-                         bytes_.size(),
+                         file_.size(),
                          digest64(bytes)});
-    bytes_ += bytes;
+    file_.append(bytes);
+  }
+
+  template <typename Number>
+  void add(SectionKind kind, std::uint32_t slot, const std::vector<Number>& numbers) {
+    add(kind, slot, sizeof(Number), bytes_of(numbers));
   }
 
   /// In as few bytes as the highest of *numbers* needs.
@@ -54,46 +68,48 @@ class ColumnText {
                        const std::vector<std::uint32_t>& numbers) {
     const auto highest = *std::ranges::max_element(numbers);
     if (highest <= std::numeric_limits<std::uint8_t>::max()) {
-      add(kind, slot, 1, bytes_of(std::vector<std::uint8_t>(numbers.begin(), numbers.end())));
+      add(kind, slot, std::vector<std::uint8_t>(numbers.begin(), numbers.end()));
     } else if (highest <= std::numeric_limits<std::uint16_t>::max()) {
-      add(kind, slot, 2, bytes_of(std::vector<std::uint16_t>(numbers.begin(), numbers.end())));
+      add(kind, slot, std::vector<std::uint16_t>(numbers.begin(), numbers.end()));
     } else {
-      add(kind, slot, 4, bytes_of(numbers));
+      add(kind, slot, numbers);
     }
   }
 
-  /// The file is this and `content` behind it.
-  std::string head(const Xapian::Database& database) const {
-    Header header{.mark = column_format::mark,
-                  .version = column_format::version,
-                  .sections = static_cast<std::uint32_t>(sections_.size()),
-                  .uuid = {},
-                  .documents = database.get_doccount(),
-                  .last_document = database.get_lastdocid(),
-                  .hash = 0};
-    const auto uuid = database.get_uuid();
-    uuid.copy(header.uuid.data(), header.uuid.size());
-    const auto head_size = sizeof(Header) + sections_.size() * sizeof(Section);
-    auto sections = sections_;
-    for (auto& section : sections) {
-      section.offset += head_size;
-    }
-    const auto text = [&] {
-      return std::string(reinterpret_cast<const char*>(&header), sizeof(Header)) +
-             bytes_of(sections);
-    };
-    header.hash = digest64(text());
-    return text();
+  void put() {
+    align();
+    header_.sections = static_cast<std::uint32_t>(sections_.size());
+    header_.directory = file_.size();
+    const auto directory = bytes_of(sections_);
+    header_.hash = digest64(std::string{as_text(header_)}.append(directory));
+    file_.append(directory);
+    file_.write_over_start(as_text(header_));
+    file_.put();
   }
-
-  const std::string& content() const { return bytes_; }
 
  private:
+  void align() {
+    const auto over = file_.size() % alignment;
+    file_.append(std::string(over == 0 ? 0 : alignment - over, '\0'));
+  }
+
+  static std::string_view as_text(const Header& header) {
+    return {reinterpret_cast<const char*>(&header), sizeof(Header)};
+  }
+
+  DurableFile file_;
+  Header header_{.mark = column_format::mark,
+                 .version = column_format::version,
+                 .sections = 0,
+                 .uuid = {},
+                 .documents = 0,
+                 .last_document = 0,
+                 .directory = 0,
+                 .hash = 0};
   std::vector<Section> sections_;
-  std::string bytes_;
 };
 
-static_assert(sizeof(Header) % alignment == 0 && sizeof(Section) % alignment == 0);
+static_assert(sizeof(Header) % alignment == 0);
 
 /// By document; 0 for those without.
 template <typename Number, typename Read>
@@ -106,7 +122,7 @@ std::vector<Number> read_slot(const Xapian::Database& database, Xapian::valueno 
   return numbers;
 }
 
-void add_values(ColumnText& text, const Xapian::Database& database, Xapian::valueno slot) {
+void add_values(NewColumns& columns, const Xapian::Database& database, Xapian::valueno slot) {
   std::unordered_map<std::string, std::uint32_t> known{{"", 0}};
   std::vector<std::uint32_t> ends{0};
   std::string letters;
@@ -118,12 +134,12 @@ void add_values(ColumnText& text, const Xapian::Database& database, Xapian::valu
     }
     return entry->second;
   });
-  text.add_by_document(SectionKind::codes, slot, codes);
-  text.add(SectionKind::ends, slot, sizeof(std::uint32_t), bytes_of(ends));
-  text.add(SectionKind::letters, slot, 1, letters);
+  columns.add_by_document(SectionKind::codes, slot, codes);
+  columns.add(SectionKind::ends, slot, ends);
+  columns.add(SectionKind::letters, slot, 1, letters);
 }
 
-void add_copies(ColumnText& text, const Xapian::Database& database) {
+void add_copies(NewColumns& columns, const Xapian::Database& database) {
   const auto keys = read_slot<std::uint64_t>(
       database, slot::copies, [](const std::string& name) { return group_key(name); });
   // Of several documents, in order.
@@ -142,25 +158,82 @@ void add_copies(ColumnText& text, const Xapian::Database& database) {
     const bool several = group != groups.end() && *group == key;
     codes.push_back(several ? static_cast<std::uint32_t>(group - groups.begin()) : 0);
   }
-  text.add_by_document(SectionKind::codes, slot::copies, codes);
-  text.add(SectionKind::group_keys, slot::copies, sizeof(std::uint64_t), bytes_of(groups));
-  text.add(SectionKind::document_keys, slot::copies, sizeof(std::uint64_t), bytes_of(keys));
+  columns.add_by_document(SectionKind::codes, slot::copies, codes);
+  columns.add(SectionKind::group_keys, slot::copies, groups);
+  columns.add(SectionKind::document_keys, slot::copies, keys);
 }
 
-void add_lengths(ColumnText& text, const Xapian::Database& database) {
+void add_lengths(NewColumns& columns, const Xapian::Database& database) {
   std::vector<std::uint32_t> lengths(std::size_t{database.get_lastdocid()} + 1);
   for (auto at = database.postlist_begin(""); at != database.postlist_end(""); ++at) {
     lengths[*at] = at.get_doclength();
   }
-  text.add_by_document(SectionKind::lengths, 0, lengths);
+  columns.add_by_document(SectionKind::lengths, 0, lengths);
+}
+
+/// Of one term, whose number is *number*.
+void add_postings(NewColumns& columns,
+                  const Xapian::Database& database,
+                  const std::string& term,
+                  std::uint32_t number) {
+  std::vector<PostingColumn::Word> bits(database.get_lastdocid() / PostingColumn::documents_a_word +
+                                        1);
+  std::vector<std::uint8_t> counts;
+  std::vector<std::uint32_t> excess;
+  bool counts_at_all = false;
+  std::size_t postings = 0;
+  for (auto at = database.postlist_begin(term); at != database.postlist_end(term); ++at) {
+    const auto count = at.get_wdf();
+    const bool exceeds = count >= PostingColumn::in_excess;
+    const auto half_byte = exceeds ? PostingColumn::in_excess : static_cast<std::uint8_t>(count);
+    if (postings % 2 == 0) {
+      counts.push_back(half_byte);
+    } else {
+      counts.back() |= static_cast<std::uint8_t>(half_byte << 4U);
+    }
+    if (exceeds) {
+      excess.push_back(count);
+    }
+    bits[*at / PostingColumn::documents_a_word] |= PostingColumn::Word{1}
+                                                   << (*at % PostingColumn::documents_a_word);
+    counts_at_all = counts_at_all || count > 0;
+    ++postings;
+  }
+  if (!counts_at_all) {
+    counts.clear();
+  }
+  columns.add(SectionKind::posting_bits, number, bits);
+  columns.add(SectionKind::posting_counts, number, counts);
+  columns.add(SectionKind::posting_excess, number, excess);
+}
+
+/// Of terms that an eighth of the documents have, a bit a document takes no more room than Xapian's
+/// list. Short lists are read fast enough as they are.
+void add_frequent_terms(NewColumns& columns, const Xapian::Database& database) {
+  constexpr Xapian::doccount documents_a_posting = 8;
+  constexpr Xapian::doccount least_postings = 1000;
+  const auto least = std::max(database.get_doccount() / documents_a_posting, least_postings);
+  std::vector<std::uint32_t> ends;
+  std::string letters;
+  if (database.get_doccount() >= least) {
+    for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
+      if (term.get_termfreq() >= least) {
+        add_postings(columns, database, *term, static_cast<std::uint32_t>(ends.size()));
+        letters += *term;
+        ends.push_back(static_cast<std::uint32_t>(letters.size()));
+      }
+    }
+  }
+  columns.add(SectionKind::term_ends, 0, ends);
+  columns.add(SectionKind::term_letters, 0, 1, letters);
 }
 
 }  // namespace
 
 void write_columns(const fs::path& shard) {
-  ColumnText columns;
-  const auto head = translated("read", [&] {
+  translated("read", [&] {
     const Xapian::Database database(shard.string());
+    NewColumns columns(shard / column_format::file_name, database);
     for (const auto& field : fields) {
       if (field.facet) {
         add_values(columns, database, *field.slot);
@@ -170,9 +243,9 @@ void write_columns(const fs::path& shard) {
     add_values(columns, database, slot::last_day);
     add_copies(columns, database);
     add_lengths(columns, database);
-    return columns.head(database);
+    add_frequent_terms(columns, database);
+    columns.put();
   });
-  write_durably(shard / column_format::file_name, {head, columns.content()});
 }
 
 bool ensure_columns(const fs::path& shard) {

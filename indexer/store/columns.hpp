@@ -7,7 +7,7 @@
 namespace warta {
 
 /// Makes the file of columns anew from what the last commit of *shard* holds. Takes
-/// about 60 bytes of memory a document. Throws Error{database} where the shard cannot be read or
+/// about 30 bytes of memory a document. Throws Error{database} where the shard cannot be read or
 /// the file written.
 void write_columns(const std::filesystem::path& shard);
 

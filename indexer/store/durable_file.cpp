@@ -2,9 +2,9 @@
 #include "indexer/store/durable_file.hpp"
 
 #include <cerrno>
-#include <fstream>
 #include <string>
 #include <system_error>
+#include <utility>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -29,26 +29,47 @@ void sync(const fs::path& path) {
   }
 }
 
-void write_durably(const fs::path& path, std::initializer_list<std::string_view> parts) {
-  auto unfinished = path;
-  unfinished += ".new";
-  {
-    std::ofstream stream(unfinished, std::ios::binary);
-    for (const auto part : parts) {
-      stream << part;
-    }
-    if (!stream.flush()) {
-      throw Error(ErrorKind::database, unfinished.string() + ": the file cannot be written");
-    }
+DurableFile::DurableFile(fs::path path)
+    : path_(std::move(path)), unfinished_(path_.string() + ".new") {
+  stream_.open(unfinished_, std::ios::binary);
+}
+
+void DurableFile::write(std::string_view bytes) {
+  if (!stream_.write(bytes.data(), static_cast<std::streamsize>(bytes.size()))) {
+    throw Error(ErrorKind::database, unfinished_.string() + ": the file cannot be written");
   }
-  sync(unfinished);
+}
+
+void DurableFile::append(std::string_view bytes) {
+  write(bytes);
+  size_ += bytes.size();
+}
+
+void DurableFile::write_over_start(std::string_view bytes) {
+  stream_.seekp(0);
+  write(bytes);
+  stream_.seekp(0, std::ios::end);
+}
+
+void DurableFile::put() {
+  stream_.close();
+  if (!stream_) {
+    throw Error(ErrorKind::database, unfinished_.string() + ": the file cannot be written");
+  }
+  sync(unfinished_);
   std::error_code error;
-  fs::rename(unfinished, path, error);
+  fs::rename(unfinished_, path_, error);
   if (error) {
     throw Error(ErrorKind::database,
-                path.string() + ": it cannot be put in its place: " + error.message());
+                path_.string() + ": it cannot be put in its place: " + error.message());
   }
-  sync(path.parent_path());
+  sync(path_.parent_path());
+}
+
+void write_durably(const fs::path& path, std::string_view text) {
+  DurableFile file(path);
+  file.append(text);
+  file.put();
 }
 
 }  // namespace warta

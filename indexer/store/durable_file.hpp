@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Small files that are there whole or not at all, also if the power fails.
+// Files that are there whole or not at all, also if the power fails.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
-#include <initializer_list>
+#include <fstream>
 #include <string_view>
 
 namespace warta {
@@ -11,9 +12,34 @@ namespace warta {
 /// Makes what was written under *path* outlast a power failure. Throws Error{database}.
 void sync(const std::filesystem::path& path);
 
-/// Puts a file with *parts*, one behind the other, in the place of *path* by way of `PATH.new`.
-/// Throws Error{database}.
-void write_durably(const std::filesystem::path& path,
-                   std::initializer_list<std::string_view> parts);
+/// A file on its way to its place. All of it throws Error{database}.
+class DurableFile {
+ public:
+  /// Begins with `PATH.new`, empty.
+  explicit DurableFile(std::filesystem::path path);
+
+  /// Adds *bytes* at the end.
+  void append(std::string_view bytes);
+
+  /// How many bytes it has.
+  std::uint64_t size() const { return size_; }
+
+  /// Writes *bytes* over the first ones.
+  void write_over_start(std::string_view bytes);
+
+  /// Puts it in the place of *path*; it is not written to any more.
+  void put();
+
+ private:
+  void write(std::string_view bytes);
+
+  std::filesystem::path path_;
+  std::filesystem::path unfinished_;
+  std::ofstream stream_;
+  std::uint64_t size_ = 0;
+};
+
+/// Puts a file that holds *text* in the place of *path*. Throws Error{database}.
+void write_durably(const std::filesystem::path& path, std::string_view text);
 
 }  // namespace warta

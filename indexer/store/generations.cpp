@@ -140,7 +140,7 @@ void Generations::publish(const Edition& edition) const {
   // First what the stub will name, then the stub, then that it bears the name.
   sync(generation_path(folder_, edition));
   sync(folder_);
-  write_durably(folder_ / stub_name, {stub_text(edition)});
+  write_durably(folder_ / stub_name, stub_text(edition));
 }
 
 std::vector<std::string> Generations::remove_all_but(const std::vector<Edition>& editions) const {

@@ -112,7 +112,7 @@ void Manifest::write() const {
   for (const auto& [file, checksum] : checksums_) {
     text << checksum << gap << file << '\n';
   }
-  write_durably(generation_ / manifest_name, {text.str()});
+  write_durably(generation_ / manifest_name, text.str());
 }
 
 }  // namespace warta

@@ -2,9 +2,12 @@
 // A set of documents of one part, that is filled in any order.
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <span>
 #include <vector>
 
 #include <xapian.h>
@@ -20,6 +23,12 @@ class DocumentBits {
 
   void set(Xapian::docid document) {
     words_[document / word_bits] |= std::uint64_t{1} << (document % word_bits);
+  }
+
+  /// Those of *words*, of which each has 64 numbers, the lowest in the lowest bit; no more of them
+  /// than this set has room for.
+  void add(std::span<const std::uint64_t> words) {
+    std::ranges::transform(words, words_, words_.begin(), std::bit_or{});
   }
 
   bool has(Xapian::docid document) const {

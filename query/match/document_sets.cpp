@@ -132,9 +132,8 @@ class Lists {
     std::vector<bool> taken(documents.size());
     for (const auto& operand : operands_of(query)) {
       if (meaning_of(operand) == Meaning::term) {
-        postings_.each_among(documents,
-                             term_of(operand),
-                             [&](std::size_t place, Xapian::termcount) { taken[place] = true; });
+        postings_.each_having(
+            documents, term_of(operand), [&](std::size_t place) { taken[place] = true; });
         continue;
       }
       each_common(documents, among(documents, operand), [&](std::size_t place, std::size_t) {
@@ -152,9 +151,8 @@ class Lists {
 
   DocumentNumbers among_with(const DocumentNumbers& documents, const std::string& term) {
     DocumentNumbers found;
-    postings_.each_among(documents, term, [&](std::size_t place, Xapian::termcount) {
-      found.push_back(documents[place]);
-    });
+    postings_.each_having(
+        documents, term, [&](std::size_t place) { found.push_back(documents[place]); });
     return found;
   }
 
@@ -162,7 +160,7 @@ class Lists {
   void mark(const Xapian::Query& query, DocumentBits& bits) {
     switch (meaning_of(query)) {
       case Meaning::term:
-        mark_all_with(term_of(query), bits);
+        postings_.mark(term_of(query), bits);
         return;
       case Meaning::either:
         for (const auto& operand : operands_of(query)) {
@@ -179,14 +177,10 @@ class Lists {
     }
   }
 
-  void mark_all_with(const std::string& term, DocumentBits& bits) {
-    postings_.each(term, [&](Xapian::docid document, Xapian::termcount) { bits.set(document); });
-  }
-
   DocumentNumbers everything() {
     if (part_.get_doccount() < part_.get_lastdocid()) {
       DocumentBits bits(part_.get_lastdocid());
-      mark_all_with({}, bits);
+      postings_.mark({}, bits);
       return bits.documents();
     }
     DocumentNumbers found(part_.get_doccount());

@@ -41,11 +41,13 @@ PlanRunner::PlanRunner(const OpenIndex& index,
                        const Deadline& deadline)
     : index_(index),
       live_(index.live()),
-      columns_(columns_of_parts(index), slots),
+      files_(columns_of_parts(index)),
+      columns_(files_, slots),
       deadline_(deadline) {
-  for (const auto& part : index.parts) {
+  for (std::size_t number = 0; number < index.parts.size(); ++number) {
+    const auto& part = index.parts[number];
     live_parts_.emplace_back(part, index.retirements);
-    postings_.emplace_back(part, deadline);
+    postings_.emplace_back(part, deadline, files_[number].get());
   }
 }
 

@@ -82,7 +82,8 @@ class PlanRunner {
   const OpenIndex& index_;
   LiveDatabase live_;
   std::vector<LiveDatabase> live_parts_;
-  std::vector<PostingReader> postings_;  ///< by part
+  std::vector<PostingReader> postings_;                   ///< by part
+  std::vector<std::shared_ptr<const ColumnFile>> files_;  ///< by part, null where it has none
   IndexColumns columns_;
   const Deadline& deadline_;
   bool timed_out_ = false;
