@@ -3,6 +3,8 @@
 
 #include <optional>
 
+#include "indexer/schema/error.hpp"
+
 namespace warta {
 
 namespace po = boost::program_options;
@@ -60,6 +62,9 @@ SplitArguments split_arguments(const std::vector<std::string>& arguments,
     if (!takes_next(argument, known) || i + 1 == arguments.size()) {
       split.options.push_back(argument);
       continue;
+    }
+    if (arguments[i + 1].empty()) {
+      throw Error(ErrorKind::usage, argument + " needs a value; the one given is empty");
     }
     // Joined, so that a value such as -7d is not read as an option.
     split.options.push_back(argument + (argument.starts_with("--") ? "=" : "") + arguments[++i]);

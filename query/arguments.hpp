@@ -19,7 +19,7 @@ struct SplitArguments {
 };
 
 /// *known* says which options take a value. An option that is unknown stays as it is, for the
-/// parser to refuse.
+/// parser to refuse. Throws Error{usage} for an empty value.
 SplitArguments split_arguments(const std::vector<std::string>& arguments,
                                const boost::program_options::options_description& known);
 

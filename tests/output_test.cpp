@@ -459,6 +459,16 @@ TEST_CASE("text says how the query was understood, in the same place as its hits
                          "Note: the \" at character 3 is dropped\n"
                          "Note: region \"Serang\" names 2, and all of them are searched\n"
                          "2 articles"));
+  request.query.expanded = {{"laka lantas", "kecelakaan lalu lintas", "abbreviation"},
+                            {"laka lantas", "lakalantas", "abbreviation"},
+                            {"laka lantas", "tabrakan", "related"},
+                            {"polres", "kepolisian resor", "abbreviation"}};
+  CHECK(render_text(results, request, {}, Emphasis::plain)
+            .starts_with("Query: berita AND kamtibmas\n"
+                         "Also: \"laka lantas\" as \"kecelakaan lalu lintas\", \"lakalantas\" "
+                         "(abbreviation), \"tabrakan\" (related)\n"
+                         "Also: \"polres\" as \"kepolisian resor\" (abbreviation)\n"
+                         "Note: "));
   request.count_only = true;
   CHECK(render_text(results, request, {}, Emphasis::plain).starts_with("2 articles"));
   CHECK(render_text(of_one("Damai"), {}, {}, Emphasis::plain).starts_with("No article"));

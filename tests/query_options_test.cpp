@@ -178,6 +178,8 @@ TEST_CASE("what makes no sense is refused by name", "[options]") {
       {{"--similar", "a", "kotak"}, "take no QUERY"},
       {{"--similar", "a", "--show", "b"}, "one of"},
       {{"--with-boilerplate", "kotak"}, "--with-boilerplate"},
+      {{"--show", ""}, "--show needs a value"},
+      {{"-n", "", "kotak"}, "-n needs a value"},
   }));
   DYNAMIC_SECTION(row.part) {
     CHECK(refusal(row.arguments).find(row.part) != std::string::npos);

@@ -229,11 +229,17 @@ TEST_CASE("a prefix stands for its most frequent words, and says when it was cut
     words += " kota" + std::string(1, static_cast<char>('a' + i / 26)) +
              std::string(1, static_cast<char>('a' + i % 26));
   }
+  auto tail = article("tail", "Judul", "Isi.\n" + words);
+  tail.article.lines.back().kind = LineKind::boilerplate;
+  tail.article.body = join_body(tail.article);
   const auto index = index_of({article("semua", "Judul", words),
                                article("sering", "Judul", "kotazz kotakkk"),
-                               article("sering2", "Judul", "kotakkk")});
+                               article("sering2", "Judul", "kotakkk"),
+                               tail});
   const auto results = search(index, request("kota*"));
   CHECK(sorted(full_hits(results)) == Ids{"semua", "sering", "sering2"});
+  CHECK(results.only_in_boilerplate == 1);
+  // Once, although the same is cut for boilerplate.
   REQUIRE(results.notices.size() == 1);
   CHECK(results.notices[0].find("kota*") != std::string::npos);
   CHECK(search(index, request("kotak*")).notices.empty());

@@ -2,6 +2,7 @@
 #include "query/output/text.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -34,6 +35,41 @@ std::string suggestion_line(const Results& results) {
   return results.suggestion ? "Mungkin maksud Anda: " + one_line(*results.suggestion) + '\n' : "";
 }
 
+std::string joined(const std::vector<std::string>& parts, std::string_view separator) {
+  std::string text;
+  for (const auto& part : parts) {
+    if (part.empty()) {
+      continue;
+    }
+    if (!text.empty()) {
+      text += separator;
+    }
+    text += part;
+  }
+  return text;
+}
+
+/// `"laka lantas" as "kecelakaan lalu lintas", "lakalantas" (abbreviation)`: what else stands for
+/// each part of the query, in a line.
+std::vector<std::string> expansion_lines(const std::vector<Expansion>& expansions) {
+  std::vector<std::string> lines;
+  for (auto next = expansions.begin(); next != expansions.end();) {
+    const auto first = next;
+    std::vector<std::string> alike;
+    for (; next != expansions.end() && next->from == first->from && next->kind == first->kind;
+         ++next) {
+      alike.push_back('"' + next->to + '"');
+    }
+    const auto text = joined(alike, ", ") + " (" + first->kind + ')';
+    if (first != expansions.begin() && std::prev(first)->from == first->from) {
+      lines.back() += ", " + text;
+    } else {
+      lines.push_back('"' + first->from + "\" as " + text);
+    }
+  }
+  return lines;
+}
+
 /// What was understood, what else was looked for, and what the user should know: above the hits,
 /// so that it is in a file as on a terminal.
 std::string query_lines(const SearchRequest& request, const Results& results, TextStyle style) {
@@ -45,27 +81,13 @@ std::string query_lines(const SearchRequest& request, const Results& results, Te
   if (const auto parsed = parsed_text(query, results); !parsed.empty()) {
     text += line(request.similar ? "Like it: " : "Query: ", parsed);
   }
-  for (const auto& [from, to, kind] : expansions_of(query, results)) {
-    text += line("Also: ", '"' + from + "\" as \"" + to + "\" (" + kind + ')');
+  for (const auto& expansion : expansion_lines(expansions_of(query, results))) {
+    text += line("Also: ", expansion);
   }
   for (const auto* notices : {&query.repairs, &results.notices}) {
     for (const auto& notice : *notices) {
       text += line("Note: ", notice);
     }
-  }
-  return text;
-}
-
-std::string joined(const std::vector<std::string>& parts, std::string_view separator) {
-  std::string text;
-  for (const auto& part : parts) {
-    if (part.empty()) {
-      continue;
-    }
-    if (!text.empty()) {
-      text += separator;
-    }
-    text += part;
   }
   return text;
 }
