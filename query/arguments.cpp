@@ -24,6 +24,10 @@ bool takes_next(const std::string& option, const po::options_description& known)
   return description != nullptr && description->semantic()->max_tokens() > 0;
 }
 
+[[noreturn]] void refuse_empty(const std::string& option) {
+  throw Error(ErrorKind::usage, option + " needs a value; the one given is empty");
+}
+
 /// What to say of a word such as `-n`, which a newcomer means as an option.
 std::optional<std::string> mistaken(const std::string& word, const po::options_description& known) {
   const auto* const option = word.size() == 2 ? known.find_nothrow(word, false) : nullptr;
@@ -59,12 +63,15 @@ SplitArguments split_arguments(const std::vector<std::string>& arguments,
       }
       continue;
     }
+    if (argument.starts_with("--") && argument.ends_with('=')) {
+      refuse_empty(argument.substr(0, argument.size() - 1));
+    }
     if (!takes_next(argument, known) || i + 1 == arguments.size()) {
       split.options.push_back(argument);
       continue;
     }
     if (arguments[i + 1].empty()) {
-      throw Error(ErrorKind::usage, argument + " needs a value; the one given is empty");
+      refuse_empty(argument);
     }
     // Joined, so that a value such as -7d is not read as an option.
     split.options.push_back(argument + (argument.starts_with("--") ? "=" : "") + arguments[++i]);

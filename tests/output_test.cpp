@@ -461,8 +461,9 @@ TEST_CASE("text says how the query was understood, in the same place as its hits
                          "2 articles"));
   request.query.expanded = {{"laka lantas", "kecelakaan lalu lintas", "abbreviation"},
                             {"laka lantas", "lakalantas", "abbreviation"},
-                            {"laka lantas", "tabrakan", "related"},
                             {"polres", "kepolisian resor", "abbreviation"}};
+  request.query.related = {{"laka lantas", "tabrakan", "related"}};
+  results.hits[0].partial = true;
   CHECK(render_text(results, request, {}, Emphasis::plain)
             .starts_with("Query: berita AND kamtibmas\n"
                          "Also: \"laka lantas\" as \"kecelakaan lalu lintas\", \"lakalantas\" "

@@ -179,6 +179,7 @@ TEST_CASE("what makes no sense is refused by name", "[options]") {
       {{"--similar", "a", "--show", "b"}, "one of"},
       {{"--with-boilerplate", "kotak"}, "--with-boilerplate"},
       {{"--show", ""}, "--show needs a value"},
+      {{"--show="}, "--show needs a value; the one given is empty"},
       {{"-n", "", "kotak"}, "-n needs a value"},
   }));
   DYNAMIC_SECTION(row.part) {

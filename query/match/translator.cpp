@@ -242,8 +242,9 @@ const BegunWords& Translator::begun_words(std::string_view prefix,
   prefix_words_left_ -= std::min(prefix_words_left_, words.taken);
   if (words.cut()) {
     cut_prefix_ = text + "* stands for " + std::to_string(words.words) + " words";
-    // Of the article's words, and again of boilerplate's: one notice will do.
-    if (cut_beginnings_.insert(text).second) {
+    // What is cut for the article is cut for boilerplate again: one notice will do.
+    const auto field = prefix == prefix::boilerplate ? std::string_view{} : prefix;
+    if (cut_beginnings_.emplace(word_term(field, text), written).second) {
       notices_.insert(cut_prefix_ + "; the " + std::to_string(words.taken) +
                       " most frequent ones are searched, and counts are too low");
     }

@@ -83,7 +83,7 @@ class Translator {
       begun_words_;  // by first term, whether written
   std::set<std::string> notices_;
   std::string cut_prefix_;
-  std::set<std::string> cut_beginnings_;  ///< that a notice tells of
+  std::set<std::pair<std::string, bool>> cut_beginnings_;  ///< likewise, that a notice tells of
   std::size_t prefix_words_left_ = max_query_prefix_words;
 };
 

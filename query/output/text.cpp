@@ -2,7 +2,6 @@
 #include "query/output/text.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -51,21 +50,23 @@ std::string joined(const std::vector<std::string>& parts, std::string_view separ
 
 /// `"laka lantas" as "kecelakaan lalu lintas", "lakalantas" (abbreviation)`: what else stands for
 /// each part of the query, in a line.
-std::vector<std::string> expansion_lines(const std::vector<Expansion>& expansions) {
+std::vector<std::string> expansion_lines(std::vector<Expansion> expansions) {
   std::vector<std::string> lines;
-  for (auto next = expansions.begin(); next != expansions.end();) {
-    const auto first = next;
-    std::vector<std::string> alike;
-    for (; next != expansions.end() && next->from == first->from && next->kind == first->kind;
-         ++next) {
-      alike.push_back('"' + next->to + '"');
+  while (!expansions.empty()) {
+    const auto from = expansions.front().from;
+    const auto others = std::stable_partition(
+        expansions.begin(), expansions.end(), [&](const auto& one) { return one.from == from; });
+    std::vector<std::string> of_each_kind;
+    for (auto next = expansions.begin(); next != others;) {
+      const auto& kind = next->kind;
+      std::vector<std::string> alike;
+      for (; next != others && next->kind == kind; ++next) {
+        alike.push_back('"' + next->to + '"');
+      }
+      of_each_kind.push_back(joined(alike, ", ") + " (" + kind + ')');
     }
-    const auto text = joined(alike, ", ") + " (" + first->kind + ')';
-    if (first != expansions.begin() && std::prev(first)->from == first->from) {
-      lines.back() += ", " + text;
-    } else {
-      lines.push_back('"' + first->from + "\" as " + text);
-    }
+    lines.push_back('"' + from + "\" as " + joined(of_each_kind, ", "));
+    expansions.erase(expansions.begin(), others);
   }
   return lines;
 }
