@@ -143,10 +143,11 @@ TEST_CASE("lists of terms give the documents that have what is asked for", "[pro
     make_gaps(database, random, contents);
     database.commit();
     CHECK(compare(database, contents, random) > 60);
-    write_columns(path);
+    write_columns(path, 20);
     const auto columns = ColumnFile::open(path, database);
     REQUIRE(columns);
     REQUIRE(columns->postings("often"));
+    REQUIRE_FALSE(columns->postings("some"));
     CHECK(compare(database, contents, random, columns.get()) > 60);
   }
   SECTION("in a database without documents") {

@@ -353,7 +353,7 @@ OpenIndex on_disk(const std::vector<IndexedDocument>& documents,
     }
     sample::database_in(path.string(), part);
     if (shard < with_columns) {
-      write_columns(path);
+      write_columns(path, 10);
     }
     stub += "auto " + std::to_string(shard) + '\n';
   }

@@ -464,7 +464,7 @@ OpenIndex index_on_disk(const std::vector<IndexedDocument>& documents,
     sample::database_in(paths.back(), part);
     // Several are read list by list, with columns, and one by Xapian's matcher.
     if (shards > 1) {
-      write_columns(paths.back());
+      write_columns(paths.back(), 10);
     }
   }
   return open_index(paths);

@@ -1118,6 +1118,8 @@ TEST_CASE("a time limit ends the search for hits as well, with the best until th
 }
 
 TEST_CASE("a time limit ends the reading of posting lists as well", "[search]") {
+  // All lists are Xapian's, or all of them stand in columns.
+  const auto least_postings = GENERATE(usual_least_postings, 1U);
   const TemporaryFolder folder;
   std::vector<std::string> paths;
   for (const std::string shard : {"a", "b"}) {
@@ -1125,11 +1127,11 @@ TEST_CASE("a time limit ends the reading of posting lists as well", "[search]") 
     sample::database_in(paths.back(), articles(400, [&](int i) {
                           return article(shard + std::to_string(i), "Judul", "isi");
                         }));
-    write_columns(paths.back());
+    write_columns(paths.back(), least_postings);
   }
   const auto small = (folder.path() / "small").string();
   sample::database_in(small, {article("c", "Judul", "isi")});
-  write_columns(small);
+  write_columns(small, least_postings);
   const auto index = open_index(paths);
   for (const auto* text : {"", "isi"}) {
     INFO(text);

@@ -106,7 +106,7 @@ class Index {
       whole_.add_database(part);
       parts_.push_back(part);
       if (reading.has_columns) {
-        write_columns(path);
+        write_columns(path, 20);
       }
       files_.push_back(ColumnFile::open(path, part));
     }

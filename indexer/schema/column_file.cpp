@@ -150,26 +150,33 @@ bool ColumnFile::belongs_to(const Xapian::Database& database) const {
   return digest64(head) == header_.hash &&
          uuid == std::string_view{header_.uuid.data(), header_.uuid.size()} &&
          header_.documents == database.get_doccount() &&
-         header_.last_document == database.get_lastdocid();
+         header_.last_document == database.get_lastdocid() &&
+         header_.terms == database.get_total_length();
 }
 
-std::optional<std::span<const std::byte>> ColumnFile::section(SectionKind kind,
-                                                              Xapian::valueno slot,
-                                                              std::uint32_t width) const {
-  const auto found = std::ranges::find_if(sections_, [&](const Section& section) {
-    return section.kind == kind && section.slot == slot && section.width == width;
-  });
-  if (found == sections_.end()) {
-    return std::nullopt;
-  }
-  const auto size = std::uint64_t{found->entries} * width;
-  const bool inside = found->offset % sizeof(std::uint64_t) == 0 &&
-                      found->offset <= bytes_.size() && size <= bytes_.size() - found->offset;
+std::optional<std::span<const std::byte>> ColumnFile::bytes_of(const Section& section) const {
+  const auto size = std::uint64_t{section.entries} * section.width;
+  const bool inside = section.offset % sizeof(std::uint64_t) == 0 &&
+                      section.offset <= bytes_.size() && size <= bytes_.size() - section.offset;
   if (!inside) {
     return std::nullopt;
   }
-  const auto bytes = bytes_.subspan(found->offset, size);
-  return digest64(as_text(bytes)) == found->hash ? std::optional{bytes} : std::nullopt;
+  const auto bytes = bytes_.subspan(section.offset, size);
+  return digest64(as_text(bytes)) == section.hash ? std::optional{bytes} : std::nullopt;
+}
+
+bool ColumnFile::is_whole() const {
+  return std::ranges::all_of(
+      sections_, [this](const Section& section) { return bytes_of(section).has_value(); });
+}
+
+std::optional<std::span<const std::byte>> ColumnFile::section(SectionKind kind,
+                                                              std::uint32_t subject,
+                                                              std::uint32_t width) const {
+  const auto found = std::ranges::find_if(sections_, [&](const Section& section) {
+    return section.kind == kind && section.subject == subject && section.width == width;
+  });
+  return found == sections_.end() ? std::nullopt : bytes_of(*found);
 }
 
 std::optional<Codes> ColumnFile::by_document(SectionKind kind, Xapian::valueno slot) const {
@@ -259,13 +266,13 @@ std::optional<ColumnFile::TermNames> ColumnFile::read_term_names() const {
 }
 
 std::optional<PostingColumn> ColumnFile::read_postings(std::uint32_t term) const {
-  const auto bits = section(SectionKind::posting_bits, term, sizeof(PostingColumn::Word));
+  const auto bits = section(SectionKind::posting_bits, term, sizeof(BitWord));
   const auto counts = section(SectionKind::posting_counts, term, 1);
   const auto excess = section(SectionKind::posting_excess, term, sizeof(std::uint32_t));
   if (!bits || !counts || !excess) {
     return std::nullopt;
   }
-  return PostingColumn::of(as_numbers<PostingColumn::Word>(*bits),
+  return PostingColumn::of(as_numbers<BitWord>(*bits),
                            as_numbers<std::uint8_t>(*counts),
                            as_numbers<std::uint32_t>(*excess),
                            header_.last_document);

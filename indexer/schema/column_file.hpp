@@ -92,6 +92,9 @@ class ColumnFile {
   static std::shared_ptr<const ColumnFile> open(const std::filesystem::path& shard,
                                                 const Xapian::Database& database);
 
+  /// Whether all of it is as it was written: every byte is read.
+  bool is_whole() const;
+
   /// None where the file has none of that slot, or it is damaged: all its bytes are looked at.
   std::optional<SlotColumn> column(Xapian::valueno slot) const;
 
@@ -121,9 +124,12 @@ class ColumnFile {
   std::optional<TermNames> read_term_names() const;
   std::optional<PostingColumn> read_postings(std::uint32_t term) const;
 
+  /// The bytes of *section* that can be trusted; none for others.
+  std::optional<std::span<const std::byte>> bytes_of(const column_format::Section& section) const;
+
   /// The bytes of a section that can be trusted; none for others.
   std::optional<std::span<const std::byte>> section(column_format::SectionKind kind,
-                                                    Xapian::valueno slot,
+                                                    std::uint32_t subject,
                                                     std::uint32_t width) const;
   std::optional<Codes> by_document(column_format::SectionKind kind, Xapian::valueno slot) const;
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The layout of the file `columns` in a shard's folder: the value slots that are counted, the
 // lengths of documents and the postings of frequent terms, again, but as numbers in the order of
-// documents. It is made from the shard
-// and may be removed at any time; who finds none, or one that is not of this shard or damaged, asks
-// Xapian.
+// documents. It is made from the shard and may be removed at any time; who finds none, or one that
+// is not of this shard or damaged, asks Xapian.
 //
 //     Header | bytes of the sections, each from a multiple of 8 | Section, one behind the other
 //
@@ -31,6 +30,7 @@ struct Header {
   std::array<char, 40> uuid;  ///< of the shard, filled up with zero bytes
   std::uint32_t documents;
   std::uint32_t last_document;  ///< highest number of a document
+  std::uint64_t terms;          ///< of all documents, each as often as it counts
   std::uint64_t directory;      ///< where the sections are listed, from the file's beginning
   std::uint64_t hash;           ///< XXH3 of header and sections, this one as 0
 };
@@ -51,14 +51,14 @@ enum class SectionKind : std::uint32_t {
 
 struct Section {
   SectionKind kind;
-  std::uint32_t slot;     ///< of postings the number of the term; 0 for lengths and names
+  std::uint32_t subject;  ///< a slot, or of postings the number of the term; 0 for others
   std::uint32_t width;    ///< bytes of an entry
   std::uint32_t entries;  ///< those by document begin with number 0, which no document has
   std::uint64_t offset;   ///< from the beginning of the file
   std::uint64_t hash;     ///< XXH3 of the bytes
 };
 
-static_assert(sizeof(Header) == 80 && sizeof(Section) == 32);
+static_assert(sizeof(Header) == 88 && sizeof(Section) == 32);
 static_assert(std::is_trivially_copyable_v<Header> && std::is_trivially_copyable_v<Section>);
 
 }  // namespace warta::column_format

@@ -3,16 +3,12 @@
 
 namespace warta {
 
-PostingColumn::PostingColumn(std::span<const Word> documents,
+PostingColumn::PostingColumn(std::span<const BitWord> documents,
                              std::span<const std::uint8_t> counts,
                              std::span<const std::uint32_t> excess)
-    : documents_(documents), counts_(counts), excess_(excess) {
-  for (const auto word : documents) {
-    size_ += static_cast<std::size_t>(std::popcount(word));
-  }
-}
+    : documents_(documents), counts_(counts), excess_(excess), size_(count_bits(documents)) {}
 
-std::optional<PostingColumn> PostingColumn::of(std::span<const Word> documents,
+std::optional<PostingColumn> PostingColumn::of(std::span<const BitWord> documents,
                                                std::span<const std::uint8_t> counts,
                                                std::span<const std::uint32_t> excess,
                                                Xapian::docid last) {
@@ -22,9 +18,8 @@ std::optional<PostingColumn> PostingColumn::of(std::span<const Word> documents,
 
 bool PostingColumn::is_whole(Xapian::docid last) const {
   // No document has number 0.
-  const bool in_range = documents_.size() == last / documents_a_word + 1 &&
-                        (documents_.front() & 1) == 0 &&
-                        documents_.back() >> (last % documents_a_word) <= 1;
+  const bool in_range = documents_.size() == words_up_to(last) && !has_bit(documents_, 0) &&
+                        documents_.back() >> (last % bits_a_word) <= 1;
   if (!in_range || counts_.empty()) {
     return in_range && excess_.empty();
   }

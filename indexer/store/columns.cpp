@@ -41,15 +41,16 @@ class NewColumns {
   NewColumns(const fs::path& path, const Xapian::Database& database) : file_(path) {
     header_.documents = database.get_doccount();
     header_.last_document = database.get_lastdocid();
+    header_.terms = database.get_total_length();
     const auto uuid = database.get_uuid();
     uuid.copy(header_.uuid.data(), header_.uuid.size());
     file_.append(as_text(header_));
   }
 
-  void add(SectionKind kind, std::uint32_t slot, std::uint32_t width, std::string_view bytes) {
+  void add(SectionKind kind, std::uint32_t subject, std::uint32_t width, std::string_view bytes) {
     align();
     sections_.push_back({kind,
-                         slot,
+                         subject,
                          width,
                          static_cast<std::uint32_t>(bytes.size() / width),
                          file_.size(),
@@ -58,21 +59,21 @@ class NewColumns {
   }
 
   template <typename Number>
-  void add(SectionKind kind, std::uint32_t slot, const std::vector<Number>& numbers) {
-    add(kind, slot, sizeof(Number), bytes_of(numbers));
+  void add(SectionKind kind, std::uint32_t subject, const std::vector<Number>& numbers) {
+    add(kind, subject, sizeof(Number), bytes_of(numbers));
   }
 
   /// In as few bytes as the highest of *numbers* needs.
   void add_by_document(SectionKind kind,
-                       Xapian::valueno slot,
+                       std::uint32_t subject,
                        const std::vector<std::uint32_t>& numbers) {
     const auto highest = *std::ranges::max_element(numbers);
     if (highest <= std::numeric_limits<std::uint8_t>::max()) {
-      add(kind, slot, std::vector<std::uint8_t>(numbers.begin(), numbers.end()));
+      add(kind, subject, std::vector<std::uint8_t>(numbers.begin(), numbers.end()));
     } else if (highest <= std::numeric_limits<std::uint16_t>::max()) {
-      add(kind, slot, std::vector<std::uint16_t>(numbers.begin(), numbers.end()));
+      add(kind, subject, std::vector<std::uint16_t>(numbers.begin(), numbers.end()));
     } else {
-      add(kind, slot, numbers);
+      add(kind, subject, numbers);
     }
   }
 
@@ -104,6 +105,7 @@ class NewColumns {
                  .uuid = {},
                  .documents = 0,
                  .last_document = 0,
+                 .terms = 0,
                  .directory = 0,
                  .hash = 0};
   std::vector<Section> sections_;
@@ -176,8 +178,7 @@ void add_postings(NewColumns& columns,
                   const Xapian::Database& database,
                   const std::string& term,
                   std::uint32_t number) {
-  std::vector<PostingColumn::Word> bits(database.get_lastdocid() / PostingColumn::documents_a_word +
-                                        1);
+  std::vector<BitWord> bits(words_up_to(database.get_lastdocid()));
   std::vector<std::uint8_t> counts;
   std::vector<std::uint32_t> excess;
   bool counts_at_all = false;
@@ -194,8 +195,7 @@ void add_postings(NewColumns& columns,
     if (exceeds) {
       excess.push_back(count);
     }
-    bits[*at / PostingColumn::documents_a_word] |= PostingColumn::Word{1}
-                                                   << (*at % PostingColumn::documents_a_word);
+    set_bit(bits, *at);
     counts_at_all = counts_at_all || count > 0;
     ++postings;
   }
@@ -208,14 +208,15 @@ void add_postings(NewColumns& columns,
 }
 
 /// Of terms that an eighth of the documents have, a bit a document takes no more room than Xapian's
-/// list. Short lists are read fast enough as they are.
-void add_frequent_terms(NewColumns& columns, const Xapian::Database& database) {
+/// list.
+void add_frequent_terms(NewColumns& columns,
+                        const Xapian::Database& database,
+                        Xapian::doccount least_postings) {
   constexpr Xapian::doccount documents_a_posting = 8;
-  constexpr Xapian::doccount least_postings = 1000;
   const auto least = std::max(database.get_doccount() / documents_a_posting, least_postings);
   std::vector<std::uint32_t> ends;
   std::string letters;
-  if (database.get_doccount() >= least) {
+  if (database.get_doccount() >= least_postings) {
     for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
       if (term.get_termfreq() >= least) {
         add_postings(columns, database, *term, static_cast<std::uint32_t>(ends.size()));
@@ -230,7 +231,7 @@ void add_frequent_terms(NewColumns& columns, const Xapian::Database& database) {
 
 }  // namespace
 
-void write_columns(const fs::path& shard) {
+void write_columns(const fs::path& shard, Xapian::doccount least_postings) {
   translated("read", [&] {
     const Xapian::Database database(shard.string());
     NewColumns columns(shard / column_format::file_name, database);
@@ -243,18 +244,16 @@ void write_columns(const fs::path& shard) {
     add_values(columns, database, slot::last_day);
     add_copies(columns, database);
     add_lengths(columns, database);
-    add_frequent_terms(columns, database);
+    add_frequent_terms(columns, database, least_postings);
     columns.put();
   });
 }
 
-bool ensure_columns(const fs::path& shard) {
-  const bool usable = translated(
-      "read", [&] { return ColumnFile::open(shard, Xapian::Database(shard.string())) != nullptr; });
-  if (!usable) {
-    write_columns(shard);
-  }
-  return !usable;
+bool has_columns(const fs::path& shard) {
+  return translated("read", [&] {
+    const auto file = ColumnFile::open(shard, Xapian::Database(shard.string()));
+    return file && file->is_whole();
+  });
 }
 
 }  // namespace warta

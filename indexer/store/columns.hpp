@@ -4,15 +4,22 @@
 
 #include <filesystem>
 
+#include <xapian.h>
+
 namespace warta {
 
-/// Makes the file of columns anew from what the last commit of *shard* holds. Takes
-/// about 30 bytes of memory a document. Throws Error{database} where the shard cannot be read or
-/// the file written.
-void write_columns(const std::filesystem::path& shard);
+/// Shorter lists than of so many postings are read fast enough as they are.
+inline constexpr Xapian::doccount usual_least_postings = 1000;
 
-/// Makes the file where there is none, or none that can be used, and returns whether it did. Throws
-/// as write_columns.
-bool ensure_columns(const std::filesystem::path& shard);
+/// Makes the file of columns anew from what the last commit of *shard* holds, with the postings of
+/// terms that have at least *least_postings* and stand in an eighth of the documents. Takes about
+/// 30 bytes of memory a document. Throws Error{database} where the shard cannot be read or the file
+/// written.
+void write_columns(const std::filesystem::path& shard,
+                   Xapian::doccount least_postings = usual_least_postings);
+
+/// Whether there is a file that can be used, and is whole. Throws Error{database} where the shard
+/// cannot be read.
+bool has_columns(const std::filesystem::path& shard);
 
 }  // namespace warta

@@ -32,11 +32,28 @@ void sync(const fs::path& path) {
 DurableFile::DurableFile(fs::path path)
     : path_(std::move(path)), unfinished_(path_.string() + ".new") {
   stream_.open(unfinished_, std::ios::binary);
+  if (!stream_) {
+    refuse();
+  }
+}
+
+DurableFile::~DurableFile() {
+  if (!is_put_) {
+    stream_.close();
+    std::error_code ignored;
+    fs::remove(unfinished_, ignored);
+  }
+}
+
+void DurableFile::refuse() const {
+  throw Error(ErrorKind::database,
+              unfinished_.string() + ": the file cannot be written: " +
+                  std::error_code{errno, std::generic_category()}.message());
 }
 
 void DurableFile::write(std::string_view bytes) {
   if (!stream_.write(bytes.data(), static_cast<std::streamsize>(bytes.size()))) {
-    throw Error(ErrorKind::database, unfinished_.string() + ": the file cannot be written");
+    refuse();
   }
 }
 
@@ -54,7 +71,7 @@ void DurableFile::write_over_start(std::string_view bytes) {
 void DurableFile::put() {
   stream_.close();
   if (!stream_) {
-    throw Error(ErrorKind::database, unfinished_.string() + ": the file cannot be written");
+    refuse();
   }
   sync(unfinished_);
   std::error_code error;
@@ -63,6 +80,7 @@ void DurableFile::put() {
     throw Error(ErrorKind::database,
                 path_.string() + ": it cannot be put in its place: " + error.message());
   }
+  is_put_ = true;
   sync(path_.parent_path());
 }
 

@@ -70,8 +70,10 @@ GenerationWriter::GenerationWriter(const Generations& generations,
   fs::create_directories(staging_path(path()));
   take_back_retirements();
   for (const auto number : edition_.shards) {
-    if (ensure_columns(path() / shard_name(number))) {
+    const auto shard = path() / shard_name(number);
+    if (!has_columns(shard)) {
       manifest_.forget({number});
+      write_columns(shard);
     }
   }
   manifest_.cover(edition_.shards);

@@ -3,15 +3,13 @@
 #pragma once
 
 #include <algorithm>
-#include <bit>
-#include <cstddef>
-#include <cstdint>
 #include <functional>
 #include <span>
 #include <vector>
 
 #include <xapian.h>
 
+#include "indexer/schema/bit_words.hpp"
 #include "query/match/part_source.hpp"
 
 namespace warta {
@@ -19,43 +17,27 @@ namespace warta {
 class DocumentBits {
  public:
   /// Of numbers up to *last*.
-  explicit DocumentBits(Xapian::docid last) : words_(last / word_bits + 1) {}
+  explicit DocumentBits(Xapian::docid last) : words_(words_up_to(last)) {}
 
-  void set(Xapian::docid document) {
-    words_[document / word_bits] |= std::uint64_t{1} << (document % word_bits);
-  }
+  void set(Xapian::docid document) { set_bit(words_, document); }
 
-  /// Those of *words*, of which each has 64 numbers, the lowest in the lowest bit; no more of them
-  /// than this set has room for.
-  void add(std::span<const std::uint64_t> words) {
+  /// Those of *words*; no more of them than this set has room for.
+  void add(std::span<const BitWord> words) {
     std::ranges::transform(words, words_, words_.begin(), std::bit_or{});
   }
 
-  bool has(Xapian::docid document) const {
-    return (words_[document / word_bits] >> (document % word_bits) & 1) != 0;
-  }
+  bool has(Xapian::docid document) const { return has_bit(words_, document); }
 
   /// Lowest first.
   DocumentNumbers documents() const {
-    std::size_t count = 0;
-    for (const auto word : words_) {
-      count += static_cast<std::size_t>(std::popcount(word));
-    }
     DocumentNumbers found;
-    found.reserve(count);
-    for (std::size_t i = 0; i < words_.size(); ++i) {
-      for (auto rest = words_[i]; rest != 0; rest &= rest - 1) {
-        found.push_back(static_cast<Xapian::docid>(i * word_bits) +
-                        static_cast<Xapian::docid>(std::countr_zero(rest)));
-      }
-    }
+    found.reserve(count_bits(words_));
+    each_bit(words_, [&](Xapian::docid document) { found.push_back(document); });
     return found;
   }
 
  private:
-  static constexpr Xapian::docid word_bits = 64;
-
-  std::vector<std::uint64_t> words_;
+  std::vector<BitWord> words_;
 };
 
 }  // namespace warta

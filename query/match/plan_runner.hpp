@@ -4,11 +4,13 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <vector>
 
 #include <xapian.h>
 
+#include "indexer/schema/column_file.hpp"
 #include "query/facets/index_columns.hpp"
 #include "query/facets/match_tally.hpp"
 #include "query/match/deadline.hpp"
@@ -83,7 +85,7 @@ class PlanRunner {
   LiveDatabase live_;
   std::vector<LiveDatabase> live_parts_;
   std::vector<PostingReader> postings_;                   ///< by part
-  std::vector<std::shared_ptr<const ColumnFile>> files_;  ///< by part, null where it has none
+  std::vector<std::shared_ptr<const ColumnFile>> files_;  ///< by part; null for one without
   IndexColumns columns_;
   const Deadline& deadline_;
   bool timed_out_ = false;

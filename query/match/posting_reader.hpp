@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The posting lists of one part, for one question. Those that are read to their ends are kept, as
-// far as there is room, since the passes of a question (weights, counts, boilerplate) ask for the
-// same words; and so is what phrases take. Those of frequent terms are read from the file of
-// columns, where there is one.
+// The posting lists of one part, for one question. Those of frequent terms are read from the file
+// of columns, where there is one. Those that are read to their ends are kept, as far as there is
+// room, since the passes of a question (weights, counts, boilerplate) ask for the same words; and
+// so is what phrases take.
 #pragma once
 
 #include <cstddef>
@@ -22,7 +22,7 @@
 
 namespace warta {
 
-/// Throws OutOfTime. Part and deadline must outlive it.
+/// Throws OutOfTime. Part, deadline and columns must outlive it.
 class PostingReader {
  public:
   /// Of the lists of a part: 64 MiB.
@@ -56,7 +56,7 @@ class PostingReader {
 
   /// Adds the documents of *term* to *bits*.
   void mark(const std::string& term, DocumentBits& bits) {
-    if (const auto column = column_of(term)) {
+    if (const auto& column = column_of(term)) {
       bits.add(column->documents());
       return;
     }
@@ -78,12 +78,15 @@ class PostingReader {
   /// The same for those of *documents* that have *term*, by their places in *documents*.
   template <typename Visit>
   void each_among(const DocumentNumbers& documents, const std::string& term, Visit visit) {
-    const bool whole =
-        lists_.contains(term) || is_worth_reading(steps_through(term), documents.size());
+    const bool whole = lists_.contains(term) || is_worth_reading(frequency(term), documents.size());
     if (const auto* const list = whole ? fetched(term) : nullptr) {
       each_common(documents, list->documents, [&](std::size_t place, std::size_t i) {
         visit(place, list->counts[i]);
       });
+      return;
+    }
+    if (const auto& column = column_of(term)) {
+      column->each_among(documents, visit);
       return;
     }
     if (whole) {
@@ -115,7 +118,7 @@ class PostingReader {
   /// Calls *visit* with the places of those of *documents* that have *term*.
   template <typename Visit>
   void each_having(const DocumentNumbers& documents, const std::string& term, Visit visit) {
-    if (const auto column = column_of(term)) {
+    if (const auto& column = column_of(term)) {
       for (std::size_t place = 0; place < documents.size(); ++place) {
         if (column->has(documents[place])) {
           visit(place);
@@ -141,13 +144,21 @@ class PostingReader {
     std::vector<Xapian::termcount> counts;
   };
 
-  std::optional<PostingColumn> column_of(const std::string& term) const {
-    return columns_ == nullptr ? std::nullopt : columns_->postings(term);
+  /// Of each, the first time, all bytes are read.
+  const std::optional<PostingColumn>& column_of(const std::string& term) {
+    const auto [place, is_new] = column_by_term_.try_emplace(term);
+    if (is_new && columns_ != nullptr) {
+      place->second = columns_->postings(term);
+      if (place->second && deadline_.passed()) {
+        throw OutOfTime{};
+      }
+    }
+    return place->second;
   }
 
   template <typename Visit>
   void each_posting(const std::string& term, Visit visit) {
-    if (const auto column = column_of(term)) {
+    if (const auto& column = column_of(term)) {
       column->each(visit);
       return;
     }
@@ -156,12 +167,6 @@ class PostingReader {
       visit(*at, at.get_wdf());
       look();
     }
-  }
-
-  /// What it takes to go through the list of *term*, in postings of Xapian's.
-  std::size_t steps_through(const std::string& term) {
-    constexpr std::size_t times_faster = 10;
-    return column_of(term) ? frequency(term) / times_faster : frequency(term);
   }
 
   /// The list of *term*; null where there is no room for it.
@@ -194,6 +199,7 @@ class PostingReader {
   const Deadline& deadline_;
   const ColumnFile* columns_;
   std::map<std::string, Xapian::doccount> frequencies_;
+  std::map<std::string, std::optional<PostingColumn>> column_by_term_;
   std::map<std::string, List> lists_;
   std::map<std::string, DocumentNumbers> side_by_side_;  ///< by the query's description
   std::size_t room_;                                     ///< for further postings

@@ -49,7 +49,7 @@ Indexes open_indexes(const std::filesystem::path& folder) {
     }
     paths.push_back((folder / std::to_string(shard)).string());
     sample::database_in(paths.back(), documents);
-    write_columns(paths.back());
+    write_columns(paths.back(), 10);
   }
   auto index = open_index(paths);
   auto without_columns = index;
