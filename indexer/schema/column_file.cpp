@@ -7,6 +7,7 @@
 #include <map>
 #include <mutex>
 #include <utility>
+#include <vector>
 
 #include <boost/interprocess/exceptions.hpp>
 #include <boost/interprocess/file_mapping.hpp>
@@ -45,7 +46,7 @@ bool all_below(std::span<const Number> numbers, std::size_t limit) {
 
 /// What is in *place*, once *read* has found it.
 template <typename Found, typename Read>
-Found kept(std::optional<Found>& place, Read read) {
+const Found& kept(std::optional<Found>& place, Read read) {
   if (!place) {
     place.emplace(read());
   }
@@ -54,33 +55,6 @@ Found kept(std::optional<Found>& place, Read read) {
 
 }  // namespace
 
-/// The names of frequent terms.
-struct ColumnFile::TermNames {
-  std::span<const std::uint32_t> ends;
-  std::string_view letters;
-
-  std::string_view name(std::size_t number) const {
-    const auto from = number == 0 ? 0 : ends[number - 1];
-    return letters.substr(from, ends[number] - from);
-  }
-
-  std::optional<std::uint32_t> number_of(std::string_view term) const {
-    std::size_t from = 0;
-    std::size_t to = ends.size();
-    while (from < to) {
-      const auto middle = from + (to - from) / 2;
-      if (name(middle) < term) {
-        from = middle + 1;
-      } else {
-        to = middle;
-      }
-    }
-    return from < ends.size() && name(from) == term
-               ? std::optional{static_cast<std::uint32_t>(from)}
-               : std::nullopt;
-  }
-};
-
 /// What was found of the file, or found to be damaged: it is mapped, and never changes.
 struct ColumnFile::Looked {
   std::mutex mutex;
@@ -88,7 +62,7 @@ struct ColumnFile::Looked {
   std::optional<std::optional<CopiesColumn>> copies;
   std::optional<std::optional<std::span<const std::uint64_t>>> copy_keys;
   std::optional<std::optional<Codes>> lengths;
-  std::optional<std::optional<TermNames>> term_names;
+  std::optional<std::vector<std::string_view>> terms;  ///< frequent ones, ascending
   std::map<std::uint32_t, std::optional<std::optional<PostingColumn>>> postings;  ///< by term
 };
 
@@ -211,10 +185,13 @@ std::optional<Codes> ColumnFile::lengths() const {
 
 std::optional<PostingColumn> ColumnFile::postings(const std::string& term) const {
   const std::lock_guard lock(looked_->mutex);
-  const auto names = kept(looked_->term_names, [&] { return read_term_names(); });
-  const auto number = names ? names->number_of(term) : std::nullopt;
-  return number ? kept(looked_->postings[*number], [&] { return read_postings(*number); })
-                : std::nullopt;
+  const auto& terms = kept(looked_->terms, [&] { return read_terms(); });
+  const auto found = std::ranges::lower_bound(terms, term);
+  if (found == terms.end() || *found != term) {
+    return std::nullopt;
+  }
+  const auto number = static_cast<std::uint32_t>(found - terms.begin());
+  return kept(looked_->postings[number], [&] { return read_postings(number); });
 }
 
 std::optional<SlotColumn> ColumnFile::read_column(Xapian::valueno slot) const {
@@ -253,16 +230,25 @@ std::optional<std::span<const std::uint64_t>> ColumnFile::read_copy_keys() const
              : std::nullopt;
 }
 
-std::optional<ColumnFile::TermNames> ColumnFile::read_term_names() const {
+std::vector<std::string_view> ColumnFile::read_terms() const {
   const auto ends = section(SectionKind::term_ends, 0, sizeof(std::uint32_t));
   const auto letters = section(SectionKind::term_letters, 0, 1);
   if (!ends || !letters) {
-    return std::nullopt;
+    return {};
   }
-  const auto by_term = as_numbers<std::uint32_t>(*ends);
-  const bool whole =
-      std::ranges::is_sorted(by_term) && (by_term.empty() ? 0 : by_term.back()) == letters->size();
-  return whole ? std::optional{TermNames{by_term, as_text(*letters)}} : std::nullopt;
+  std::vector<std::string_view> terms;
+  std::uint32_t from = 0;
+  for (const auto end : as_numbers<std::uint32_t>(*ends)) {
+    if (end < from || end > letters->size()) {
+      return {};
+    }
+    terms.push_back(as_text(*letters).substr(from, end - from));
+    from = end;
+  }
+  if (!std::ranges::is_sorted(terms)) {
+    return {};
+  }
+  return terms;
 }
 
 std::optional<PostingColumn> ColumnFile::read_postings(std::uint32_t term) const {

@@ -11,6 +11,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <xapian.h>
 
@@ -113,7 +114,6 @@ class ColumnFile {
 
  private:
   struct Looked;
-  struct TermNames;
 
   explicit ColumnFile(std::shared_ptr<const boost::interprocess::mapped_region> region);
 
@@ -121,7 +121,7 @@ class ColumnFile {
   std::optional<SlotColumn> read_column(Xapian::valueno slot) const;
   std::optional<CopiesColumn> read_copies() const;
   std::optional<std::span<const std::uint64_t>> read_copy_keys() const;
-  std::optional<TermNames> read_term_names() const;
+  std::vector<std::string_view> read_terms() const;
   std::optional<PostingColumn> read_postings(std::uint32_t term) const;
 
   /// The bytes of *section* that can be trusted; none for others.
