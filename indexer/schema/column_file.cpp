@@ -140,8 +140,22 @@ std::optional<std::span<const std::byte>> ColumnFile::bytes_of(const Section& se
 }
 
 bool ColumnFile::is_whole() const {
-  return std::ranges::all_of(
-      sections_, [this](const Section& section) { return bytes_of(section).has_value(); });
+  // Sections stand in the order of their bytes, with up to seven zero bytes between them.
+  auto end = std::uint64_t{sizeof(Header)};
+  const auto is_padded_to = [&](std::uint64_t next) {
+    return next >= end && next - end < sizeof(std::uint64_t) &&
+           std::ranges::all_of(bytes_.subspan(end, next - end),
+                               [](std::byte byte) { return byte == std::byte{}; });
+  };
+  for (const auto& section : sections_) {
+    const auto bytes = bytes_of(section);
+    if (!bytes || !is_padded_to(section.offset)) {
+      return false;
+    }
+    end = section.offset + bytes->size();
+  }
+  return is_padded_to(header_.directory) &&
+         bytes_.size() - header_.directory == sections_.size_bytes();
 }
 
 std::optional<std::span<const std::byte>> ColumnFile::section(SectionKind kind,

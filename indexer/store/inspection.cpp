@@ -3,12 +3,14 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <sstream>
 #include <string>
 
 #include <xapian.h>
 
 #include "indexer/schema/analysis.hpp"
+#include "indexer/schema/column_format.hpp"
 #include "indexer/schema/fields.hpp"
 #include "indexer/schema/packed_data.hpp"
 #include "indexer/schema/readers_lock.hpp"
@@ -179,8 +181,18 @@ ExitCode print_check(const fs::path& folder,
     check_shard(folder, shard, output);
   }
   const Manifest manifest(generation_path(folder, edition));
+  std::optional<std::string> columns;
   for (const auto& file : manifest.damaged(edition.shards)) {
-    throw damaged(folder, "the bytes of " + file + " are not those that were written");
+    if (fs::path(file).filename() != column_format::file_name) {
+      throw damaged(folder, "the bytes of " + file + " are not those that were written");
+    }
+    columns = file;
+  }
+  if (columns) {
+    throw Error(ErrorKind::database,
+                folder.string() + ": " + *columns +
+                    " is missing or damaged; answers are right without it, but slow; the next run "
+                    "of warta-index makes it anew");
   }
   const auto covered =
       std::ranges::count_if(edition.shards, [&](unsigned shard) { return manifest.covers(shard); });
