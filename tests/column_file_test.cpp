@@ -259,7 +259,7 @@ TEST_CASE("columns have the postings of frequent terms", "[columns]") {
     REQUIRE(column);
     const auto expected = postings_in(database, term);
     CHECK(postings_in(*column) == expected);
-    CHECK(column->size() == expected.size());
+    REQUIRE(expected.size() >= 1000);
     std::vector<Xapian::docid> some;
     for (Xapian::docid number = 1; number <= database.get_lastdocid(); number += 1 + number % 7) {
       some.push_back(number);

@@ -29,9 +29,6 @@ class PostingColumn {
                                          std::span<const std::uint32_t> excess,
                                          Xapian::docid last);
 
-  /// In how many documents the term stands.
-  std::size_t size() const { return size_; }
-
   /// Bits by document.
   std::span<const BitWord> documents() const { return documents_; }
 
@@ -104,7 +101,7 @@ class PostingColumn {
   std::span<const BitWord> documents_;
   std::span<const std::uint8_t> counts_;
   std::span<const std::uint32_t> excess_;
-  std::size_t size_;
+  std::size_t size_;  ///< postings
 };
 
 }  // namespace warta
