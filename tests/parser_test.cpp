@@ -569,6 +569,12 @@ class TreeMaker {
     return fold(words[below(words.size())]);
   }
 
+  std::string some_value() {
+    static const std::vector<std::string> values{
+        "banten/serang", "banten/kota (lama)", "-banten", "/banten", "kota-banten", "?"};
+    return values[below(values.size())];
+  }
+
   Node plain_word() { return word(some_word()); }
 
   Node leaf() {
@@ -584,7 +590,7 @@ class TreeMaker {
       case 2:
         return {.kind = NodeKind::prefix, .text = "kamp", .field = field};
       case 3:
-        return {.kind = NodeKind::field, .text = "banten/kota (lama)", .field = "region"};
+        return {.kind = NodeKind::field, .text = some_value(), .field = "region"};
       case 4:
         return {.kind = NodeKind::date_range, .field = "date", .from = parse_date("2024-11")};
       case 5:

@@ -32,7 +32,8 @@ std::string value(const std::string& text) {
     return (sign >= 'a' && sign <= 'z') || (sign >= '0' && sign <= '9') ||
            std::string_view{"-./_?"}.find(sign) != std::string_view::npos;
   });
-  return plain && !text.starts_with('/') ? text : quoted(text);
+  // A minus would be read as one that excludes.
+  return plain && !text.starts_with('/') && !text.starts_with('-') ? text : quoted(text);
 }
 
 std::string range(const Node& node) {
