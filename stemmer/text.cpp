@@ -166,37 +166,54 @@ bool is_hyphen(std::string_view between) {
   return sign == "-" || sign == "\u2010";
 }
 
-void add_token(std::vector<Token>& tokens, std::string_view text, Span span, std::string word) {
-  if (word.empty() || word.size() > max_word_bytes) {
-    return;
-  }
-  const bool hyphenated =
-      !tokens.empty() && is_hyphen(text.substr(tokens.back().to, span.from - tokens.back().to));
-  tokens.push_back({.word = std::move(word),
-                    .position = static_cast<std::uint32_t>(tokens.size() + 1),
-                    .from = static_cast<std::uint32_t>(span.from),
-                    .to = static_cast<std::uint32_t>(span.to),
-                    .hyphenated = hyphenated});
-}
+/// Takes the words of a text as they are found.
+class TokenList {
+ public:
+  TokenList(std::string_view text, std::size_t longest) : text_(text), longest_(longest) {}
 
-void add_word(std::vector<Token>& tokens, std::string_view text, Span word) {
-  const auto bytes = text.substr(word.from, word.to - word.from);
-  if (std::ranges::all_of(bytes, is_letter_or_digit)) {
-    add_token(tokens, text, word, fold(bytes));
-    return;
+  /// Adds one of ICU's words.
+  void add_word(Span word) {
+    const auto bytes = bytes_of(word);
+    if (std::ranges::all_of(bytes, is_letter_or_digit)) {
+      add_token(word, fold(bytes));
+      return;
+    }
+    const auto [spans, single_letters] = pieces_of(text_, word);
+    if (single_letters && spans.size() > 1) {
+      const Span whole{spans.front().from, spans.back().to};
+      std::string letters = word_of(bytes_of(whole));
+      std::erase(letters, '.');
+      add_token(whole, std::move(letters));
+      return;
+    }
+    for (const Span span : spans) {
+      add_token(span, word_of(bytes_of(span)));
+    }
   }
-  const auto [spans, single_letters] = pieces_of(text, word);
-  if (single_letters && spans.size() > 1) {
-    const Span whole{spans.front().from, spans.back().to};
-    std::string letters = word_of(text.substr(whole.from, whole.to - whole.from));
-    std::erase(letters, '.');
-    add_token(tokens, text, whole, std::move(letters));
-    return;
+
+  std::vector<Token> take() { return std::move(tokens_); }
+
+ private:
+  std::string_view bytes_of(Span span) const {
+    return text_.substr(span.from, span.to - span.from);
   }
-  for (const Span span : spans) {
-    add_token(tokens, text, span, word_of(text.substr(span.from, span.to - span.from)));
+
+  void add_token(Span span, std::string word) {
+    if (word.empty() || word.size() > longest_) {
+      return;
+    }
+    const bool hyphenated = !tokens_.empty() && is_hyphen(bytes_of({tokens_.back().to, span.from}));
+    tokens_.push_back({.word = std::move(word),
+                       .position = static_cast<std::uint32_t>(tokens_.size() + 1),
+                       .from = static_cast<std::uint32_t>(span.from),
+                       .to = static_cast<std::uint32_t>(span.to),
+                       .hyphenated = hyphenated});
   }
-}
+
+  std::string_view text_;
+  std::size_t longest_;
+  std::vector<Token> tokens_;
+};
 
 }  // namespace
 
@@ -242,22 +259,22 @@ Tokeniser::~Tokeniser() = default;
 Tokeniser::Tokeniser(Tokeniser&& other) noexcept = default;
 Tokeniser& Tokeniser::operator=(Tokeniser&& other) noexcept = default;
 
-std::vector<Token> Tokeniser::tokenise(std::string_view text) {
+std::vector<Token> Tokeniser::tokenise(std::string_view text, std::size_t longest) {
   UErrorCode status = U_ZERO_ERROR;
   icu::LocalUTextPointer view(
       utext_openUTF8(nullptr, text.data(), static_cast<std::int64_t>(text.size()), &status));
   impl_->words->setText(view.getAlias(), status);
   check(status, "divide text into words");
 
-  std::vector<Token> tokens;
+  TokenList tokens(text, longest);
   std::int32_t from = impl_->words->first();
   for (std::int32_t to = impl_->words->next(); to != icu::BreakIterator::DONE;
        from = to, to = impl_->words->next()) {
     if (impl_->words->getRuleStatus() >= UBRK_WORD_NONE_LIMIT) {
-      add_word(tokens, text, {static_cast<std::size_t>(from), static_cast<std::size_t>(to)});
+      tokens.add_word({static_cast<std::size_t>(from), static_cast<std::size_t>(to)});
     }
   }
-  return tokens;
+  return tokens.take();
 }
 
 }  // namespace warta

@@ -41,7 +41,7 @@ struct Token {
   bool operator==(const Token&) const = default;
 };
 
-/// Words longer than this (in bytes, folded) are noise of the crawl and no tokens.
+/// Longer words (in bytes, folded) are noise of the crawl, and not indexed.
 inline constexpr std::size_t max_word_bytes = 64;
 
 /// Divides text into words by Unicode's rules (UAX 29, as ICU has them), with four departures that
@@ -56,8 +56,9 @@ class Tokeniser {
   Tokeniser(Tokeniser&& other) noexcept;
   Tokeniser& operator=(Tokeniser&& other) noexcept;
 
-  /// *text* is well-formed UTF-8 of less than 2 GiB (ICU counts in 32 signed bits).
-  std::vector<Token> tokenise(std::string_view text);
+  /// The words of at most *longest* bytes of *text*, which is well-formed UTF-8 of less than 2 GiB
+  /// (ICU counts in 32 signed bits).
+  std::vector<Token> tokenise(std::string_view text, std::size_t longest = max_word_bytes);
 
  private:
   struct Impl;

@@ -210,6 +210,10 @@ TEST_CASE("a stray sign never kills a query, and is an error under strict", "[qu
       {"a\xFFz",
        "a AND z",
        "the text at character 2 is not UTF-8; its ill-formed bytes separate words, like blanks"},
+      {"b\xFFx'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+       "b AND xaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+       "the word at character 3 is longer than the 64 bytes of the longest word in the index; it "
+       "matches nothing"},
       {"dan di yang",
        "\"\"",
        "the query at character 1 holds nothing but function words, which are searched for in "

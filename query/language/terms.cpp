@@ -17,31 +17,16 @@ constexpr std::ptrdiff_t min_prefix_letters = 3;
 /// How often a word is divided again before it is given up.
 constexpr int max_settling_rounds = 4;
 
-/// No word of fewer bytes grows by folding beyond what the index holds.
-constexpr std::size_t shortest_overlong = max_word_bytes / 4;
+/// Of words as they are looked at here: one that is too long for the index finds nothing, which
+/// has to be said. Left out, it would let everything through.
+constexpr std::size_t any_length = std::string::npos;
 
 bool is_ascii(char byte) {
   return static_cast<unsigned char>(byte) < 0x80U;
 }
 
-bool is_word_byte(char byte) {
-  return !is_ascii(byte) || std::isalnum(static_cast<unsigned char>(byte)) != 0;
-}
-
 bool is_continuation(char byte) {
   return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
-}
-
-/// The first two characters of *text*, which are a word if *text* is.
-std::string_view beginning_of(std::string_view text) {
-  std::size_t end = 0;
-  for (int characters = 0; characters < 2 && end < text.size(); ++characters) {
-    ++end;
-    while (end < text.size() && is_continuation(text[end])) {
-      ++end;
-    }
-  }
-  return text.substr(0, end);
 }
 
 std::string field_of_words(const TermText& term) {
@@ -134,44 +119,24 @@ std::optional<Node> TermReader::quoted(const TermText& term) {
 
 std::vector<TermReader::Part> TermReader::parts_of(const TermText& term) {
   std::vector<Part> parts;
-  std::size_t end = 0;
-  for (const auto& token : tokeniser_.tokenise(term.text)) {
-    add_overlong(parts, term, end, token.from);
-    end = token.to;
-    bool hyphenated = token.hyphenated && !parts.empty();
+  for (const auto& token : tokeniser_.tokenise(term.text, any_length)) {
+    bool joins = token.hyphenated;
     for (auto& word : settled(token.word)) {
+      const bool overlong = word.word.size() > max_word_bytes;
+      if (overlong) {
+        repairs_->add("the word",
+                      term.at + token.from,
+                      "is longer than the " + std::to_string(max_word_bytes) +
+                          " bytes of the longest word in the index; it matches nothing");
+      }
+      // What is joined to an overlong word would be found without it.
+      const bool hyphenated =
+          joins && !overlong && !parts.empty() && parts.back().word.size() <= max_word_bytes;
       parts.push_back({.word = std::move(word.word), .to = token.to, .hyphenated = hyphenated});
-      hyphenated = false;
+      joins = false;
     }
   }
-  add_overlong(parts, term, end, term.text.size());
   return parts;
-}
-
-/// Adds the words between the bytes *from* and *to*, where the tokeniser has found none. No article
-/// has a word that is too long for it, so that such a word must find nothing: left out, it would
-/// let everything through.
-void TermReader::add_overlong(std::vector<Part>& parts,
-                              const TermText& term,
-                              std::size_t from,
-                              std::size_t to) {
-  while (from < to) {
-    auto end = from;
-    while (end < to && is_word_byte(term.text[end])) {
-      ++end;
-    }
-    const auto run = term.text.substr(from, end - from);
-    if (run.size() > shortest_overlong && !tokeniser_.tokenise(beginning_of(run)).empty()) {
-      repairs_->add("the word",
-                    term.at + from,
-                    "is longer than the " + std::to_string(max_word_bytes) +
-                        " bytes of the longest word in the index; it matches nothing");
-      std::string word = fold(run);
-      std::erase_if(word, [](char byte) { return !is_word_byte(byte); });
-      parts.push_back({.word = std::move(word), .to = end});
-    }
-    from = end + 1;
-  }
 }
 
 /// Divides a word until it stays as it is. Folding may put signs into a word that divide it when it
@@ -184,7 +149,7 @@ std::vector<Token> TermReader::settled(const std::string& word) {
   }
   std::string text = word;
   for (int round = 0; round < max_settling_rounds; ++round) {
-    words = tokeniser_.tokenise(text);
+    words = tokeniser_.tokenise(text, any_length);
     std::string again;
     for (const auto& part : words) {
       again += (again.empty() ? "" : " ") + part.word;

@@ -46,10 +46,6 @@ class TermReader {
   };
 
   std::vector<Part> parts_of(const TermText& term);
-  void add_overlong(std::vector<Part>& parts,
-                    const TermText& term,
-                    std::size_t from,
-                    std::size_t to);
   std::vector<Token> settled(const std::string& word);
   std::vector<Part> with_prefixes(std::vector<Part> parts, const TermText& term);
   Node date_range(const TermText& term) const;
