@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "indexer/schema/error.hpp"
+#include "query/language/mend.hpp"
 #include "query/language/parser.hpp"
 #include "query/language/tree.hpp"
 #include "tests/fuzz/require.hpp"
@@ -14,13 +15,29 @@ using namespace warta;
 
 namespace {
 
+/// How deep the brackets of *printed* are nested.
+std::size_t bracket_depth(std::string_view printed) {
+  std::size_t depth = 0;
+  std::size_t deepest = 0;
+  bool quoted = false;
+  for (const char sign : printed) {
+    quoted = quoted != (sign == '"');
+    if (!quoted && sign == '(') {
+      deepest = std::max(deepest, ++depth);
+    } else if (!quoted && sign == ')') {
+      --depth;
+    }
+  }
+  return deepest;
+}
+
 void check_printed_form(const Query& query, const Vocabulary& vocabulary, ParseOptions options) {
   if (!query.root) {
     return;
   }
   const auto printed = to_string(*query.root);
-  // Written-out operators may take a query that was just short enough over the limit.
-  if (printed.size() > max_query_bytes) {
+  // Written-out operators and brackets may take a query over a limit that it just kept.
+  if (printed.size() > max_query_bytes || bracket_depth(printed) > max_bracket_depth) {
     return;
   }
   // A word that matches nothing does so again.
