@@ -202,11 +202,18 @@ const std::vector<Term> terms{
     {"too few", [](auto number) { return number < 1000; }, [](auto) { return 2; }},
 };
 
+/// Side by side in nine of ten of them.
+bool has_pair(Xapian::docid number) {
+  return number % 10 != 0;
+}
+
 Xapian::WritableDatabase shard_of_terms(const fs::path& path) {
   constexpr Xapian::docid documents = 1301;
   Xapian::WritableDatabase database(path.string(), Xapian::DB_CREATE);
   for (Xapian::docid number = 1; number <= documents; ++number) {
     Xapian::Document document;
+    document.add_posting("kotak", 1);
+    document.add_posting("suara", has_pair(number) ? 2 : 3);
     for (const auto& term : terms) {
       if (term.stands(number)) {
         document.add_term(term.name, term.count(number));
@@ -278,6 +285,40 @@ TEST_CASE("columns have the postings of frequent terms", "[columns]") {
     INFO(term);
     CHECK_FALSE(file->postings(term));
   }
+}
+
+TEST_CASE("columns have the documents of frequent pairs of words", "[columns]") {
+  const TemporaryFolder folder;
+  const auto path = folder.path() / "0";
+  const auto database = shard_of_terms(path);
+  std::vector<Xapian::docid> expected;
+  for (Xapian::docid number = 1; number <= database.get_lastdocid(); ++number) {
+    if (has_pair(number)) {
+      expected.push_back(number);
+    }
+  }
+  const auto file = ColumnFile::open(path, database);
+  REQUIRE(file);
+  CHECK(file->documents_of_pair("kotak", "suara") == expected);
+  CHECK_FALSE(file->documents_of_pair("suara", "kotak"));
+  CHECK_FALSE(file->documents_of_pair("kotak suara", ""));
+
+  const auto whole = bytes_in(path / "columns");
+  std::size_t left_out = 0;
+  for (std::size_t at = 0; at < whole.size(); at += 7) {
+    auto damaged = whole;
+    damaged[at] = static_cast<char>(damaged[at] ^ 0x10);
+    write_bytes(path / "columns", damaged);
+    const auto damaged_file = ColumnFile::open(path, database);
+    CHECK_FALSE((damaged_file && damaged_file->is_whole()));
+    const auto documents =
+        damaged_file ? damaged_file->documents_of_pair("kotak", "suara") : std::nullopt;
+    left_out += damaged_file && !documents ? 1U : 0U;
+    INFO("byte " << at);
+    CHECK((!documents || documents == expected));
+  }
+  // A byte of each gap.
+  CHECK(left_out >= expected.size() / 7);
 }
 
 TEST_CASE("damaged postings are not read", "[columns]") {

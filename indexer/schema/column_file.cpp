@@ -13,6 +13,7 @@
 #include <boost/interprocess/file_mapping.hpp>
 #include <boost/interprocess/mapped_region.hpp>
 
+#include "indexer/schema/document_gaps.hpp"
 #include "indexer/schema/fields.hpp"
 #include "indexer/schema/hash.hpp"
 
@@ -44,6 +45,15 @@ bool all_below(std::span<const Number> numbers, std::size_t limit) {
   return highest < limit;
 }
 
+/// The place of *name* among *names*, which are ascending.
+std::optional<std::uint32_t> number_of(const std::string& name,
+                                       const std::vector<std::string_view>& names) {
+  const auto found = std::ranges::lower_bound(names, name);
+  return found != names.end() && *found == name
+             ? std::optional{static_cast<std::uint32_t>(found - names.begin())}
+             : std::nullopt;
+}
+
 /// What is in *place*, once *read* has found it.
 template <typename Found, typename Read>
 const Found& kept(std::optional<Found>& place, Read read) {
@@ -64,6 +74,9 @@ struct ColumnFile::Looked {
   std::optional<std::optional<Codes>> lengths;
   std::optional<std::vector<std::string_view>> terms;  ///< frequent ones, ascending
   std::map<std::uint32_t, std::optional<std::optional<PostingColumn>>> postings;  ///< by term
+  std::optional<std::vector<std::string_view>> pairs;  ///< names of frequent ones, ascending
+  std::map<std::uint32_t, std::optional<std::optional<std::span<const std::byte>>>>
+      gaps;  ///< by pair
 };
 
 std::uint64_t group_key(std::string_view name) {
@@ -199,13 +212,30 @@ std::optional<Codes> ColumnFile::lengths() const {
 
 std::optional<PostingColumn> ColumnFile::postings(const std::string& term) const {
   const std::lock_guard lock(looked_->mutex);
-  const auto& terms = kept(looked_->terms, [&] { return read_terms(); });
-  const auto found = std::ranges::lower_bound(terms, term);
-  if (found == terms.end() || *found != term) {
-    return std::nullopt;
+  const auto& terms = kept(looked_->terms, [&] {
+    return read_names(SectionKind::term_ends, SectionKind::term_letters);
+  });
+  const auto number = number_of(term, terms);
+  return number ? kept(looked_->postings[*number], [&] { return read_postings(*number); })
+                : std::nullopt;
+}
+
+std::optional<std::vector<Xapian::docid>> ColumnFile::documents_of_pair(
+    const std::string& first, const std::string& second) const {
+  std::optional<std::span<const std::byte>> gaps;
+  {
+    const std::lock_guard lock(looked_->mutex);
+    const auto& pairs = kept(looked_->pairs, [&] {
+      return read_names(SectionKind::pair_ends, SectionKind::pair_letters);
+    });
+    const auto number = number_of(column_format::pair_name(first, second), pairs);
+    if (!number) {
+      return std::nullopt;
+    }
+    gaps = kept(looked_->gaps[*number],
+                [&] { return section(SectionKind::pair_documents, *number, 1); });
   }
-  const auto number = static_cast<std::uint32_t>(found - terms.begin());
-  return kept(looked_->postings[number], [&] { return read_postings(number); });
+  return gaps ? documents_of_gaps(*gaps, header_.last_document) : std::nullopt;
 }
 
 std::optional<SlotColumn> ColumnFile::read_column(Xapian::valueno slot) const {
@@ -244,25 +274,27 @@ std::optional<std::span<const std::uint64_t>> ColumnFile::read_copy_keys() const
              : std::nullopt;
 }
 
-std::vector<std::string_view> ColumnFile::read_terms() const {
-  const auto ends = section(SectionKind::term_ends, 0, sizeof(std::uint32_t));
-  const auto letters = section(SectionKind::term_letters, 0, 1);
-  if (!ends || !letters) {
+/// What is named in the sections of these kinds; nothing where they are damaged.
+std::vector<std::string_view> ColumnFile::read_names(SectionKind ends, SectionKind letters) const {
+  const auto ends_found = section(ends, 0, sizeof(std::uint32_t));
+  const auto letters_found = section(letters, 0, 1);
+  if (!ends_found || !letters_found) {
     return {};
   }
-  std::vector<std::string_view> terms;
+  const auto text = as_text(*letters_found);
+  std::vector<std::string_view> names;
   std::uint32_t from = 0;
-  for (const auto end : as_numbers<std::uint32_t>(*ends)) {
-    if (end < from || end > letters->size()) {
+  for (const auto end : as_numbers<std::uint32_t>(*ends_found)) {
+    if (end < from || end > text.size()) {
       return {};
     }
-    terms.push_back(as_text(*letters).substr(from, end - from));
+    names.push_back(text.substr(from, end - from));
     from = end;
   }
-  if (!std::ranges::is_sorted(terms)) {
+  if (!std::ranges::is_sorted(names)) {
     return {};
   }
-  return terms;
+  return names;
 }
 
 std::optional<PostingColumn> ColumnFile::read_postings(std::uint32_t term) const {

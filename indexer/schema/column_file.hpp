@@ -112,6 +112,11 @@ class ColumnFile {
   /// The postings of *term*; none as above, and where it is not frequent.
   std::optional<PostingColumn> postings(const std::string& term) const;
 
+  /// The documents, ascending, in which *second* stands directly behind *first*, both terms of
+  /// written words; none as above, and where the pair is not frequent.
+  std::optional<std::vector<Xapian::docid>> documents_of_pair(const std::string& first,
+                                                              const std::string& second) const;
+
  private:
   struct Looked;
 
@@ -121,7 +126,8 @@ class ColumnFile {
   std::optional<SlotColumn> read_column(Xapian::valueno slot) const;
   std::optional<CopiesColumn> read_copies() const;
   std::optional<std::span<const std::uint64_t>> read_copy_keys() const;
-  std::vector<std::string_view> read_terms() const;
+  std::vector<std::string_view> read_names(column_format::SectionKind ends,
+                                           column_format::SectionKind letters) const;
   std::optional<PostingColumn> read_postings(std::uint32_t term) const;
 
   /// The bytes of *section* that can be trusted; none for others.

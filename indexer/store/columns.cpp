@@ -12,10 +12,12 @@
 #include <xapian.h>
 
 #include "indexer/schema/column_file.hpp"
+#include "indexer/schema/document_gaps.hpp"
 #include "indexer/schema/error.hpp"
 #include "indexer/schema/fields.hpp"
 #include "indexer/schema/hash.hpp"
 #include "indexer/store/durable_file.hpp"
+#include "indexer/store/frequent_pairs.hpp"
 #include "indexer/store/translated.hpp"
 
 namespace warta {
@@ -112,6 +114,27 @@ class NewColumns {
 };
 
 static_assert(sizeof(Header) % alignment == 0);
+
+/// The names of what has sections of its own, by number.
+class Names {
+ public:
+  /// The number of the next one.
+  std::uint32_t next() const { return static_cast<std::uint32_t>(ends_.size()); }
+
+  void add(std::string_view name) {
+    letters_ += name;
+    ends_.push_back(static_cast<std::uint32_t>(letters_.size()));
+  }
+
+  void add_to(NewColumns& columns, SectionKind ends, SectionKind letters) const {
+    columns.add(ends, 0, ends_);
+    columns.add(letters, 0, 1, letters_);
+  }
+
+ private:
+  std::vector<std::uint32_t> ends_;
+  std::string letters_;
+};
 
 /// By document; 0 for those without.
 template <typename Number, typename Read>
@@ -214,19 +237,28 @@ void add_frequent_terms(NewColumns& columns,
                         Xapian::doccount least_postings) {
   constexpr Xapian::doccount documents_a_posting = 8;
   const auto least = std::max(database.get_doccount() / documents_a_posting, least_postings);
-  std::vector<std::uint32_t> ends;
-  std::string letters;
+  Names terms;
   if (database.get_doccount() >= least_postings) {
     for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
       if (term.get_termfreq() >= least) {
-        add_postings(columns, database, *term, static_cast<std::uint32_t>(ends.size()));
-        letters += *term;
-        ends.push_back(static_cast<std::uint32_t>(letters.size()));
+        add_postings(columns, database, *term, terms.next());
+        terms.add(*term);
       }
     }
   }
-  columns.add(SectionKind::term_ends, 0, ends);
-  columns.add(SectionKind::term_letters, 0, 1, letters);
+  terms.add_to(columns, SectionKind::term_ends, SectionKind::term_letters);
+}
+
+void add_frequent_pairs(NewColumns& columns,
+                        const Xapian::Database& database,
+                        Xapian::doccount least_documents) {
+  Names pairs;
+  for (const auto& pair : frequent_pairs(database, least_documents)) {
+    const auto gaps = document_gaps(documents_with(pair, database));
+    columns.add(SectionKind::pair_documents, pairs.next(), 1, gaps);
+    pairs.add(column_format::pair_name(pair.first, pair.second));
+  }
+  pairs.add_to(columns, SectionKind::pair_ends, SectionKind::pair_letters);
 }
 
 }  // namespace
@@ -245,6 +277,7 @@ void write_columns(const fs::path& shard, Xapian::doccount least_postings) {
     add_copies(columns, database);
     add_lengths(columns, database);
     add_frequent_terms(columns, database, least_postings);
+    add_frequent_pairs(columns, database, least_postings);
     columns.put();
   });
 }

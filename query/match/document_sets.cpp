@@ -192,12 +192,22 @@ class Lists {
   /// documents. To look at places takes longer than all else.
   bool is_worth_reading(const Xapian::Query& query, std::size_t documents) {
     const auto most = most_taken(postings_, query);
-    return asks_for_places(query) ? most <= documents
+    return looks_at_places(query) ? most <= documents
                                   : PostingReader::is_worth_reading(most, documents);
   }
 
+  /// Whether *query* asks for places that the columns do not know.
+  bool looks_at_places(const Xapian::Query& query) {
+    if (meaning_of(query) == Meaning::side_by_side) {
+      const auto& phrase = postings_.listed(query);
+      return !phrase || !phrase->exact;
+    }
+    return std::ranges::any_of(
+        operands_of(query), [&](const Xapian::Query& operand) { return looks_at_places(operand); });
+  }
+
   /// What *query*, an AND, demands: the first leaves little to look for in the others.
-  std::vector<Xapian::Query> rarest_first(const Xapian::Query& query) const {
+  std::vector<Xapian::Query> rarest_first(const Xapian::Query& query) {
     struct Demand {
       std::pair<bool, std::size_t> cost;  ///< whether it asks for places, and the most it takes
       Xapian::Query query;
@@ -205,7 +215,7 @@ class Lists {
 
     std::vector<Demand> demands;
     for (const auto& demand : demands_of(query)) {
-      demands.push_back({{asks_for_places(demand), most_taken(postings_, demand)}, demand});
+      demands.push_back({{looks_at_places(demand), most_taken(postings_, demand)}, demand});
     }
     std::ranges::stable_sort(demands, {}, &Demand::cost);
     std::vector<Xapian::Query> queries;
@@ -239,8 +249,12 @@ std::size_t most_taken(PostingReader& postings, const Xapian::Query& query) {
   switch (meaning_of(query)) {
     case Meaning::term:
       return postings.frequency(term_of(query));
-    case Meaning::both:
-    case Meaning::side_by_side: {
+    case Meaning::side_by_side:
+      if (const auto& phrase = postings.listed(query)) {
+        return phrase->documents.size();
+      }
+      [[fallthrough]];
+    case Meaning::both: {
       auto least = most_taken(postings, query.get_subquery(0));
       for (const auto& operand : operands_of(query)) {
         least = std::min(least, most_taken(postings, operand));

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "query/match/posting_reader.hpp"
 
-#include <algorithm>
-#include <iterator>
 #include <utility>
 
 #include "query/match/gathering.hpp"
@@ -27,27 +25,52 @@ DocumentNumbers by_matcher(const Xapian::Database& part,
   return std::move(found.documents.front());
 }
 
+DocumentNumbers in_both(const DocumentNumbers& a, const DocumentNumbers& b) {
+  DocumentNumbers both;
+  each_common(a, b, [&](std::size_t place, std::size_t) { both.push_back(a[place]); });
+  return both;
+}
+
 }  // namespace
 
+const std::optional<ListedPhrase>& PostingReader::listed(const Xapian::Query& query) {
+  const auto [place, is_new] = listed_.try_emplace(query.get_description());
+  if (is_new && columns_ != nullptr) {
+    place->second = listed_phrase(*columns_, query);
+    if (place->second && deadline_.passed()) {
+      throw OutOfTime{};
+    }
+  }
+  return place->second;
+}
+
 const DocumentNumbers& PostingReader::side_by_side(const Xapian::Query& query) {
+  const auto& phrase = listed(query);
+  if (phrase && phrase->exact) {
+    return phrase->documents;
+  }
   auto name = query.get_description();
   if (const auto found = side_by_side_.find(name); found != side_by_side_.end()) {
     return found->second;
   }
-  auto documents = by_matcher(part_, query, deadline_, {});
+  const PartMatches candidates{phrase ? phrase->documents : DocumentNumbers{}};
+  auto documents =
+      by_matcher(part_, query, deadline_, phrase ? Selection{.listed = &candidates} : Selection{});
   return side_by_side_.emplace(std::move(name), std::move(documents)).first->second;
 }
 
 DocumentNumbers PostingReader::side_by_side(const Xapian::Query& query,
-                                            const DocumentNumbers& documents) const {
+                                            const DocumentNumbers& documents) {
+  const auto& phrase = listed(query);
+  if (phrase && phrase->exact) {
+    return in_both(documents, phrase->documents);
+  }
   if (const auto found = side_by_side_.find(query.get_description());
       found != side_by_side_.end()) {
-    DocumentNumbers both;
-    std::ranges::set_intersection(documents, found->second, std::back_inserter(both));
-    return both;
+    return in_both(documents, found->second);
   }
-  const PartMatches listed{documents};
-  return by_matcher(part_, query, deadline_, {.listed = &listed});
+  const PartMatches candidates{phrase ? in_both(documents, phrase->documents) : documents};
+  return by_matcher(part_, query, deadline_, {.listed = &candidates});
 }
 
 }  // namespace warta

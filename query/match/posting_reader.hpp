@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The posting lists of one part, for one question. Those of frequent terms are read from the file
-// of columns, where there is one. Those that are read to their ends are kept, as far as there is
-// room, since the passes of a question (weights, counts, boilerplate) ask for the same words; and
-// so is what phrases take.
+// The posting lists of one part, for one question. Those of frequent terms, and the documents of
+// frequent pairs of words, are read from the file of columns, where there is one. Lists that are
+// read to their ends are kept, as far as there is room, since the passes of a question (weights,
+// counts, boilerplate) ask for the same words; and so is what phrases take.
 #pragma once
 
 #include <cstddef>
@@ -18,6 +18,7 @@
 #include "query/match/deadline.hpp"
 #include "query/match/document_bits.hpp"
 #include "query/match/document_lists.hpp"
+#include "query/match/listed_phrase.hpp"
 #include "query/match/part_source.hpp"
 
 namespace warta {
@@ -129,11 +130,15 @@ class PostingReader {
     each_among(documents, term, [&](std::size_t place, Xapian::termcount) { visit(place); });
   }
 
-  /// The documents that *query*, an OP_PHRASE or OP_NEAR, takes, by Xapian's matcher.
+  /// The documents that *query*, an OP_PHRASE or OP_NEAR, takes: as the columns list them, or by
+  /// Xapian's matcher.
   const DocumentNumbers& side_by_side(const Xapian::Query& query);
 
   /// The same among *documents*.
-  DocumentNumbers side_by_side(const Xapian::Query& query, const DocumentNumbers& documents) const;
+  DocumentNumbers side_by_side(const Xapian::Query& query, const DocumentNumbers& documents);
+
+  /// What the columns list of *query*, an OP_PHRASE or OP_NEAR.
+  const std::optional<ListedPhrase>& listed(const Xapian::Query& query);
 
  private:
   /// A clock is read once for so many postings, each of which may have to be fetched from a disk.
@@ -201,8 +206,9 @@ class PostingReader {
   std::map<std::string, Xapian::doccount> frequencies_;
   std::map<std::string, std::optional<PostingColumn>> column_by_term_;
   std::map<std::string, List> lists_;
-  std::map<std::string, DocumentNumbers> side_by_side_;  ///< by the query's description
-  std::size_t room_;                                     ///< for further postings
+  std::map<std::string, DocumentNumbers> side_by_side_;        ///< by the query's description
+  std::map<std::string, std::optional<ListedPhrase>> listed_;  ///< likewise
+  std::size_t room_;                                           ///< for further postings
   std::size_t read_ = 0;
 };
 

@@ -75,9 +75,4 @@ bool asks_for_terms_alone(const Xapian::Query& query) {
   }
 }
 
-bool asks_for_places(const Xapian::Query& query) {
-  return meaning_of(query) == Meaning::side_by_side ||
-         std::ranges::any_of(operands_of(query), asks_for_places);
-}
-
 }  // namespace warta

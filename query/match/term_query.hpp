@@ -38,7 +38,4 @@ std::optional<double> scale_of(const Xapian::Query& query);
 /// what weighs and decides nothing.
 bool asks_for_terms_alone(const Xapian::Query& query);
 
-/// Whether *query* asks for places of terms anywhere.
-bool asks_for_places(const Xapian::Query& query);
-
 }  // namespace warta

@@ -65,13 +65,21 @@ constexpr std::array fixed_phrases{"\"kotak suara\"",
                                    "\"barang bukti\"",
                                    "\"cooling system\""};
 
-/// Found by places of words.
+/// Mostly pairs of words that the columns have.
 constexpr std::array other_phrases{"\"patroli dialogis\"",
                                    "\"logistik kotak\"",
                                    "\"sambang warga\"",
                                    "\"bakti sosial\"",
                                    "\"penangkapan pelaku\"",
                                    "\"silaturahmi tokoh\""};
+
+/// Found by places of words, most of which stand apart.
+constexpr std::array seldom_phrases{"\"polisi warga\"",
+                                    "\"kampanye damai\"",
+                                    "\"pemilu logistik\"",
+                                    "\"bantuan sekolah\"",
+                                    "\"warga bupati\"",
+                                    "\"personel patroli\""};
 
 std::vector<Question> texts(std::size_t words_each) {
   std::vector<Question> questions;
@@ -118,6 +126,7 @@ std::vector<Kind> kinds() {
           {"three words", texts(3)},
           {"fixed phrase", literal(fixed_phrases)},
           {"other phrase", literal(other_phrases)},
+          {"seldom phrase", literal(seldom_phrases)},
           {"word*", literal(beginnings)},
           {"one word, filter", filtered(texts(1))},
           {"one word, all facets", with_facets(texts(1))},

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Phrases of frequent words are answered by lists, and no otherwise than by places.
+#include "query/match/listed_phrase.hpp"
+
+#include <array>
+#include <random>
+#include <string>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+#include "indexer/store/columns.hpp"
+#include "query/match/document_sets.hpp"
+#include "tests/support/temporary_folder.hpp"
+
+using namespace warta;
+using Xapian::Query;
+
+namespace {
+
+using Random = std::mt19937;
+
+const Deadline never(Deadline::Clock::now(), 0);
+
+/// From frequent to rare.
+constexpr std::array words{"aman", "damai", "kota", "suara", "XB:aman", "XB:damai", "jarang"};
+constexpr std::size_t frequent = 6;
+constexpr Xapian::docid documents = 600;
+
+void fill(const std::string& path, Random& random) {
+  constexpr unsigned places = 12;
+  Xapian::WritableDatabase database(path, Xapian::DB_CREATE);
+  for (Xapian::docid number = 1; number <= documents; ++number) {
+    Xapian::Document document;
+    for (Xapian::termpos place = 1; place <= places; ++place) {
+      document.add_posting(words.at(random() % frequent), place);
+    }
+    if (number % 60 == 0) {
+      document.add_posting("jarang", 1 + static_cast<Xapian::termpos>(random() % places));
+    }
+    database.add_document(document);
+  }
+  database.delete_document(7);
+  database.commit();
+}
+
+/// A word, or one of two.
+Query random_place(Random& random) {
+  const Query word(words.at(random() % words.size()));
+  return random() % 5 == 0 ? word | Query(words.at(random() % words.size())) : word;
+}
+
+Query random_phrase(Random& random) {
+  std::vector<Query> places;
+  for (auto left = 2 + random() % 3; left > 0; --left) {
+    places.push_back(random_place(random));
+  }
+  const auto window = static_cast<Xapian::termcount>(places.size() + (random() % 4 == 0 ? 1 : 0));
+  return {
+      random() % 6 == 0 ? Query::OP_NEAR : Query::OP_PHRASE, places.begin(), places.end(), window};
+}
+
+}  // namespace
+
+TEST_CASE("phrases of frequent words are what places say", "[columns][property]") {
+  Random random(2024);
+  const TemporaryFolder folder;
+  const auto path = (folder.path() / "db").string();
+  fill(path, random);
+  write_columns(path, 20);
+  const Xapian::Database database(path);
+  const auto columns = ColumnFile::open(path, database);
+  REQUIRE(columns);
+  int exact = 0;
+  int narrowed = 0;
+  int unlisted = 0;
+  DocumentNumbers some;
+  for (Xapian::docid number = 1; number <= documents; number += 3) {
+    some.push_back(number);
+  }
+  for (int round = 0; round < 600; ++round) {
+    const auto query = random_phrase(random);
+    INFO(query.get_description());
+    PostingReader by_places(database, never);
+    PostingReader by_lists(database, never, columns.get());
+    REQUIRE(documents_taken(by_lists, query, some) == documents_taken(by_places, query, some));
+    const auto expected = documents_taken(by_places, query);
+    REQUIRE(documents_taken(by_lists, query) == expected);
+    REQUIRE(documents_taken(by_lists, query, some) == documents_taken(by_places, query, some));
+    const auto wider = query | Query("jarang");
+    REQUIRE(documents_taken_besides(by_lists, wider, some) ==
+            documents_taken_besides(by_places, wider, some));
+    const auto& listed = by_lists.listed(query);
+    if (listed && listed->exact) {
+      REQUIRE(listed->documents == expected);
+    }
+    ++(!listed ? unlisted : listed->exact ? exact : narrowed);
+  }
+  CHECK(exact > 30);
+  CHECK(narrowed > 40);
+  CHECK(unlisted > 40);
+}
+
+TEST_CASE("only words in a row are listed", "[columns]") {
+  Random random(2024);
+  const TemporaryFolder folder;
+  const auto path = (folder.path() / "db").string();
+  fill(path, random);
+  write_columns(path, 20);
+  const Xapian::Database database(path);
+  const auto columns = ColumnFile::open(path, database);
+  REQUIRE(columns);
+  const std::array pair{Query("kota"), Query("suara")};
+  const auto made = [&](Query::op kind, Xapian::termcount window) {
+    return Query(kind, pair.begin(), pair.end(), window);
+  };
+  CHECK(listed_phrase(*columns, made(Query::OP_PHRASE, 2)));
+  CHECK_FALSE(listed_phrase(*columns, made(Query::OP_PHRASE, 3)));
+  CHECK_FALSE(listed_phrase(*columns, made(Query::OP_NEAR, 2)));
+  CHECK_FALSE(listed_phrase(*columns, made(Query::OP_AND, 0)));
+  CHECK_FALSE(listed_phrase(*columns, Query("kota")));
+  CHECK_FALSE(listed_phrase(*columns, Query()));
+}
