@@ -23,11 +23,12 @@ struct Row {
 };
 
 constexpr Xapian::docid never = 100'000;
+/// A third of them is the sample; no row goes by thirds.
 constexpr Xapian::docid documents = 600;
 
 const std::vector<Row> rows{
     {"kotak", "suara", 5, never, true, "in 120 documents"},
-    {"masa", "tenang", 5, 3, true, "in three of seven that have both"},
+    {"masa", "tenang", 5, 4, true, "in half of those that have both"},
     {"bawaslu", "kota", 5, 1, false, "in one of five that have both"},
     {"sentra", "gakkumdu", 50, never, false, "in twelve documents"},
     {"XB:baca", "XB:juga", 2, never, true, "in boilerplate"},
@@ -79,6 +80,23 @@ TEST_CASE("pairs of words are frequent that many documents have side by side", "
   CHECK(std::ranges::is_sorted(found));
   CHECK(frequent_pairs(database, 130) == std::vector<TermPair>{{"XB:baca", "XB:juga"}});
   CHECK(frequent_pairs(database, documents + 1).empty());
+}
+
+TEST_CASE("of many documents one of 200 has to have a pair", "[columns]") {
+  Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
+  for (Xapian::docid number = 1; number <= 40'000; ++number) {
+    Xapian::Document document;
+    document.add_posting("polres", 1);
+    if (number % 97 == 0) {
+      document.add_posting("serang", 2);
+    }
+    // 120 documents, of which the sample has two.
+    if (number % 331 == 0) {
+      document.add_posting("lebak", 2);
+    }
+    database.add_document(document);
+  }
+  CHECK(frequent_pairs(database, 1) == std::vector<TermPair>{{"polres", "serang"}});
 }
 
 TEST_CASE("words without places make no pairs", "[columns]") {

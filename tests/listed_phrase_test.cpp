@@ -3,6 +3,7 @@
 #include "query/match/listed_phrase.hpp"
 
 #include <array>
+#include <chrono>
 #include <random>
 #include <string>
 #include <vector>
@@ -114,10 +115,13 @@ TEST_CASE("only words in a row are listed", "[columns]") {
   const auto made = [&](Query::op kind, Xapian::termcount window) {
     return Query(kind, pair.begin(), pair.end(), window);
   };
-  CHECK(listed_phrase(*columns, made(Query::OP_PHRASE, 2)));
-  CHECK_FALSE(listed_phrase(*columns, made(Query::OP_PHRASE, 3)));
-  CHECK_FALSE(listed_phrase(*columns, made(Query::OP_NEAR, 2)));
-  CHECK_FALSE(listed_phrase(*columns, made(Query::OP_AND, 0)));
-  CHECK_FALSE(listed_phrase(*columns, Query("kota")));
-  CHECK_FALSE(listed_phrase(*columns, Query()));
+  CHECK(listed_phrase(*columns, made(Query::OP_PHRASE, 2), never));
+  CHECK_FALSE(listed_phrase(*columns, made(Query::OP_PHRASE, 3), never));
+  CHECK_FALSE(listed_phrase(*columns, made(Query::OP_NEAR, 2), never));
+  CHECK_FALSE(listed_phrase(*columns, made(Query::OP_AND, 0), never));
+  CHECK_FALSE(listed_phrase(*columns, Query("kota"), never));
+  CHECK_FALSE(listed_phrase(*columns, Query(), never));
+  const Deadline over(Deadline::Clock::now() - std::chrono::seconds(2), 1);
+  PostingReader too_late(database, over, columns.get());
+  CHECK_THROWS_AS(documents_taken(too_late, made(Query::OP_PHRASE, 2)), OutOfTime);
 }

@@ -3,6 +3,7 @@
 
 #include "indexer/schema/fields.hpp"
 #include "indexer/schema/hash.hpp"
+#include "stemmer/ascii.hpp"
 
 namespace warta {
 
@@ -58,6 +59,10 @@ std::vector<std::string_view> written_words(std::span<const AnalysedWord> words)
 
 std::string word_term(std::string_view prefix, std::string_view word) {
   return std::string{prefix} + std::string{word};
+}
+
+bool is_word_term(std::string_view term, std::string_view prefix) {
+  return prefix.empty() ? !term.empty() && !is_upper(term.front()) : term.starts_with(prefix);
 }
 
 std::string root_term(std::string_view prefix, std::string_view root) {

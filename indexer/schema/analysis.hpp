@@ -62,6 +62,9 @@ std::vector<std::string_view> written_words(std::span<const AnalysedWord> words)
 
 /// The term of a written word, `S` + word in the title.
 std::string word_term(std::string_view prefix, std::string_view word);
+/// Whether *term* is that of a written word under *prefix*: `prefix::boilerplate`, or none for
+/// words of the article, the only terms that begin with no capital letter.
+bool is_word_term(std::string_view term, std::string_view prefix);
 /// The term of a root: `Z` + prefix + root.
 std::string root_term(std::string_view prefix, std::string_view root);
 

@@ -113,7 +113,8 @@ class ColumnFile {
   std::optional<PostingColumn> postings(const std::string& term) const;
 
   /// The documents, ascending, in which *second* stands directly behind *first*, both terms of
-  /// written words; none as above, and where the pair is not frequent.
+  /// written words; none as above, and where the pair is not frequent. The list is unpacked each
+  /// time.
   std::optional<std::vector<Xapian::docid>> documents_of_pair(const std::string& first,
                                                               const std::string& second) const;
 

@@ -3,12 +3,15 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <map>
 #include <string_view>
 #include <unordered_map>
 
+#include "indexer/schema/analysis.hpp"
 #include "indexer/schema/bit_words.hpp"
 #include "indexer/schema/column_format.hpp"
 #include "indexer/schema/fields.hpp"
@@ -17,19 +20,6 @@ namespace warta {
 
 namespace {
 
-/// Where words stand has places of its own.
-enum class Scope { article, boilerplate };
-
-bool is_capital(char letter) {
-  return letter >= 'A' && letter <= 'Z';
-}
-
-/// Whether *term* is a written word of *scope*. Of the article these alone begin with no capital.
-bool is_written_word(std::string_view term, Scope scope) {
-  return scope == Scope::boilerplate ? term.starts_with(prefix::boilerplate)
-                                     : !term.empty() && !is_capital(term.front());
-}
-
 /// Documents at equal distances.
 std::vector<Xapian::docid> sample_of(const Xapian::Database& database) {
   constexpr Xapian::doccount documents_for_one = 50;
@@ -37,7 +27,7 @@ std::vector<Xapian::docid> sample_of(const Xapian::Database& database) {
   constexpr Xapian::doccount most = 2000;
   const auto all = database.get_doccount();
   const auto wanted = std::clamp(all / documents_for_one, least, most);
-  const auto step = std::max<Xapian::doccount>(all / wanted, 1);
+  const auto step = (all + wanted - 1) / wanted;
   std::vector<Xapian::docid> sample;
   Xapian::doccount number = 0;
   for (auto at = database.postlist_begin(""); at != database.postlist_end(""); ++at, ++number) {
@@ -50,15 +40,15 @@ std::vector<Xapian::docid> sample_of(const Xapian::Database& database) {
 
 using TermNumber = std::uint32_t;
 
-/// The words of one scope in the documents of a sample.
+/// The words with one prefix in the documents of a sample.
 class SampledWords {
  public:
   /// Knows only words and pairs that stand in *least* documents of *sample* or more.
   SampledWords(const Xapian::Database& database,
                const std::vector<Xapian::docid>& sample,
-               Scope scope,
+               std::string_view prefix,
                std::size_t least)
-      : database_(database), sample_(sample), scope_(scope), least_(least) {
+      : database_(database), sample_(sample), prefix_(prefix), least_(least) {
     number_words();
     for (std::size_t i = 0; i < sample_.size(); ++i) {
       read(i);
@@ -95,7 +85,7 @@ class SampledWords {
   void each_word(Xapian::docid document, Visit visit) const {
     for (auto at = database_.termlist_begin(document); at != database_.termlist_end(document);
          ++at) {
-      if (is_written_word(*at, scope_)) {
+      if (is_word_term(*at, prefix_)) {
         visit(at);
       }
     }
@@ -148,15 +138,14 @@ class SampledWords {
   static std::size_t common(const Word& a, const Word& b) {
     std::size_t count = 0;
     for (std::size_t i = 0; i < a.documents.size(); ++i) {
-      const auto both = a.documents[i] & b.documents[i];
-      count += count_bits({&both, 1});
+      count += static_cast<std::size_t>(std::popcount(a.documents[i] & b.documents[i]));
     }
     return count;
   }
 
   const Xapian::Database& database_;
   const std::vector<Xapian::docid>& sample_;
-  Scope scope_;
+  std::string_view prefix_;
   std::size_t least_;
   std::vector<Word> words_;
   std::unordered_map<std::string, TermNumber> numbers_;
@@ -191,9 +180,10 @@ std::vector<TermPair> frequent_pairs(const Xapian::Database& database, Xapian::d
   const auto wanted = std::max({documents / documents_for_one_with_pair, least, 1U});
   const auto wanted_in_sample = (std::uint64_t{wanted} * sample.size() + documents - 1) / documents;
   std::vector<TermPair> pairs;
-  for (const auto scope : {Scope::article, Scope::boilerplate}) {
+  // Article and boilerplate number the places of their words separately.
+  for (const auto words : {std::string_view{}, prefix::boilerplate}) {
     std::ranges::move(
-        SampledWords(database, sample, scope, wanted_in_sample).pairs(documents_with_both),
+        SampledWords(database, sample, words, wanted_in_sample).pairs(documents_with_both),
         std::back_inserter(pairs));
   }
   std::ranges::sort(pairs, {}, [](const TermPair& pair) {

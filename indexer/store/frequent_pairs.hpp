@@ -21,6 +21,7 @@ using TermPair = std::pair<std::string, std::string>;
 std::vector<TermPair> frequent_pairs(const Xapian::Database& database, Xapian::doccount least);
 
 /// The documents in which the words of *pair* stand side by side, by Xapian's matcher; ascending.
+/// *database* is one shard.
 std::vector<Xapian::docid> documents_with(const TermPair& pair, const Xapian::Database& database);
 
 }  // namespace warta

@@ -6,6 +6,7 @@
 
 #include "query/language/tree.hpp"
 #include "query/language/user_date.hpp"
+#include "stemmer/ascii.hpp"
 
 namespace warta {
 
@@ -14,16 +15,12 @@ namespace {
 /// Shorter beginnings match too much of a dictionary to be of use to anybody.
 constexpr std::ptrdiff_t min_prefix_letters = 3;
 
-/// How often a word is divided again before it is given up.
+/// How often a word is divided again before it is taken as it is.
 constexpr int max_settling_rounds = 4;
 
 /// Of words as they are looked at here: one that is too long for the index finds nothing, which
 /// has to be said. Left out, it would let everything through.
 constexpr std::size_t any_length = std::string::npos;
-
-bool is_ascii(char byte) {
-  return static_cast<unsigned char>(byte) < 0x80U;
-}
 
 bool is_continuation(char byte) {
   return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
@@ -159,7 +156,7 @@ std::vector<Token> TermReader::settled(const std::string& word) {
     }
     text = std::move(again);
   }
-  return {};
+  return words;
 }
 
 /// Marks the parts that a star ends, and mends the stars that end none.

@@ -53,6 +53,12 @@ void each_common(const DocumentNumbers& a, const DocumentNumbers& b, Visit visit
   }
 }
 
+inline DocumentNumbers in_both(const DocumentNumbers& a, const DocumentNumbers& b) {
+  DocumentNumbers both;
+  each_common(a, b, [&](std::size_t place, std::size_t) { both.push_back(a[place]); });
+  return both;
+}
+
 /// Those of *documents* that are not in *others*.
 inline DocumentNumbers without(DocumentNumbers documents, const DocumentNumbers& others) {
   if (others.empty()) {

@@ -27,7 +27,7 @@ DocumentNumbers documents_taken_besides(PostingReader& postings,
                                         const Xapian::Query& query,
                                         const DocumentNumbers& known);
 
-/// An upper bound of how many documents *query* takes.
+/// An upper bound of how many documents *query* takes. Lists of phrases are read for it.
 std::size_t most_taken(PostingReader& postings, const Xapian::Query& query);
 
 }  // namespace warta

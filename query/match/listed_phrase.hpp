@@ -8,6 +8,7 @@
 #include <xapian.h>
 
 #include "indexer/schema/column_file.hpp"
+#include "query/match/deadline.hpp"
 #include "query/match/part_source.hpp"
 
 namespace warta {
@@ -19,7 +20,9 @@ struct ListedPhrase {
 };
 
 /// *query* may be an OP_PHRASE of terms, or of alternatives to each other, in a row; none for
-/// others, and where no pair of its words is frequent.
-std::optional<ListedPhrase> listed_phrase(const ColumnFile& columns, const Xapian::Query& query);
+/// others, and where no pair of its words is frequent. Throws OutOfTime.
+std::optional<ListedPhrase> listed_phrase(const ColumnFile& columns,
+                                          const Xapian::Query& query,
+                                          const Deadline& deadline);
 
 }  // namespace warta

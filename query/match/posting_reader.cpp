@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "query/match/posting_reader.hpp"
 
+#include <algorithm>
 #include <utility>
 
+#include "query/match/document_lists.hpp"
 #include "query/match/gathering.hpp"
 
 namespace warta {
@@ -25,21 +27,17 @@ DocumentNumbers by_matcher(const Xapian::Database& part,
   return std::move(found.documents.front());
 }
 
-DocumentNumbers in_both(const DocumentNumbers& a, const DocumentNumbers& b) {
-  DocumentNumbers both;
-  each_common(a, b, [&](std::size_t place, std::size_t) { both.push_back(a[place]); });
-  return both;
-}
-
 }  // namespace
 
 const std::optional<ListedPhrase>& PostingReader::listed(const Xapian::Query& query) {
+  static const std::optional<ListedPhrase> nothing;
+  if (columns_ == nullptr || query.get_type() != Xapian::Query::OP_PHRASE) {
+    return nothing;
+  }
   const auto [place, is_new] = listed_.try_emplace(query.get_description());
-  if (is_new && columns_ != nullptr) {
-    place->second = listed_phrase(*columns_, query);
-    if (place->second && deadline_.passed()) {
-      throw OutOfTime{};
-    }
+  if (is_new) {
+    place->second = listed_phrase(*columns_, query, deadline_);
+    room_ -= std::min(room_, place->second ? place->second->documents.size() : 0);
   }
   return place->second;
 }

@@ -64,6 +64,30 @@ std::optional<double> scale_of(const Xapian::Query& query) {
   return error == std::errc{} && rest.starts_with(sign) ? std::optional{scale} : std::nullopt;
 }
 
+bool is_in_a_row(const Xapian::Query& query) {
+  // "Query((a PHRASE 2 b))"
+  return query.get_type() == Xapian::Query::OP_PHRASE &&
+         query.get_description().find(" PHRASE " + std::to_string(query.get_num_subqueries()) +
+                                      ' ') != std::string::npos;
+}
+
+std::optional<std::vector<std::string>> alternative_terms(const Xapian::Query& query) {
+  if (meaning_of(query) == Meaning::term) {
+    return std::vector{term_of(query)};
+  }
+  if (meaning_of(query) != Meaning::either) {
+    return std::nullopt;
+  }
+  std::vector<std::string> terms;
+  for (const auto& operand : operands_of(query)) {
+    if (meaning_of(operand) != Meaning::term) {
+      return std::nullopt;
+    }
+    terms.push_back(term_of(operand));
+  }
+  return terms;
+}
+
 bool asks_for_terms_alone(const Xapian::Query& query) {
   switch (meaning_of(query)) {
     case Meaning::unknown:

@@ -34,6 +34,14 @@ std::vector<Xapian::Query> operands_of(const Xapian::Query& query);
 /// read from the description; none where that is not as 1.4 writes it.
 std::optional<double> scale_of(const Xapian::Query& query);
 
+/// Whether *query* is an OP_PHRASE that takes each word only directly behind the one before. Its
+/// window, too, is read from the description.
+bool is_in_a_row(const Xapian::Query& query);
+
+/// The terms of which *query*, a term or alternatives, takes any one; none where it is something
+/// else.
+std::optional<std::vector<std::string>> alternative_terms(const Xapian::Query& query);
+
 /// Whether *query* asks for terms and their places alone; of values and posting sources only for
 /// what weighs and decides nothing.
 bool asks_for_terms_alone(const Xapian::Query& query);
