@@ -15,6 +15,7 @@
 #include <vector>
 
 #include <catch2/catch.hpp>
+#include <sys/stat.h>
 
 #include "indexer/store/columns.hpp"
 #include "tests/support/archive.hpp"
@@ -431,6 +432,15 @@ TEST_CASE("every run leaves columns of what it stored", "[columns]") {
   archive.update({input});
   CHECK(bytes_in(shard / "columns") == whole);
   fs::remove(shard / "columns");
+  archive.update({input});
+  check();
+  fs::remove(shard / "columns");
+  fs::create_directories(shard / "columns" / "folder");
+  archive.update({input});
+  check();
+  fs::remove(shard / "columns");
+  REQUIRE(::mkfifo((shard / "columns").c_str(), 0600) == 0);
+  CHECK_FALSE(has_columns(shard));
   archive.update({input});
   check();
   archive.rebuild({});

@@ -6,6 +6,7 @@
 #include <cstring>
 #include <map>
 #include <mutex>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -96,13 +97,18 @@ std::uint64_t group_key(std::string_view name) {
 
 std::shared_ptr<const ColumnFile> ColumnFile::open(const std::filesystem::path& shard,
                                                    const Xapian::Database& database) {
+  const auto path = shard / column_format::file_name;
+  // Who opens a pipe waits for a writer.
+  std::error_code ignored;
+  if (!std::filesystem::is_regular_file(path, ignored)) {
+    return nullptr;
+  }
   try {
-    const auto path = shard / column_format::file_name;
     const ipc::file_mapping file(path.c_str(), ipc::read_only);
     const ColumnFile found(std::make_shared<ipc::mapped_region>(file, ipc::read_only));
     return found.belongs_to(database) ? std::make_shared<const ColumnFile>(found) : nullptr;
   } catch (const ipc::interprocess_exception&) {
-    return nullptr;  // there is none, or it is empty
+    return nullptr;  // it is empty, or may not be read
   }
 }
 

@@ -266,7 +266,13 @@ void add_frequent_pairs(NewColumns& columns,
 void write_columns(const fs::path& shard, Xapian::doccount least_postings) {
   translated("read", [&] {
     const Xapian::Database database(shard.string());
-    NewColumns columns(shard / column_format::file_name, database);
+    const auto path = shard / column_format::file_name;
+    // Any other file would give way by itself.
+    std::error_code ignored;
+    if (fs::is_directory(path, ignored)) {
+      fs::remove_all(path, ignored);
+    }
+    NewColumns columns(path, database);
     for (const auto& field : fields) {
       if (field.facet) {
         add_values(columns, database, *field.slot);

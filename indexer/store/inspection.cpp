@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <optional>
 #include <sstream>
 #include <string>
 
@@ -14,6 +13,7 @@
 #include "indexer/schema/fields.hpp"
 #include "indexer/schema/packed_data.hpp"
 #include "indexer/schema/readers_lock.hpp"
+#include "indexer/store/columns.hpp"
 #include "indexer/store/free_space.hpp"
 #include "indexer/store/layout.hpp"
 #include "indexer/store/manifest.hpp"
@@ -181,18 +181,18 @@ ExitCode print_check(const fs::path& folder,
     check_shard(folder, shard, output);
   }
   const Manifest manifest(generation_path(folder, edition));
-  std::optional<std::string> columns;
   for (const auto& file : manifest.damaged(edition.shards)) {
     if (fs::path(file).filename() != column_format::file_name) {
       throw damaged(folder, "the bytes of " + file + " are not those that were written");
     }
-    columns = file;
   }
-  if (columns) {
-    throw Error(ErrorKind::database,
-                folder.string() + ": " + *columns +
-                    " is missing or damaged; answers are right without it, but slow; the next run "
-                    "of warta-index makes it anew");
+  for (const auto& shard : shard_paths(folder, edition)) {
+    if (!has_columns(shard)) {
+      throw Error(ErrorKind::database,
+                  folder.string() + ": " + (shard.filename() / column_format::file_name).string() +
+                      " is missing or damaged; answers are right without it, but slow; the next "
+                      "run of warta-index makes it anew");
+    }
   }
   const auto covered =
       std::ranges::count_if(edition.shards, [&](unsigned shard) { return manifest.covers(shard); });

@@ -100,7 +100,7 @@ std::vector<std::string> Manifest::damaged(const std::vector<unsigned>& shards) 
       continue;
     }
     const auto path = generation_ / file;
-    if (!fs::exists(path) || checksum_of(path) != checksum) {
+    if (!fs::is_regular_file(path) || checksum_of(path) != checksum) {
       files.push_back(file);
     }
   }
