@@ -74,12 +74,7 @@ class SampledWords {
     std::vector<BitWord> documents;  ///< of the sample, by their places in it
   };
 
-  struct PlacedWord {
-    Xapian::termpos place;
-    TermNumber word;
-
-    auto operator<=>(const PlacedWord&) const = default;
-  };
+  using PlacedWord = std::pair<Xapian::termpos, TermNumber>;
 
   template <typename Visit>
   void each_word(Xapian::docid document, Visit visit) const {
@@ -115,16 +110,17 @@ class SampledWords {
       }
       set_bit(words_[number->second].documents, static_cast<std::uint32_t>(at_place));
       for (auto place = at.positionlist_begin(); place != at.positionlist_end(); ++place) {
-        placed.push_back({*place, number->second});
+        placed.emplace_back(*place, number->second);
       }
     });
     std::ranges::sort(placed);
     std::vector<std::pair<TermNumber, TermNumber>> pairs;
-    for (auto word = placed.begin(); word != placed.end(); ++word) {
+    for (auto at = placed.begin(); at != placed.end(); ++at) {
+      const auto [place, word] = *at;
       // More than one may stand at a place.
-      for (auto next = word + 1; next != placed.end() && next->place <= word->place + 1; ++next) {
-        if (next->place == word->place + 1) {
-          pairs.emplace_back(word->word, next->word);
+      for (auto next = at + 1; next != placed.end() && next->first <= place + 1; ++next) {
+        if (next->first == place + 1) {
+          pairs.emplace_back(word, next->second);
         }
       }
     }

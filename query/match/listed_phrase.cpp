@@ -50,8 +50,8 @@ std::optional<ListedPhrase> listed_phrase(const ColumnFile& columns,
   auto before = alternative_terms(query.get_subquery(0));
   for (std::size_t i = 1; i < query.get_num_subqueries(); ++i) {
     auto here = alternative_terms(query.get_subquery(i));
-    if (auto more = before && here ? documents_of(columns, *before, *here) : std::nullopt) {
-      documents = documents ? in_both(*documents, *more) : std::move(*more);
+    if (const auto more = before && here ? documents_of(columns, *before, *here) : std::nullopt) {
+      documents = documents ? in_both(*documents, *more) : *more;
       if (deadline.passed()) {
         throw OutOfTime{};
       }
