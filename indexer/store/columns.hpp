@@ -12,9 +12,9 @@ namespace warta {
 inline constexpr Xapian::doccount usual_least_postings = 1000;
 
 /// Makes the file of columns anew from what the last commit of *shard* holds, with the postings of
-/// terms that have at least *least_postings* and stand in an eighth of the documents, and the
-/// pairs of words that at least so many often have side by side (frequent_pairs.hpp). Takes about
-/// 30 bytes of memory a document, and some 20 MB for a sample of them. Throws Error{database} where
+/// terms that have at least *least_postings* and stand in an eighth of the documents, and with the
+/// documents of frequent pairs of words (frequent_pairs.hpp), at least so many each. Takes about 30
+/// bytes of memory a document, and some 20 MB for a sample of them. Throws Error{database} where
 /// the shard cannot be read or the file written.
 void write_columns(const std::filesystem::path& shard,
                    Xapian::doccount least_postings = usual_least_postings);
