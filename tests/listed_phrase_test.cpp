@@ -4,6 +4,7 @@
 
 #include <array>
 #include <chrono>
+#include <memory>
 #include <random>
 #include <string>
 #include <vector>
@@ -28,7 +29,8 @@ constexpr std::array words{"aman", "damai", "kota", "suara", "XB:aman", "XB:dama
 constexpr std::size_t frequent = 6;
 constexpr Xapian::docid documents = 600;
 
-void fill(const std::string& path, Random& random) {
+/// The folder of a shard of random documents.
+std::string filled(std::string path, Random& random) {
   constexpr unsigned places = 12;
   Xapian::WritableDatabase database(path, Xapian::DB_CREATE);
   for (Xapian::docid number = 1; number <= documents; ++number) {
@@ -43,7 +45,21 @@ void fill(const std::string& path, Random& random) {
   }
   database.delete_document(7);
   database.commit();
+  write_columns(path, 20);
+  return path;
 }
+
+struct ShardWithColumns {
+  explicit ShardWithColumns(Random& random)
+      : path(filled((folder.path() / "db").string(), random)),
+        database(path),
+        columns(ColumnFile::open(path, database)) {}
+
+  TemporaryFolder folder;
+  std::string path;
+  Xapian::Database database;
+  std::shared_ptr<const ColumnFile> columns;
+};
 
 /// A word, or one of two.
 Query random_place(Random& random) {
@@ -65,13 +81,8 @@ Query random_phrase(Random& random) {
 
 TEST_CASE("phrases of frequent words are what places say", "[columns][property]") {
   Random random(2024);
-  const TemporaryFolder folder;
-  const auto path = (folder.path() / "db").string();
-  fill(path, random);
-  write_columns(path, 20);
-  const Xapian::Database database(path);
-  const auto columns = ColumnFile::open(path, database);
-  REQUIRE(columns);
+  const ShardWithColumns shard(random);
+  REQUIRE(shard.columns);
   int exact = 0;
   int narrowed = 0;
   int unlisted = 0;
@@ -82,8 +93,8 @@ TEST_CASE("phrases of frequent words are what places say", "[columns][property]"
   for (int round = 0; round < 600; ++round) {
     const auto query = random_phrase(random);
     INFO(query.get_description());
-    PostingReader by_places(database, never);
-    PostingReader by_lists(database, never, columns.get());
+    PostingReader by_places(shard.database, never);
+    PostingReader by_lists(shard.database, never, shard.columns.get());
     REQUIRE(documents_taken(by_lists, query, some) == documents_taken(by_places, query, some));
     const auto expected = documents_taken(by_places, query);
     REQUIRE(documents_taken(by_lists, query) == expected);
@@ -104,24 +115,19 @@ TEST_CASE("phrases of frequent words are what places say", "[columns][property]"
 
 TEST_CASE("only words in a row are listed", "[columns]") {
   Random random(2024);
-  const TemporaryFolder folder;
-  const auto path = (folder.path() / "db").string();
-  fill(path, random);
-  write_columns(path, 20);
-  const Xapian::Database database(path);
-  const auto columns = ColumnFile::open(path, database);
-  REQUIRE(columns);
+  const ShardWithColumns shard(random);
+  REQUIRE(shard.columns);
   const std::array pair{Query("kota"), Query("suara")};
   const auto made = [&](Query::op kind, Xapian::termcount window) {
     return Query(kind, pair.begin(), pair.end(), window);
   };
-  CHECK(listed_phrase(*columns, made(Query::OP_PHRASE, 2), never));
-  CHECK_FALSE(listed_phrase(*columns, made(Query::OP_PHRASE, 3), never));
-  CHECK_FALSE(listed_phrase(*columns, made(Query::OP_NEAR, 2), never));
-  CHECK_FALSE(listed_phrase(*columns, made(Query::OP_AND, 0), never));
-  CHECK_FALSE(listed_phrase(*columns, Query("kota"), never));
-  CHECK_FALSE(listed_phrase(*columns, Query(), never));
+  CHECK(listed_phrase(*shard.columns, made(Query::OP_PHRASE, 2), never));
+  CHECK_FALSE(listed_phrase(*shard.columns, made(Query::OP_PHRASE, 3), never));
+  CHECK_FALSE(listed_phrase(*shard.columns, made(Query::OP_NEAR, 2), never));
+  CHECK_FALSE(listed_phrase(*shard.columns, made(Query::OP_AND, 0), never));
+  CHECK_FALSE(listed_phrase(*shard.columns, Query("kota"), never));
+  CHECK_FALSE(listed_phrase(*shard.columns, Query(), never));
   const Deadline over(Deadline::Clock::now() - std::chrono::seconds(2), 1);
-  PostingReader too_late(database, over, columns.get());
+  PostingReader too_late(shard.database, over, shard.columns.get());
   CHECK_THROWS_AS(documents_taken(too_late, made(Query::OP_PHRASE, 2)), OutOfTime);
 }
