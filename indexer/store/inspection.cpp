@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <sstream>
 #include <string>
+#include <vector>
 
 #include <xapian.h>
 
@@ -181,18 +182,24 @@ ExitCode print_check(const fs::path& folder,
     check_shard(folder, shard, output);
   }
   const Manifest manifest(generation_path(folder, edition));
+  std::vector<std::string> columns;
   for (const auto& file : manifest.damaged(edition.shards)) {
     if (fs::path(file).filename() != column_format::file_name) {
       throw damaged(folder, "the bytes of " + file + " are not those that were written");
     }
+    columns.push_back(file);
   }
-  for (const auto& shard : shard_paths(folder, edition)) {
-    if (!has_columns(shard)) {
-      throw Error(ErrorKind::database,
-                  folder.string() + ": " + (shard.filename() / column_format::file_name).string() +
-                      " is missing or damaged; answers are right without it, but slow; the next "
-                      "run of warta-index makes it anew");
+  for (const auto shard : edition.shards) {
+    const fs::path name = shard_name(shard);
+    if (!manifest.covers(shard) && !has_columns(generation_path(folder, edition) / name)) {
+      columns.push_back((name / column_format::file_name).string());
     }
+  }
+  if (!columns.empty()) {
+    throw Error(ErrorKind::database,
+                folder.string() + ": " + columns.front() +
+                    " is missing or damaged; answers are right without it, but slow; the next run "
+                    "of warta-index makes it anew");
   }
   const auto covered =
       std::ranges::count_if(edition.shards, [&](unsigned shard) { return manifest.covers(shard); });
